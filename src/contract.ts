@@ -1,0 +1,12 @@
+import { accountsContract } from './domains/accounts/contract.ts';
+import { auditContract } from './domains/audit/contract.ts';
+import { importsContract } from './domains/imports/contract.ts';
+import { metricsContract } from './domains/metrics/contract.ts';
+
+/** The whole contract: what the server answers, the web and the command line ask, and `/api/openapi.json` describes. */
+export const contract = {
+  accounts: accountsContract,
+  audit: auditContract,
+  imports: importsContract,
+  metrics: metricsContract,
+};

@@ -1,0 +1,115 @@
+import { eventIterator } from '@orpc/contract';
+import { z } from 'zod';
+import { route } from '../../http/contract.ts';
+
+/** What a file can be loaded as. `auto` = found out by its header. */
+export const FACT_TYPES = ['orders', 'order-lines', 'refunds', 'traffic', 'product-traffic', 'ads', 'events', 'products', 'costs', 'auto'] as const;
+
+const text = z.object({ zh: z.string(), en: z.string() });
+
+/** What a file is, found without loading it. */
+export const detection = z.object({
+  format: z.string(),
+  formatName: text,
+  type: z.enum(FACT_TYPES),
+  encoding: z.enum(['utf-8', 'utf-8-bom', 'utf-16le', 'gb18030']),
+  delimiter: z.string(),
+  /** The line the header stands on, from 1. */
+  headerLine: z.int(),
+  columns: z.array(z.object({ header: z.string(), field: z.string().nullable() })),
+  preview: z.array(z.array(z.string())),
+});
+
+export const rejectedRow = z.object({ line: z.int(), column: z.string().nullable(), value: z.string(), reason: text, remedy: text });
+
+/** What an import did, or (dry run) would do. The counts add up: read = loaded + rejected + unchanged + repeated. */
+export const outcome = z.object({
+  file: z.string(),
+  format: z.string(),
+  encoding: z.string(),
+  rowsRead: z.int(),
+  /** New + changed. */
+  rowsLoaded: z.int(),
+  rowsNew: z.int(),
+  rowsChanged: z.int(),
+  rowsUnchanged: z.int(),
+  rowsRejected: z.int(),
+  /** Rows of the file equal to an earlier row of the same file. */
+  rowsRepeated: z.int(),
+  /** Business days the orders were placed on; null when nothing could be read. */
+  period: z.object({ from: z.string(), to: z.string() }).nullable(),
+  /** Sums over the rows of the file that were accepted, in main units: to hold against the platform's own page. */
+  controlTotals: z.record(z.string(), z.number()),
+  warnings: z.array(text),
+  /** The first rejected rows; all of them are in the file of rejected rows. */
+  rejected: z.array(rejectedRow),
+  rejectedFile: z.string().nullable(),
+});
+
+export const importRecord = z.object({
+  id: z.int(),
+  shop: z.int(),
+  file: z.string(),
+  at: z.iso.datetime(),
+  by: z.string(),
+  state: z.enum(['running', 'done', 'failed', 'undone']),
+  outcome: outcome.nullable(),
+  error: z.object({ code: z.string(), text, fix: text }).nullable(),
+});
+
+/** How far an import is. */
+export const progress = z.object({
+  step: z.enum(['reading', 'checking', 'comparing', 'loading', 'summing', 'done', 'failed']),
+  /** 0–1 over the whole import. */
+  share: z.number(),
+  record: importRecord.nullable(),
+});
+
+/** `PUT /api/uploads?name=…` with the file as its body answers `{ upload, file, bytes }`; a plain route because a body may be larger than memory. */
+export const uploadAnswer = z.object({ upload: z.string(), file: z.string(), bytes: z.int() });
+
+const importInput = z.object({
+  upload: z.string(),
+  shop: z.int(),
+  type: z.enum(FACT_TYPES).default('auto'),
+  /** Column of the file → field of the product, over what detection found. */
+  map: z.record(z.string(), z.string()).default({}),
+});
+
+export const importsContract = {
+  preview: route
+    .meta({ access: 'operator', shops: 'one', audit: 'imports.preview' })
+    .route({ method: 'POST', path: '/imports/preview' })
+    .input(importInput)
+    .output(z.object({ detection, outcome })),
+  start: route
+    .meta({ access: 'operator', shops: 'one', audit: 'imports.start' })
+    .route({ method: 'POST', path: '/imports' })
+    .input(importInput)
+    .output(importRecord),
+  progress: route
+    .meta({ access: 'viewer', shops: 'own' })
+    .route({ method: 'GET', path: '/imports/{id}/progress' })
+    .input(z.object({ id: z.coerce.number().int() }))
+    .output(eventIterator(progress)),
+  list: route
+    .meta({ access: 'viewer', shops: 'filter' })
+    .route({ method: 'GET', path: '/imports' })
+    .input(z.object({ shops: z.array(z.coerce.number().int()).optional(), before: z.coerce.number().int().optional(), limit: z.coerce.number().int().min(1).max(100).default(30) }))
+    .output(z.object({ records: z.array(importRecord), next: z.int().nullable() })),
+  read: route
+    .meta({ access: 'viewer', shops: 'own' })
+    .route({ method: 'GET', path: '/imports/{id}' })
+    .input(z.object({ id: z.coerce.number().int() }))
+    .output(importRecord),
+  rejected: route
+    .meta({ access: 'operator', shops: 'own' })
+    .route({ method: 'GET', path: '/imports/{id}/rejected' })
+    .input(z.object({ id: z.coerce.number().int() }))
+    .output(z.instanceof(Blob)),
+  undo: route
+    .meta({ access: 'operator', shops: 'own', audit: 'imports.undo' })
+    .route({ method: 'POST', path: '/imports/{id}/undo' })
+    .input(z.object({ id: z.coerce.number().int() }))
+    .output(importRecord),
+};

@@ -1,0 +1,52 @@
+import { addDays, daysBetween, eachDay } from '../../base/calendar.ts';
+import type { Text } from '../../base/messages.ts';
+import { comparisonRange, lengthOf, type Range } from '../../base/period.ts';
+import { valueOf } from './catalogue.ts';
+import { METRIC_IDS } from './contract.ts';
+import { type Answer, measuresOf, memberKey, type Span } from './measure.ts';
+import { metricsMessages } from './messages.ts';
+import type { Measures } from './queries/measures.ts';
+import { paymentTree } from './tree.ts';
+
+/** A sparkline never shows fewer days than this. */
+const SPARK_DAYS = 14;
+/** A KPI's sparkline is 120 px wide: more days than this cannot be told apart. */
+const MOST_SPARK_DAYS = 120;
+/** Most refunds have come back by then. */
+const REFUND_DAYS = 15;
+
+/** The days a sparkline shows: the period's, at least 14 and at most 120, ending with it. */
+export function sparkRange(period: Range): Range {
+  const days = Math.min(Math.max(lengthOf(period), SPARK_DAYS), MOST_SPARK_DAYS);
+  return { from: addDays(period.to, 1 - days), to: period.to };
+}
+
+/** The ranges the board asks for, in the order {@link makeBoard} reads them. */
+export function boardRanges(period: Range, compare: string): { period: Range; compared: Range; lastYear: Range } {
+  return { period, compared: comparisonRange(period, compare), lastYear: comparisonRange(period, 'year') };
+}
+
+/** Puts the board together from the totals of the three ranges and the days of the sparkline. Pure. */
+export function makeBoard(totals: Answer, daily: ReadonlyMap<string, Measures>, spark: Range, span: Span, today: string) {
+  const [now, compared, lastYear] = totals.map((byMember) => byMember.get(memberKey()));
+  const sparkDays = eachDay(spark.from, spark.to).map((day) => ({ day, found: measuresOf(daily.get(memberKey(day)), 'day', day, span) }));
+  const kpis = METRIC_IDS.map((metric) => ({
+    metric,
+    value: valueOf(metric, now),
+    compared: valueOf(metric, compared),
+    lastYear: valueOf(metric, lastYear),
+    spark: sparkDays.map(({ day, found }) => ({ day, value: valueOf(metric, found) })),
+  }));
+  const { tree, note } = paymentTree(now, compared);
+  return { kpis, tree, notes: notesOf(now, compared, note, spark.to, today) };
+}
+
+function notesOf(now: Measures | undefined, compared: Measures | undefined, treeNote: Text, lastDay: string, today: string): Text[] {
+  if (!now) return [metricsMessages.noData];
+  const notes: Text[] = [treeNote];
+  if (!compared) notes.push(metricsMessages.noComparedData);
+  if (now.traffic_days > 0 && now.traffic_gaps > 0) notes.push(metricsMessages.trafficGaps(now.traffic_gaps));
+  if (now.known_orders > 0 && now.known_orders < now.paid_orders) notes.push(metricsMessages.buyersPartly(now.known_orders, now.paid_orders));
+  if (daysBetween(lastDay, today) <= REFUND_DAYS) notes.push(metricsMessages.refundsToCome);
+  return notes;
+}

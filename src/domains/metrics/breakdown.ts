@@ -1,0 +1,51 @@
+import type { Text } from '../../base/messages.ts';
+import { bucketWords } from './buckets.ts';
+import { valueOf } from './catalogue.ts';
+import { type Dimension, METRIC_IDS, type MetricId } from './contract.ts';
+import type { Answer, ShopFacts } from './measure.ts';
+import { metricsMessages, PLATFORM_WORDS } from './messages.ts';
+
+/** Known by day only: platforms do not report them by province or hour. */
+const BY_DAY_ONLY: readonly MetricId[] = ['visitors', 'pageviews', 'conversion_rate', 'ad_cost'];
+
+/** True for dimensions that only orders have. */
+export function ordersOnly(dimension: Dimension): boolean {
+  return dimension === 'province' || dimension === 'hour';
+}
+
+/** The metrics that exist by a dimension, in reading order. */
+export function metricsBy(dimension: Dimension): MetricId[] {
+  return METRIC_IDS.filter((metric) => !ordersOnly(dimension) || !BY_DAY_ONLY.includes(metric));
+}
+
+/** A member of a dimension in words. */
+export function memberWords(dimension: Dimension, key: string, shops: readonly ShopFacts[], yearKnown: string): Text {
+  if (dimension === 'shop') {
+    const name = shops.find((shop) => String(shop.id) === key)?.name ?? key;
+    return { zh: name, en: name };
+  }
+  if (dimension === 'platform') return PLATFORM_WORDS[key] ?? { zh: key, en: key };
+  if (dimension === 'province') return key === '' ? metricsMessages.unknownProvince : { zh: key, en: key };
+  return bucketWords(dimension, key, yearKnown);
+}
+
+/** Rows of a breakdown table: every member of either period, the biggest payment amount first (hours and weekdays in their own order). Pure. */
+export function makeBreakdown([now, before]: Answer, dimension: Dimension, shops: readonly ShopFacts[], yearKnown: string) {
+  const metrics = metricsBy(dimension);
+  const keys = new Set([...(now?.keys() ?? []), ...(before?.keys() ?? [])]);
+  const rows = [...keys].map((member) => {
+    const key = member.slice(0, member.indexOf('\u0000'));
+    const current = now?.get(member);
+    const old = before?.get(member);
+    return {
+      key,
+      label: memberWords(dimension, key, shops, yearKnown),
+      values: metrics.map((metric) => valueOf(metric, current)),
+      compared: metrics.map((metric) => valueOf(metric, old)),
+    };
+  });
+  const amount = metrics.indexOf('payment_amount');
+  const inOrder = dimension === 'hour' || dimension === 'weekday' || dimension === 'day';
+  rows.sort((a, b) => (inOrder ? a.key.localeCompare(b.key) : (b.values[amount] ?? -1) - (a.values[amount] ?? -1) || a.key.localeCompare(b.key)));
+  return { metrics, rows };
+}

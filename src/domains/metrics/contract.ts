@@ -1,0 +1,174 @@
+import { z } from 'zod';
+import { COMPARISONS } from '../../base/period.ts';
+import { route } from '../../http/contract.ts';
+
+const text = z.object({ zh: z.string(), en: z.string() });
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+
+export const METRIC_IDS = [
+  'payment_amount',
+  'net_amount',
+  'refund_amount',
+  'refund_rate',
+  'placed_orders',
+  'paid_orders',
+  'payment_rate',
+  'buyers',
+  'spend_per_buyer',
+  'spend_per_order',
+  'units',
+  'price_per_unit',
+  'visitors',
+  'pageviews',
+  'conversion_rate',
+  'ad_cost',
+] as const;
+export type MetricId = (typeof METRIC_IDS)[number];
+
+export const DIMENSIONS = ['day', 'week', 'month', 'quarter', 'year', 'shop', 'platform', 'province', 'hour', 'weekday'] as const;
+export type Dimension = (typeof DIMENSIONS)[number];
+
+/** With what a period is compared: the one before it, the same days a year ago (by date or by weekday), or days of one's own `D..D`. */
+export const compare = z.union([z.enum(COMPARISONS), z.string().regex(/^\d{4}-\d{2}-\d{2}\.\.\d{4}-\d{2}-\d{2}$/)]);
+
+export const metric = z.object({
+  id: z.enum(METRIC_IDS),
+  name: text,
+  /** Money is in main units (元), a share is a fraction (0.23 = 23 %). */
+  unit: z.enum(['money', 'count', 'share', 'price']),
+  /** Which direction is good; `none` when neither is. */
+  good: z.enum(['up', 'down', 'none']),
+  /** Whether it may be added over days and shops. */
+  additive: z.boolean(),
+  formula: text,
+  definition: text,
+});
+
+/** A number of the period; null = unknown (never zero). */
+const value = z.number().nullable();
+
+export const range = z.object({
+  from: day,
+  to: day,
+  /** The days in words: `11-21 周六`, `11-15 至 11-21（7 天）`. */
+  words: text,
+});
+
+/** How fresh the facts behind an answer are: last business day with orders, per shop. */
+export const freshness = z.array(z.object({ shop: z.int(), lastDay: day.nullable() }));
+
+const filter = {
+  /** Shops; absent = all the person may see. */
+  shops: z.array(z.coerce.number().int()).optional(),
+  from: day,
+  to: day,
+  compare: compare.default('previous'),
+};
+
+export const kpi = z.object({
+  metric: z.enum(METRIC_IDS),
+  value,
+  compared: value,
+  lastYear: value,
+  /** One value a day: the period's days when it has 14 or more, else the 14 days that end with it. */
+  spark: z.array(z.object({ day, value })),
+});
+
+/** A node of a tree: a metric, its value and compared value, and how its children make it up. */
+export type TreeNode = {
+  metric: MetricId;
+  value: number | null;
+  compared: number | null;
+  /** This factor's exact part of the root's change, in the root's unit; null where it cannot be told. */
+  contribution: number | null;
+  operation: 'product' | 'sum' | 'ratio' | 'none';
+  children: TreeNode[];
+};
+export const treeNode: z.ZodType<TreeNode> = z.object({
+  metric: z.enum(METRIC_IDS),
+  value,
+  compared: value,
+  contribution: value,
+  operation: z.enum(['product', 'sum', 'ratio', 'none']),
+  get children() {
+    return z.array(treeNode);
+  },
+});
+
+export const metricsContract = {
+  catalogue: route.meta({ access: 'viewer', shops: 'none' }).route({ method: 'GET', path: '/metrics/catalogue' }).output(z.array(metric)),
+  board: route
+    .meta({ access: 'viewer', shops: 'filter' })
+    .route({ method: 'GET', path: '/metrics/board' })
+    .input(z.object(filter))
+    .output(
+      z.object({
+        period: range,
+        comparedWith: range,
+        lastYear: range,
+        kpis: z.array(kpi),
+        tree: treeNode,
+        /** Why the tree has the shape it has, and everything else a reader must know about these numbers. */
+        notes: z.array(text),
+        freshness,
+      }),
+    ),
+  trend: route
+    .meta({ access: 'viewer', shops: 'filter' })
+    .route({ method: 'GET', path: '/metrics/trend' })
+    .input(z.object({ ...filter, metric: z.enum(METRIC_IDS), grain: z.enum(['hour', 'day', 'week', 'month']).default('day') }))
+    .output(
+      z.object({
+        period: range,
+        comparedWith: range,
+        grain: z.enum(['hour', 'day', 'week', 'month']),
+        /** The n-th point of the comparison stands beside the n-th of the period. */
+        /** A label is a day, the Monday of a week, `YYYY-MM`, or an hour `00`–`23`. */
+        points: z.array(z.object({ label: z.string(), value, comparedLabel: z.string().nullable(), compared: value })),
+      }),
+    ),
+  breakdown: route
+    .meta({ access: 'viewer', shops: 'filter' })
+    .route({ method: 'GET', path: '/metrics/breakdown' })
+    .input(z.object({ ...filter, by: z.enum(['shop', 'platform', 'province', 'hour', 'weekday', 'day']) }))
+    .output(
+      z.object({
+        period: range,
+        comparedWith: range,
+        /** The metrics that exist by this dimension, in order of the columns. */
+        metrics: z.array(z.enum(METRIC_IDS)),
+        rows: z.array(
+          z.object({
+            key: z.string(),
+            label: text,
+            values: z.array(value),
+            compared: z.array(value),
+          }),
+        ),
+      }),
+    ),
+  query: route
+    .meta({ access: 'viewer', shops: 'filter' })
+    .route({ method: 'GET', path: '/metrics/query' })
+    .input(
+      z.object({
+        shops: z.array(z.coerce.number().int()).optional(),
+        metrics: z.array(z.enum(METRIC_IDS)).min(1),
+        by: z.array(z.enum(DIMENSIONS)).max(2).default([]),
+        from: day,
+        to: day,
+        compare: compare.optional(),
+        province: z.array(z.string()).optional(),
+      }),
+    )
+    .output(
+      z.object({
+        columns: z.array(z.string()),
+        rows: z.array(z.array(z.union([z.string(), z.number(), z.null()]))),
+        period: range,
+        comparedWith: range.nullable(),
+        definitions: z.array(metric),
+        freshness,
+      }),
+    ),
+};

@@ -1,0 +1,35 @@
+import { defineFault } from '../../base/error.ts';
+
+export const badRange = defineFault<{ from: string; to: string }>({
+  code: 'metrics.bad_range',
+  status: 422,
+  text: ({ from, to }) => ({ zh: `日期范围不对：${from} 到 ${to}`, en: `Not a range of days: ${from} to ${to}` }),
+  fix: () => ({
+    zh: '开始日期不能晚于结束日期，日期要写成 2026-11-21 的样子。',
+    en: 'The first day may not be after the last; write days like 2026-11-21.',
+  }),
+});
+
+export const tooManyDays = defineFault<{ days: number; most: number }>({
+  code: 'metrics.too_many_days',
+  status: 422,
+  text: ({ days, most }) => ({ zh: `一次最多看 ${most} 天，这里是 ${days} 天`, en: `At most ${most} days at a time, not ${days}` }),
+  fix: () => ({ zh: '缩短日期范围，或按周、按月看。', en: 'Choose a shorter period, or look by week or month.' }),
+});
+
+export const notByDimension = defineFault<{ metrics: string; dimension: string }>({
+  code: 'metrics.not_by_dimension',
+  status: 422,
+  text: ({ metrics, dimension }) => ({ zh: `${metrics} 没有按 ${dimension} 的数据`, en: `${metrics} is not known by ${dimension}` }),
+  fix: () => ({
+    zh: '平台的流量和推广报表只到天；去掉这个指标，或换成 day、week、month、shop、platform、weekday。',
+    en: 'Platforms report traffic and ads by day only: leave the metric out, or use day, week, month, shop, platform or weekday.',
+  }),
+});
+
+export const cannotCombine = defineFault<{ by: string }>({
+  code: 'metrics.cannot_combine',
+  status: 422,
+  text: ({ by }) => ({ zh: `这两个维度不能一起用：${by}`, en: `These two do not go together: ${by}` }),
+  fix: () => ({ zh: '一次只按省份或只按小时看。', en: 'Use province or hour, one at a time.' }),
+});

@@ -1,0 +1,83 @@
+import { comparisonRange, type Range } from '../../base/period.ts';
+import type { Desk } from '../../http/context.ts';
+import { metricsBy, ordersOnly } from './breakdown.ts';
+import { buckets, isTime } from './buckets.ts';
+import { metricOf, valueOf } from './catalogue.ts';
+import type { Dimension, MetricId } from './contract.ts';
+import { cannotCombine, notByDimension } from './faults.ts';
+import { type Answer, dataSpan, measure, memberKey } from './measure.ts';
+import { freshnessOf, rangeOf, shopsFor, todayOf, worded } from './service.ts';
+
+/** A table asked for by the command line or a script. */
+export type Question = {
+  readonly shops: readonly number[];
+  readonly metrics: readonly MetricId[];
+  readonly by: readonly Dimension[];
+  readonly from: string;
+  readonly to: string;
+  readonly compare?: string | undefined;
+  readonly province?: readonly string[] | undefined;
+};
+
+/** @throws Fault when a metric is not known by a dimension, or two dimensions do not go together. */
+function check({ by, metrics, province }: Question): void {
+  const narrow = by.find(ordersOnly) ?? (province ? 'province' : undefined);
+  if (!narrow) return;
+  if (by.includes('hour') && (by.includes('province') || province)) throw cannotCombine({ by: 'hour, province' }, { place: { field: 'by' } });
+  const missing = metrics.filter((metric) => !metricsBy(narrow).includes(metric));
+  if (missing.length > 0) throw notByDimension({ metrics: missing.join(', '), dimension: narrow }, { place: { field: 'metrics' } });
+}
+
+/** The same place in the comparison: its n-th bucket for a dimension of time, the same member for any other. */
+function counterpart(by: readonly Dimension[], period: Range, compared: Range): (keys: readonly string[]) => string {
+  const maps = by.map((dimension) => {
+    if (!isTime(dimension)) return (key: string) => key;
+    const now = buckets(dimension, period);
+    const old = buckets(dimension, compared);
+    return (key: string) => old[now.indexOf(key)] ?? '?';
+  });
+  return (keys) => memberKey(...(keys.map((key, n) => maps[n]?.(key) ?? key) as [string?, string?]));
+}
+
+/**
+ * Any metrics by up to two dimensions. Columns are the dimensions, the metrics, and with a comparison `<metric>_compared` of each.
+ * Amounts are numbers in main units; null is unknown. Rows are in the order of their members.
+ */
+export async function queryTable(desk: Desk, question: Question) {
+  check(question);
+  const period = rangeOf(question);
+  const compared = question.compare ? comparisonRange(period, question.compare) : null;
+  const shops = await shopsFor(desk, question.shops);
+  const { by, metrics } = question;
+  const [answer, span] = await Promise.all([
+    measure(desk.warehouse, { shops, by, ranges: compared ? [period, compared] : [period], provinces: question.province }),
+    dataSpan(desk.warehouse, shops),
+  ]);
+  const today = todayOf(desk);
+  return {
+    columns: [...by, ...metrics, ...(compared ? metrics.map((metric) => `${metric}_compared`) : [])],
+    rows: tableRows(answer, question, compared ? counterpart(by, period, compared) : null),
+    period: worded(period, today),
+    comparedWith: compared ? worded(compared, today) : null,
+    definitions: metrics.map((id) => describe(id)),
+    freshness: freshnessOf(shops, span),
+  };
+}
+
+function tableRows([now, before]: Answer, { by, metrics }: Question, other: ((keys: readonly string[]) => string) | null) {
+  const members = [...(now?.keys() ?? [])];
+  // Without dimensions there is one row even when nothing is known.
+  if (by.length === 0 && members.length === 0) members.push(memberKey());
+  return members.map((member) => {
+    const keys = member.split('\u0000').slice(0, by.length);
+    const current = now?.get(member);
+    const old = other ? before?.get(other([...keys])) : undefined;
+    return [...keys, ...metrics.map((id) => valueOf(id, current)), ...(other ? metrics.map((id) => valueOf(id, old)) : [])];
+  });
+}
+
+/** A metric as the catalogue tells it to the outside. */
+export function describe(id: MetricId) {
+  const { name, unit, good, additive, formula, definition } = metricOf(id);
+  return { id, name, unit, good, additive, formula, definition };
+}

@@ -1,0 +1,106 @@
+import { businessDay, isDay } from '../../base/calendar.ts';
+import { comparisonRange, lengthOf, type Range, rangeWords } from '../../base/period.ts';
+import type { Desk } from '../../http/context.ts';
+import { listShops } from '../accounts/index.ts';
+import { boardRanges, makeBoard, sparkRange } from './board.ts';
+import { makeBreakdown } from './breakdown.ts';
+import { buckets } from './buckets.ts';
+import { valueOf } from './catalogue.ts';
+import type { Dimension, MetricId } from './contract.ts';
+import { badRange, tooManyDays } from './faults.ts';
+import { dataSpan, measure, measuresOf, memberKey, type ShopFacts, type Span } from './measure.ts';
+
+/** What every question of the Metrics page says: shops (already allowed), days and comparison. */
+export type Filter = { readonly shops: readonly number[]; readonly from: string; readonly to: string; readonly compare: string };
+
+/** Ten years of days; more is a mistake in the address. */
+const MOST_DAYS = 3660;
+
+/** The days asked for. @throws Fault `metrics.bad_range`, `metrics.too_many_days`. */
+export function rangeOf({ from, to }: { from: string; to: string }): Range {
+  if (!isDay(from) || !isDay(to) || to < from) throw badRange({ from, to }, { place: { field: 'from' } });
+  const days = lengthOf({ from, to });
+  if (days > MOST_DAYS) throw tooManyDays({ days, most: MOST_DAYS }, { place: { field: 'from' } });
+  return { from, to };
+}
+
+/** The shops asked for, with what numbers need of them. */
+export async function shopsFor(desk: Desk, ids: readonly number[]): Promise<ShopFacts[]> {
+  const all = await listShops(desk.store);
+  return all.filter((shop) => ids.includes(shop.id));
+}
+
+/** Today where the product's users are; single-shop time zones only move the business day of facts, not the calendar on the wall. */
+export function todayOf(desk: Desk): string {
+  return businessDay(desk.now(), 'Asia/Shanghai', 0);
+}
+
+/** A range with its days in words, the current year left out. */
+export function worded(range: Range, today: string) {
+  return { ...range, words: rangeWords(range, today.slice(0, 4)) };
+}
+
+/** Last day with orders, shop by shop. */
+export function freshnessOf(shops: readonly ShopFacts[], span: Span) {
+  return shops.map((shop) => ({ shop: shop.id, lastDay: span?.byShop.get(shop.id) ?? null }));
+}
+
+/** The Metrics board: KPIs with sparkline, comparison and last year, the tree, notes, freshness. */
+export async function board(desk: Desk, filter: Filter) {
+  const period = rangeOf(filter);
+  const shops = await shopsFor(desk, filter.shops);
+  const ranges = boardRanges(period, filter.compare);
+  const spark = sparkRange(period);
+  const today = todayOf(desk);
+  const [totals, daily, span] = await Promise.all([
+    measure(desk.warehouse, { shops, ranges: [ranges.period, ranges.compared, ranges.lastYear], by: [] }),
+    measure(desk.warehouse, { shops, ranges: [spark], by: ['day'] }),
+    dataSpan(desk.warehouse, shops),
+  ]);
+  return {
+    period: worded(ranges.period, today),
+    comparedWith: worded(ranges.compared, today),
+    lastYear: worded(ranges.lastYear, today),
+    ...makeBoard(totals, daily[0] ?? new Map(), spark, span, today),
+    freshness: freshnessOf(shops, span),
+  };
+}
+
+/** One metric over time, the n-th bucket of the comparison beside the n-th of the period. */
+export async function trend(desk: Desk, filter: Filter & { metric: MetricId; grain: 'hour' | 'day' | 'week' | 'month' }) {
+  const period = rangeOf(filter);
+  const compared = comparisonRange(period, filter.compare);
+  const shops = await shopsFor(desk, filter.shops);
+  const { grain, metric } = filter;
+  const [[now, before], span] = await Promise.all([
+    measure(desk.warehouse, { shops, ranges: [period, compared], by: [grain] }),
+    dataSpan(desk.warehouse, shops),
+  ]);
+  const today = todayOf(desk);
+  const keysOf = (range: Range) => (grain === 'hour' ? HOURS : buckets(grain, range));
+  const value = (found: typeof now, key: string | undefined, range: Range) => {
+    if (key === undefined) return null;
+    const days = grain === 'hour' ? range.from : key;
+    return valueOf(metric, measuresOf(found?.get(memberKey(key)), grain === 'hour' ? 'day' : grain, days, span));
+  };
+  const old = keysOf(compared);
+  const points = keysOf(period).map((key, n) => ({
+    label: key,
+    value: value(now, key, period),
+    comparedLabel: old[n] ?? null,
+    compared: value(before, old[n], compared),
+  }));
+  return { period: worded(period, today), comparedWith: worded(compared, today), grain, points };
+}
+
+const HOURS = Array.from({ length: 24 }, (_, hour) => String(hour).padStart(2, '0'));
+
+/** One table: every metric by the members of a dimension, beside the comparison. */
+export async function breakdown(desk: Desk, filter: Filter & { by: Dimension }) {
+  const period = rangeOf(filter);
+  const compared = comparisonRange(period, filter.compare);
+  const shops = await shopsFor(desk, filter.shops);
+  const today = todayOf(desk);
+  const answer = await measure(desk.warehouse, { shops, ranges: [period, compared], by: [filter.by] });
+  return { period: worded(period, today), comparedWith: worded(compared, today), ...makeBreakdown(answer, filter.by, shops, today.slice(0, 4)) };
+}

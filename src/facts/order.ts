@@ -1,0 +1,83 @@
+import { fact } from './fact.ts';
+import { count, day, hash, id, instant, label, money, small, text } from './kinds.ts';
+
+/**
+ * One parent order of one shop.
+ * `order_amount` is what was due when placed; `pay_amount` is what was paid, **before refunds** (0 when unpaid);
+ * `refund_amount` is what has been refunded of it so far. `placed_day`/`paid_day` are business days of the shop
+ * (its time zone and day start), `placed_hour`/`paid_hour` its local hours.
+ * `buyer_key` '0' is an unknown buyer, never one customer.
+ */
+export const order = fact({
+  name: 'order',
+  row: {
+    shop_id: id(),
+    order_no: text(),
+    status: label(),
+    close_reason: text(),
+    placed_at: instant(),
+    placed_day: day(),
+    placed_hour: small(),
+    paid_at: instant().nullable(),
+    paid_day: day().nullable(),
+    paid_hour: small().nullable(),
+    shipped_at: instant().nullable(),
+    completed_at: instant().nullable(),
+    closed_at: instant().nullable(),
+    buyer_key: hash(),
+    goods_amount: money(),
+    seller_discount: money(),
+    platform_discount: money(),
+    freight: money(),
+    order_amount: money(),
+    pay_amount: money(),
+    refund_amount: money(),
+    payout: money().nullable(),
+    province: label(),
+    city: label(),
+    device: label(),
+    source: label(),
+    coupon_code: text(),
+    referral_code: text(),
+    campaign: label(),
+    units: count(),
+    excluded_reason: label(),
+  },
+  ddl: [
+    'shop_id UInt32',
+    'order_no String',
+    'status LowCardinality(String)',
+    'close_reason String',
+    "placed_at DateTime('UTC')",
+    'placed_day Date',
+    'placed_hour UInt8',
+    "paid_at Nullable(DateTime('UTC'))",
+    'paid_day Nullable(Date)',
+    'paid_hour Nullable(UInt8)',
+    "shipped_at Nullable(DateTime('UTC'))",
+    "completed_at Nullable(DateTime('UTC'))",
+    "closed_at Nullable(DateTime('UTC'))",
+    'buyer_key UInt64',
+    'goods_amount Decimal(18, 2)',
+    'seller_discount Decimal(18, 2)',
+    'platform_discount Decimal(18, 2)',
+    'freight Decimal(18, 2)',
+    'order_amount Decimal(18, 2)',
+    'pay_amount Decimal(18, 2)',
+    'refund_amount Decimal(18, 2)',
+    'payout Nullable(Decimal(18, 2))',
+    'province LowCardinality(String)',
+    'city LowCardinality(String)',
+    'device LowCardinality(String)',
+    'source LowCardinality(String)',
+    'coupon_code String',
+    'referral_code String',
+    'campaign LowCardinality(String)',
+    'units UInt32',
+    'excluded_reason LowCardinality(String)',
+  ],
+  key: ['shop_id', 'order_no'],
+  // By year, not month: one insert may touch at most 100 partitions, and a file may hold ten years of orders.
+  partitionBy: 'toYear(placed_day)',
+  shardBy: 'cityHash64(shop_id, order_no)',
+});

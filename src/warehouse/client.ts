@@ -1,0 +1,126 @@
+import type { Readable } from 'node:stream';
+import type { ClickHouseClient } from '@clickhouse/client';
+import { type Naming, type Param, type Rendered, render, type Sql } from './sql.ts';
+
+/** Settings every statement runs with, in both homes, so that one text gives one answer; each home sets them when it opens. */
+export const SETTINGS = {
+  output_format_json_quote_64bit_integers: 0,
+  output_format_json_quote_denormals: 0,
+  join_use_nulls: 1,
+  date_time_input_format: 'basic',
+  // On a cluster a joined or IN-listed table is gathered whole; `local` would be right only where both sides are sharded alike.
+  distributed_product_mode: 'global',
+} as const;
+
+/** How the engine reaches a file of rows: by path (embedded) or as the body of the statement (cluster). */
+export type FileSource = {
+  readonly path: string;
+  /** `CSV`, `CustomSeparated`, … */
+  readonly format: string;
+  /** `c1 String, c2 String`. */
+  readonly structure: string;
+  /** Settings of the format: delimiter, quoting, how many lines to skip. */
+  readonly settings: Readonly<Record<string, string | number>>;
+};
+
+/** The warehouse: the only way to the facts. Where it lives is known to this folder alone. */
+export type Warehouse = {
+  readonly home: 'embedded' | 'cluster';
+  /** Reads rows as objects by column. @throws the engine's error; callers of domains see it as `internal`. */
+  rows<T>(statement: Sql, signal?: AbortSignal): Promise<T[]>;
+  /** Runs a statement that answers nothing. */
+  command(statement: Sql): Promise<void>;
+  /** Runs a trusted text written in code (DDL), its tables already named. */
+  ddl(text: string): Promise<void>;
+  /** Writes rows given as objects; `table` is named by this warehouse. */
+  insert(into: string, values: readonly object[]): Promise<void>;
+  /** Runs `statement(source)`, an `INSERT … SELECT … FROM <source>`, over a file of this machine. */
+  loadFile(file: FileSource, statement: (source: Sql) => Sql): Promise<void>;
+  readonly naming: Naming;
+  close(): Promise<void>;
+};
+
+/** The database every table lives in. */
+export const DATABASE = 'zhanggui';
+
+/** Tables as one node and a cluster (behind its Distributed tables) name them. */
+export const plainNaming: Naming = (ref) => (ref.mode === 'rows' ? `${DATABASE}.${ref.table} FINAL` : `${DATABASE}.${ref.table}`);
+
+/** What {@link warehouseOver} needs besides the client. */
+type Over = {
+  home: Warehouse['home'];
+  client: ClickHouseClient;
+  naming?: Naming;
+  /** Opens a file for the cluster's request body. */
+  open?: (path: string) => Readable;
+  beforeClose?: () => Promise<void>;
+};
+
+/** A warehouse over an official client, whichever connection that has. */
+export function warehouseOver({ home, client, naming = plainNaming, open, beforeClose }: Over): Warehouse {
+  const run = async (rendered: Rendered): Promise<void> => {
+    await client.command({
+      query: rendered.text,
+      query_params: { ...rendered.params },
+    });
+  };
+  return {
+    home,
+    naming,
+    async rows<T>(statement: Sql, signal?: AbortSignal): Promise<T[]> {
+      const { text, params } = render(statement, naming);
+      const answer = await client.query({
+        query: text,
+        query_params: { ...params },
+        format: 'JSONEachRow',
+        ...(signal ? { abort_signal: signal } : {}),
+      });
+      return answer.json<T>();
+    },
+    command: (statement) => run(render(statement, naming)),
+    async ddl(text) {
+      await client.command({ query: text });
+    },
+    async insert(into, values) {
+      if (values.length === 0) return;
+      await client.insert({ table: `${DATABASE}.${into}`, values: [...values], format: 'JSONEachRow' });
+    },
+    async loadFile(file, statement) {
+      if (home === 'embedded') {
+        const source: Sql = {
+          kind: 'sql',
+          parts: ['file(', text(file.path), ', ', text(file.format), ', ', text(file.structure), ')'],
+        };
+        // Settings of a format are part of the statement, not of the session: a session's settings outlive the statement in the embedded engine.
+        return run(render(withSettings(statement(source), file.settings), naming));
+      }
+      const source: Sql = { kind: 'sql', parts: ['input(', text(file.structure), ')'] };
+      const rendered = render(withSettings(statement(source), file.settings), naming);
+      await client.exec({
+        query: `${rendered.text} FORMAT ${file.format}`,
+        query_params: { ...rendered.params },
+        values: open?.(file.path) as Readable,
+      });
+    },
+    async close() {
+      await beforeClose?.();
+      await client.close();
+    },
+  };
+}
+
+function text(value: string): Param {
+  return { kind: 'param', type: 'String', value };
+}
+
+const SETTING = /^[a-z0-9_]+$/;
+
+function withSettings(statement: Sql, settings: FileSource['settings']): Sql {
+  const pairs = Object.entries(settings);
+  if (pairs.length === 0) return statement;
+  const list = pairs.map(([name, value]) => {
+    if (!SETTING.test(name)) throw new Error(`not a setting: ${name}`);
+    return typeof value === 'number' ? `${name} = ${value}` : `${name} = '${value.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
+  });
+  return { kind: 'sql', parts: [...statement.parts, ` SETTINGS ${list.join(', ')}`] };
+}
