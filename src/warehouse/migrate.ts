@@ -26,9 +26,6 @@ export function ddlOf(of: Fact | Rollup, place: Place = {}): string[] {
   ];
 }
 
-/** The version of the warehouse's tables this program writes; `warehouse/upgrades.ts` brings older ones here. */
-export const WAREHOUSE_VERSION = 1;
-
 /** Makes every table that is missing. Idempotent. */
 export async function migrateWarehouse(warehouse: Warehouse, place: Place = {}): Promise<void> {
   const on = place.cluster ? ` ON CLUSTER '${place.cluster}'` : '';

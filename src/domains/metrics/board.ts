@@ -1,7 +1,7 @@
 import { addDays, daysBetween, eachDay } from '../../base/calendar.ts';
 import type { Text } from '../../base/messages.ts';
-import { comparisonRange, lengthOf, type Range } from '../../base/period.ts';
-import { valueOf } from './catalogue.ts';
+import { lengthOf, type Range } from '../../base/period.ts';
+import { metricValue } from './catalogue.ts';
 import { METRIC_IDS } from './contract.ts';
 import { type Answer, measuresOf, memberKey, type Span } from './measure.ts';
 import { metricsMessages } from './messages.ts';
@@ -21,21 +21,16 @@ export function sparkRange(period: Range): Range {
   return { from: addDays(period.to, 1 - days), to: period.to };
 }
 
-/** The ranges the board asks for, in the order {@link makeBoard} reads them. */
-export function boardRanges(period: Range, compare: string): { period: Range; compared: Range; lastYear: Range } {
-  return { period, compared: comparisonRange(period, compare), lastYear: comparisonRange(period, 'year') };
-}
-
 /** Puts the board together from the totals of the three ranges and the days of the sparkline. Pure. */
 export function makeBoard(totals: Answer, daily: ReadonlyMap<string, Measures>, spark: Range, span: Span, today: string) {
   const [now, compared, lastYear] = totals.map((byMember) => byMember.get(memberKey()));
   const sparkDays = eachDay(spark.from, spark.to).map((day) => ({ day, found: measuresOf(daily.get(memberKey(day)), 'day', day, span) }));
   const kpis = METRIC_IDS.map((metric) => ({
     metric,
-    value: valueOf(metric, now),
-    compared: valueOf(metric, compared),
-    lastYear: valueOf(metric, lastYear),
-    spark: sparkDays.map(({ day, found }) => ({ day, value: valueOf(metric, found) })),
+    value: metricValue(metric, now),
+    compared: metricValue(metric, compared),
+    lastYear: metricValue(metric, lastYear),
+    spark: sparkDays.map(({ day, found }) => ({ day, value: metricValue(metric, found) })),
   }));
   const { tree, note } = paymentTree(now, compared);
   return { kpis, tree, notes: notesOf(now, compared, note, spark.to, today) };

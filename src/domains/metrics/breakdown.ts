@@ -1,6 +1,6 @@
 import type { Text } from '../../base/messages.ts';
 import { bucketWords } from './buckets.ts';
-import { valueOf } from './catalogue.ts';
+import { metricValue } from './catalogue.ts';
 import { type Dimension, METRIC_IDS, type MetricId } from './contract.ts';
 import type { Answer, ShopFacts } from './measure.ts';
 import { metricsMessages, PLATFORM_WORDS } from './messages.ts';
@@ -40,8 +40,8 @@ export function makeBreakdown([now, before]: Answer, dimension: Dimension, shops
     return {
       key,
       label: memberWords(dimension, key, shops, yearKnown),
-      values: metrics.map((metric) => valueOf(metric, current)),
-      compared: metrics.map((metric) => valueOf(metric, old)),
+      values: metrics.map((metric) => metricValue(metric, current)),
+      compared: metrics.map((metric) => metricValue(metric, old)),
     };
   });
   const amount = metrics.indexOf('payment_amount');

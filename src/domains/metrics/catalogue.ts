@@ -80,7 +80,7 @@ export function metricOf(id: MetricId): Metric {
  * The value of a metric from the measures: money in main units, a share as a fraction.
  * @returns null when nothing is known of these days, when the facts cannot tell, or when a divisor is 0.
  */
-export function valueOf(id: MetricId, m: Measures | undefined): number | null {
+export function metricValue(id: MetricId, m: Measures | undefined): number | null {
   if (!m || m.shop_days === 0) return null;
   const metric = metricOf(id);
   if (!metric.known(m)) return null;
@@ -89,8 +89,8 @@ export function valueOf(id: MetricId, m: Measures | undefined): number | null {
     case 'measure':
       return is.money ? toMain(m[is.of]) : m[is.of];
     case 'difference': {
-      const of = valueOf(is.of, m);
-      const less = valueOf(is.less, m);
+      const of = metricValue(is.of, m);
+      const less = metricValue(is.less, m);
       // In whole fen, because 0.3 − 0.1 in main units is not 0.2.
       return of === null || less === null ? null : toMain(Math.round(of * 100) - Math.round(less * 100));
     }
@@ -103,5 +103,5 @@ export function valueOf(id: MetricId, m: Measures | undefined): number | null {
 }
 
 function termOf(term: Term, m: Measures): number | null {
-  return 'metric' in term ? valueOf(term.metric, m) : m[term.measure];
+  return 'metric' in term ? metricValue(term.metric, m) : m[term.measure];
 }

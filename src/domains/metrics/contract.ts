@@ -97,6 +97,12 @@ export const treeNode: z.ZodType<TreeNode> = z.object({
 
 export const metricsContract = {
   catalogue: route.meta({ access: 'viewer', shops: 'none' }).route({ method: 'GET', path: '/metrics/catalogue' }).output(z.array(metric)),
+  /** First and last business day with orders, over the shops; null while there are none. */
+  span: route
+    .meta({ access: 'viewer', shops: 'filter' })
+    .route({ method: 'GET', path: '/metrics/span' })
+    .input(z.object({ shops: z.array(z.coerce.number().int()).optional() }))
+    .output(z.object({ first: day.nullable(), last: day.nullable(), freshness })),
   board: route
     .meta({ access: 'viewer', shops: 'filter' })
     .route({ method: 'GET', path: '/metrics/board' })

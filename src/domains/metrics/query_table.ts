@@ -1,12 +1,12 @@
-import { comparisonRange, type Range } from '../../base/period.ts';
+import type { Range } from '../../base/period.ts';
 import type { Desk } from '../../http/context.ts';
 import { metricsBy, ordersOnly } from './breakdown.ts';
 import { buckets, isTime } from './buckets.ts';
-import { metricOf, valueOf } from './catalogue.ts';
+import { metricOf, metricValue } from './catalogue.ts';
 import type { Dimension, MetricId } from './contract.ts';
 import { cannotCombine, notByDimension } from './faults.ts';
 import { type Answer, dataSpan, measure, memberKey } from './measure.ts';
-import { freshnessOf, rangeOf, shopsFor, todayOf, worded } from './service.ts';
+import { comparedOf, freshnessOf, rangeOf, shopsFor, todayOf, worded } from './service.ts';
 
 /** A table asked for by the command line or a script. */
 export type Question = {
@@ -46,7 +46,7 @@ function counterpart(by: readonly Dimension[], period: Range, compared: Range): 
 export async function queryTable(desk: Desk, question: Question) {
   check(question);
   const period = rangeOf(question);
-  const compared = question.compare ? comparisonRange(period, question.compare) : null;
+  const compared = question.compare ? comparedOf(period, question.compare) : null;
   const shops = await shopsFor(desk, question.shops);
   const { by, metrics } = question;
   const [answer, span] = await Promise.all([
@@ -72,7 +72,7 @@ function tableRows([now, before]: Answer, { by, metrics }: Question, other: ((ke
     const keys = member.split('\u0000').slice(0, by.length);
     const current = now?.get(member);
     const old = other ? before?.get(other([...keys])) : undefined;
-    return [...keys, ...metrics.map((id) => valueOf(id, current)), ...(other ? metrics.map((id) => valueOf(id, old)) : [])];
+    return [...keys, ...metrics.map((id) => metricValue(id, current)), ...(other ? metrics.map((id) => metricValue(id, old)) : [])];
   });
 }
 

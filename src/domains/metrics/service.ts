@@ -2,10 +2,10 @@ import { businessDay, isDay } from '../../base/calendar.ts';
 import { comparisonRange, lengthOf, type Range, rangeWords } from '../../base/period.ts';
 import type { Desk } from '../../http/context.ts';
 import { listShops } from '../accounts/index.ts';
-import { boardRanges, makeBoard, sparkRange } from './board.ts';
+import { makeBoard, sparkRange } from './board.ts';
 import { makeBreakdown } from './breakdown.ts';
 import { buckets } from './buckets.ts';
-import { valueOf } from './catalogue.ts';
+import { metricValue } from './catalogue.ts';
 import type { Dimension, MetricId } from './contract.ts';
 import { badRange, tooManyDays } from './faults.ts';
 import { dataSpan, measure, measuresOf, memberKey, type ShopFacts, type Span } from './measure.ts';
@@ -22,6 +22,16 @@ export function rangeOf({ from, to }: { from: string; to: string }): Range {
   const days = lengthOf({ from, to });
   if (days > MOST_DAYS) throw tooManyDays({ days, most: MOST_DAYS }, { place: { field: 'from' } });
   return { from, to };
+}
+
+/** The days `period` is compared with. @throws Fault `metrics.bad_range` for days of one's own that are no days. */
+export function comparedOf(period: Range, compare: string): Range {
+  try {
+    return comparisonRange(period, compare);
+  } catch (cause) {
+    const [from = compare, to = ''] = compare.split('..');
+    throw badRange({ from, to }, { place: { field: 'compare' }, cause });
+  }
 }
 
 /** The shops asked for, with what numbers need of them. */
@@ -45,14 +55,21 @@ export function freshnessOf(shops: readonly ShopFacts[], span: Span) {
   return shops.map((shop) => ({ shop: shop.id, lastDay: span?.byShop.get(shop.id) ?? null }));
 }
 
+/** Which days there is data of. */
+export async function span(desk: Desk, ids: readonly number[]) {
+  const shops = await shopsFor(desk, ids);
+  const found = await dataSpan(desk.warehouse, shops);
+  return { first: found?.first ?? null, last: found?.last ?? null, freshness: freshnessOf(shops, found) };
+}
+
 /** The Metrics board: KPIs with sparkline, comparison and last year, the tree, notes, freshness. */
 export async function board(desk: Desk, filter: Filter) {
   const period = rangeOf(filter);
   const shops = await shopsFor(desk, filter.shops);
-  const ranges = boardRanges(period, filter.compare);
+  const ranges = { period, compared: comparedOf(period, filter.compare), lastYear: comparisonRange(period, 'year') };
   const spark = sparkRange(period);
   const today = todayOf(desk);
-  const [totals, daily, span] = await Promise.all([
+  const [totals, daily, days] = await Promise.all([
     measure(desk.warehouse, { shops, ranges: [ranges.period, ranges.compared, ranges.lastYear], by: [] }),
     measure(desk.warehouse, { shops, ranges: [spark], by: ['day'] }),
     dataSpan(desk.warehouse, shops),
@@ -61,18 +78,18 @@ export async function board(desk: Desk, filter: Filter) {
     period: worded(ranges.period, today),
     comparedWith: worded(ranges.compared, today),
     lastYear: worded(ranges.lastYear, today),
-    ...makeBoard(totals, daily[0] ?? new Map(), spark, span, today),
-    freshness: freshnessOf(shops, span),
+    ...makeBoard(totals, daily[0] ?? new Map(), spark, days, today),
+    freshness: freshnessOf(shops, days),
   };
 }
 
 /** One metric over time, the n-th bucket of the comparison beside the n-th of the period. */
 export async function trend(desk: Desk, filter: Filter & { metric: MetricId; grain: 'hour' | 'day' | 'week' | 'month' }) {
   const period = rangeOf(filter);
-  const compared = comparisonRange(period, filter.compare);
+  const compared = comparedOf(period, filter.compare);
   const shops = await shopsFor(desk, filter.shops);
   const { grain, metric } = filter;
-  const [[now, before], span] = await Promise.all([
+  const [[now, before], known] = await Promise.all([
     measure(desk.warehouse, { shops, ranges: [period, compared], by: [grain] }),
     dataSpan(desk.warehouse, shops),
   ]);
@@ -81,7 +98,7 @@ export async function trend(desk: Desk, filter: Filter & { metric: MetricId; gra
   const value = (found: typeof now, key: string | undefined, range: Range) => {
     if (key === undefined) return null;
     const days = grain === 'hour' ? range.from : key;
-    return valueOf(metric, measuresOf(found?.get(memberKey(key)), grain === 'hour' ? 'day' : grain, days, span));
+    return metricValue(metric, measuresOf(found?.get(memberKey(key)), grain === 'hour' ? 'day' : grain, days, known));
   };
   const old = keysOf(compared);
   const points = keysOf(period).map((key, n) => ({
@@ -98,7 +115,7 @@ const HOURS = Array.from({ length: 24 }, (_, hour) => String(hour).padStart(2, '
 /** One table: every metric by the members of a dimension, beside the comparison. */
 export async function breakdown(desk: Desk, filter: Filter & { by: Dimension }) {
   const period = rangeOf(filter);
-  const compared = comparisonRange(period, filter.compare);
+  const compared = comparedOf(period, filter.compare);
   const shops = await shopsFor(desk, filter.shops);
   const today = todayOf(desk);
   const answer = await measure(desk.warehouse, { shops, ranges: [period, compared], by: [filter.by] });

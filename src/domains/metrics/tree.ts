@@ -1,6 +1,6 @@
 import { productChange } from '../../algo/product_change.ts';
 import type { Text } from '../../base/messages.ts';
-import { valueOf } from './catalogue.ts';
+import { metricValue } from './catalogue.ts';
 import type { MetricId, TreeNode } from './contract.ts';
 import { metricsMessages } from './messages.ts';
 import type { Measures } from './queries/measures.ts';
@@ -9,7 +9,7 @@ const BY_TRAFFIC: readonly MetricId[] = ['visitors', 'conversion_rate', 'spend_p
 const BY_ORDERS: readonly MetricId[] = ['paid_orders', 'spend_per_order'];
 
 function allKnown(factors: readonly MetricId[], m: Measures | undefined): boolean {
-  return factors.every((factor) => valueOf(factor, m) !== null);
+  return factors.every((factor) => metricValue(factor, m) !== null);
 }
 
 /**
@@ -23,8 +23,8 @@ export function paymentTree(now: Measures | undefined, before: Measures | undefi
   const byTraffic = nowByTraffic && (!comparable || allKnown(BY_TRAFFIC, before));
   const factors = byTraffic ? BY_TRAFFIC : BY_ORDERS;
   const note = byTraffic ? metricsMessages.treeByTraffic : nowByTraffic ? metricsMessages.treeOtherPeriod : metricsMessages.treeByOrders;
-  const values = factors.map((factor) => valueOf(factor, now));
-  const compared = factors.map((factor) => valueOf(factor, before));
+  const values = factors.map((factor) => metricValue(factor, now));
+  const compared = factors.map((factor) => metricValue(factor, before));
   const effects = contributions(values, compared);
   const children = factors.map<TreeNode>((metric, index) => ({
     metric,
@@ -34,8 +34,8 @@ export function paymentTree(now: Measures | undefined, before: Measures | undefi
     operation: 'none',
     children: [],
   }));
-  const value = valueOf('payment_amount', now);
-  const old = valueOf('payment_amount', before);
+  const value = metricValue('payment_amount', now);
+  const old = metricValue('payment_amount', before);
   const contribution = value === null || old === null ? null : value - old;
   return { tree: { metric: 'payment_amount', value, compared: old, contribution, operation: 'product', children }, note };
 }

@@ -1,0 +1,22 @@
+/**
+ * `npm run bench [name …]`: runs the benchmarks of this folder (`import`, `page`) one after another and prints what they measured.
+ * Every figure stands beside a named peer measured in the same run; only the ratio means anything on a shared machine.
+ */
+import { benchImport } from './import.bench.ts';
+import { benchPage } from './page.bench.ts';
+
+const BENCHES: Readonly<Record<string, (print: (line: string) => void) => Promise<void>>> = { import: benchImport, page: benchPage };
+
+const print = (line: string): void => void process.stdout.write(`${line}\n`);
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !(name in BENCHES));
+if (unknown.length > 0) {
+  process.stderr.write(`no benchmark ${unknown.join(', ')}; there are: ${Object.keys(BENCHES).join(', ')}\n`);
+  process.exit(2);
+}
+for (const [name, bench] of Object.entries(BENCHES)) {
+  if (asked.length > 0 && !asked.includes(name)) continue;
+  print(`\n## ${name}`);
+  await bench(print);
+}
+process.exit(0);

@@ -1,0 +1,42 @@
+import { messages } from '../base/messages.ts';
+
+export const cliMessages = messages({
+  listening: (url: string) => ({ zh: `掌柜已开门：${url}`, en: `Zhanggui is open: ${url}` }),
+  demoDesk: { zh: '这是演示店铺，打开就能看，不用登录。', en: 'These are demo shops: open the page and look around, nobody has to sign in.' },
+  firstRun: { zh: '第一次使用：打开上面的地址，先设店主账号。', en: 'First use: open the address above and become the owner.' },
+  howToStop: { zh: '按 Ctrl+C 打烊。', en: 'Press Ctrl+C to close.' },
+  stopping: { zh: '正在打烊…', en: 'Closing…' },
+  makingDemo: { zh: '正在生成演示店铺（三家店、26 个月，约半分钟）…', en: 'Making the demo shops (three shops, 26 months; about half a minute)…' },
+  renewingDemo: (until: string) => ({ zh: `正在把演示数据更新到 ${until}…`, en: `Bringing the demo up to ${until}…` }),
+  demoMade: (until: string) => ({ zh: `演示店铺已生成，数据到 ${until}。`, en: `The demo shops are made, up to ${until}.` }),
+  help: {
+    zh: `掌柜：电商运营的每日工作台
+
+用法：zhanggui <命令> [--data 目录] [--json] [--lang zh|en]
+
+  start  [--port N] [--host H] [--demo|--empty]     打开工作台
+  import 文件… --shop 店名 [--type 类型] [--map "列=字段"]… [--dry-run]
+                                                     导入平台导出的文件
+  query  --metrics 指标,… [--by 维度,…] [--from 日 --to 日] [--where "shop=…"] [--compare previous|previous-week|year|year-weekday|日..日]
+                                                     查指标
+  demo   [--until 日] [--seed N]                     生成演示店铺
+  doctor                                             检查这台机器
+  version                                            版本
+
+退出码：0 完成，1 输入有问题（说明哪里、怎么改），2 用法不对。`,
+    en: `Zhanggui: the daily desk of an e-commerce operator
+
+Usage: zhanggui <command> [--data DIR] [--json] [--lang zh|en]
+
+  start  [--port N] [--host H] [--demo|--empty]     open the desk
+  import FILE… --shop NAME [--type T] [--map "column=field"]… [--dry-run]
+                                                     load files as platforms export them
+  query  --metrics a,b [--by day,shop] [--from D --to D] [--where "shop=…"] [--compare previous|previous-week|year|year-weekday|D..D]
+                                                     ask for metrics
+  demo   [--until D] [--seed N]                      make the demo shops
+  doctor                                             check this machine
+  version                                            the version
+
+Exit codes: 0 done, 1 something in the input (what, where, how to mend it), 2 wrong usage.`,
+  },
+});

@@ -1,0 +1,74 @@
+import type { Logger } from 'pino';
+import { type Config, warehousePath } from '../config.ts';
+import type { Desk } from '../http/context.ts';
+import { type DataDir, migrateStore, openDataDir, openStore, type Store } from '../store/index.ts';
+import type { Warehouse } from '../warehouse/client.ts';
+import { migrateWarehouse } from '../warehouse/migrate.ts';
+import { openCluster, openEmbedded } from '../warehouse/open.ts';
+
+/** Both engines open, migrated, and this process owning the data directory. */
+export type OpenDesk = { readonly desk: Desk; readonly dir: DataDir; close(): Promise<void> };
+
+/**
+ * Opens everything a desk stands on, in order: the data directory (lock and version), then both engines side by side.
+ * What was opened is closed again when a later step fails.
+ * @throws Fault of `openDataDir`, `openStore`, `migrateStore`, or the warehouse's own error.
+ */
+export async function openDesk(config: Config, more: { log: Logger; demo: boolean; publicUrl: string; now: () => Date }): Promise<OpenDesk> {
+  const dir = await openDataDir(config.dataDir);
+  const open: { close(): Promise<void> }[] = [];
+  const close = async (): Promise<void> => {
+    for (const one of open.splice(0).reverse()) await one.close();
+    dir.release();
+  };
+  try {
+    const keep = async <T extends { close(): Promise<void> }>(opening: Promise<T>): Promise<T> => {
+      const opened = await opening;
+      open.push(opened);
+      return opened;
+    };
+    const [store, warehouse] = await settled(keep(openStoreMigrated(config)), keep(openWarehouse(config)));
+    const desk: Desk = {
+      warehouse,
+      store,
+      log: more.log,
+      now: more.now,
+      dataDir: dir.path,
+      publicUrl: more.publicUrl,
+      demo: more.demo,
+    };
+    return { desk, dir, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** Both, or the first error, once neither is still opening. */
+async function settled<A, B>(a: Promise<A>, b: Promise<B>): Promise<[A, B]> {
+  const results = await Promise.allSettled([a, b]);
+  for (const result of results) if (result.status === 'rejected') throw result.reason;
+  return [await a, await b];
+}
+
+async function openStoreMigrated(config: Config): Promise<Store> {
+  const store = await openStore(config);
+  try {
+    await migrateStore(store);
+    return store;
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+async function openWarehouse(config: Config): Promise<Warehouse> {
+  const warehouse = config.clickhouse ? await openCluster(config.clickhouse.url) : await openEmbedded(warehousePath(config));
+  try {
+    await migrateWarehouse(warehouse, { cluster: config.clickhouse?.cluster });
+    return warehouse;
+  } catch (error) {
+    await warehouse.close();
+    throw error;
+  }
+}

@@ -1,0 +1,139 @@
+import { isDay } from '../base/calendar.ts';
+import { COMPARISONS } from '../base/period.ts';
+import { readConfig } from '../config.ts';
+import { DIMENSIONS, METRIC_IDS } from '../domains/metrics/contract.ts';
+import { list, parseCommand, wrongUsage } from './arguments.ts';
+import { EXIT, type Output, textTable } from './output.ts';
+import { type Reached, reachDesk } from './reach.ts';
+
+const OPTIONS = {
+  metrics: { type: 'string' },
+  by: { type: 'string' },
+  from: { type: 'string' },
+  to: { type: 'string' },
+  where: { type: 'string', multiple: true },
+  compare: { type: 'string' },
+} as const;
+
+type Input = Parameters<Reached['client']['metrics']['query']>[0];
+
+/**
+ * `zhanggui query --metrics a,b --by month,shop --from D --to D [--where "shop=…"] [--compare …]`: any metrics by up to two dimensions.
+ * Without days it is the whole of the data. @returns the exit code
+ */
+export async function queryCommand(argv: readonly string[], output: Output): Promise<number> {
+  const parsed = parseCommand('query', argv, OPTIONS, 'none');
+  const { common } = parsed;
+  const metrics = oneOf('metrics', list(parsed.text('metrics')), METRIC_IDS);
+  if (metrics.length === 0)
+    throw wrongUsage({
+      command: 'query',
+      why: {
+        zh: '缺少 --metrics，例如 --metrics payment_amount,paid_orders',
+        en: '--metrics is missing, for example --metrics payment_amount,paid_orders',
+      },
+    });
+  const by = oneOf('by', list(parsed.text('by')), DIMENSIONS);
+  if (by.length > 2) throw wrongUsage({ command: 'query', why: { zh: '--by 最多两个维度', en: '--by takes at most two dimensions' } });
+  const compare = comparison(parsed.text('compare'));
+  const reached = await reachDesk(readConfig({ data: common.data }));
+  try {
+    const filter = await where(reached, parsed.texts('where'));
+    const days = await period(reached, parsed.text('from'), parsed.text('to'), filter.shops);
+    const answer = await reached.client.metrics.query({ metrics, by, ...days, ...filter, ...(compare ? { compare } : {}) } as Input);
+    if (common.json) output.out(`${JSON.stringify(answer)}\n`);
+    else {
+      const { period: range, comparedWith, columns, rows } = answer;
+      output.err(`${range.words[common.language]}${comparedWith ? `  vs  ${comparedWith.words[common.language]}` : ''}\n`);
+      output.out(`${textTable(columns, rows)}\n`);
+    }
+    return EXIT.ok;
+  } finally {
+    await reached.close();
+  }
+}
+
+function oneOf<T extends string>(option: string, given: readonly string[], allowed: readonly T[]): T[] {
+  const wrong = given.filter((one) => !(allowed as readonly string[]).includes(one));
+  if (wrong.length > 0) {
+    throw wrongUsage({
+      command: 'query',
+      why: {
+        zh: `--${option} 没有 ${wrong.join('、')}；可用：${allowed.join(' ')}`,
+        en: `--${option} does not know ${wrong.join(', ')}; there are: ${allowed.join(' ')}`,
+      },
+    });
+  }
+  return given as T[];
+}
+
+function comparison(text: string | undefined): string | undefined {
+  if (text === undefined || (COMPARISONS as readonly string[]).includes(text)) return text;
+  const [from, to, more] = text.split('..');
+  if (from && to && more === undefined && isDay(from) && isDay(to) && from <= to) return text;
+  throw wrongUsage({
+    command: 'query',
+    why: {
+      zh: `--compare 看不懂 ${text}；可用：${COMPARISONS.join(' ')} 或 2026-01-01..2026-01-31`,
+      en: `--compare does not know ${text}; there are: ${COMPARISONS.join(' ')} or 2026-01-01..2026-01-31`,
+    },
+  });
+}
+
+/** `shop=名称` (or number), `platform=tmall`, `province=广东省`; several values with commas. */
+async function where(reached: Reached, texts: readonly string[]): Promise<{ shops?: number[]; province?: string[] }> {
+  const filter: { shops?: number[]; province?: string[] } = {};
+  for (const text of texts) {
+    const [key, ...rest] = text.split('=');
+    const values = list(rest.join('='));
+    if (key === 'province' && values.length > 0) filter.province = values;
+    else if ((key === 'shop' || key === 'platform') && values.length > 0) filter.shops = await shopsBy(reached, key, values);
+    else
+      throw wrongUsage({
+        command: 'query',
+        why: {
+          zh: `--where 看不懂 ${text}；可用 shop=、platform=、province=`,
+          en: `--where does not know ${text}; use shop=, platform= or province=`,
+        },
+      });
+  }
+  return filter;
+}
+
+async function shopsBy(reached: Reached, key: 'shop' | 'platform', values: readonly string[]): Promise<number[]> {
+  const shops = await reached.client.accounts.shops();
+  const found = values.map((value) =>
+    shops.filter((shop) => (key === 'platform' ? shop.platform === value : shop.name === value || String(shop.id) === value)),
+  );
+  const missing = values.filter((_, n) => found[n]?.length === 0);
+  if (missing.length > 0) {
+    const names = shops.map((shop) => shop.name).join(' ');
+    throw wrongUsage({
+      command: 'query',
+      why: {
+        zh: `没有这个店铺或平台：${missing.join('、')}；有：${names}`,
+        en: `There is no such shop or platform: ${missing.join(', ')}; there are: ${names}`,
+      },
+    });
+  }
+  return [...new Set(found.flat().map((shop) => shop.id))];
+}
+
+/** The days given; an end that is not given is the data's own first or last day. */
+async function period(
+  reached: Reached,
+  from: string | undefined,
+  to: string | undefined,
+  shops: number[] | undefined,
+): Promise<{ from: string; to: string }> {
+  for (const [option, day] of [
+    ['from', from],
+    ['to', to],
+  ] as const) {
+    if (day !== undefined && !isDay(day))
+      throw wrongUsage({ command: 'query', why: { zh: `--${option} 要写成 2026-01-31 的样子`, en: `--${option} is a day like 2026-01-31` } });
+  }
+  if (from && to) return { from, to };
+  const span = await reached.client.metrics.span(shops ? { shops } : {});
+  return { from: from ?? span.first ?? '2000-01-01', to: to ?? span.last ?? '2000-01-01' };
+}

@@ -1,0 +1,78 @@
+import { pino } from 'pino';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { openDesk } from '../../src/cli/open_desk.ts';
+import { run } from '../../src/cli/run.ts';
+import { parseConfig } from '../../src/config.ts';
+import { ensureShop } from '../../src/domains/accounts/index.ts';
+import { order, trafficDay } from '../../src/facts/index.ts';
+import { rebuildShopDays } from '../../src/warehouse/rollup.ts';
+import { freshDirectory } from '../engines.ts';
+import { aTrafficDay, anOrder, insertFacts } from '../facts.ts';
+
+let data: string;
+
+/** Runs a command line as a person would. */
+async function zhanggui(...argv: string[]): Promise<{ code: number; out: string; err: string; json: () => Answer }> {
+  let out = '';
+  let err = '';
+  const code = await run([...argv, '--data', data], { out: (text) => (out += text), err: (text) => (err += text) });
+  return { code, out, err, json: () => JSON.parse(out) as Answer };
+}
+
+type Answer = { columns: string[]; rows: unknown[][]; period: object; comparedWith: { from: string } | null; definitions: { id: string }[]; error?: { code: string } };
+
+beforeAll(async () => {
+  data = freshDirectory();
+  const config = parseConfig({}, { data });
+  const opened = await openDesk(config, { log: pino({ level: 'silent' }), demo: false, publicUrl: 'http://localhost', now: () => new Date() });
+  const shop = await ensureShop(opened.desk.store, { name: '天猫旗舰店', platform: 'tmall' });
+  const other = await ensureShop(opened.desk.store, { name: '京东店', platform: 'jd' });
+  await insertFacts(opened.desk.warehouse, order, [
+    anOrder({ shop_id: shop.id, order_no: 'a', buyer_key: '7', placed_at: '2026-02-10T01:00:00Z', order_amount: 17_880, pay_amount: 17_880, refund_amount: 880, province: '上海' }),
+    anOrder({ shop_id: shop.id, order_no: 'b', buyer_key: '8', placed_at: '2026-03-10T01:00:00Z' }),
+    anOrder({ shop_id: other.id, order_no: 'a', buyer_key: '9', placed_at: '2026-03-11T01:00:00Z', paid_at: null }),
+  ]);
+  await insertFacts(opened.desk.warehouse, trafficDay, [aTrafficDay({ shop_id: shop.id, day: '2026-03-10', visitors: 50 })]);
+  for (const { id } of [shop, other]) await rebuildShopDays(opened.desk.warehouse, { shop: id, days: 'all', version: 1 });
+  await opened.close();
+});
+
+describe('zhanggui query', () => {
+  test('totals over the whole of the data, in main units, exact to the fen', async () => {
+    const { code, json } = await zhanggui('query', '--metrics', 'payment_amount,refund_amount,net_amount,placed_orders,paid_orders,payment_rate', '--json');
+    expect(code).toBe(0);
+    const { columns, rows, period, definitions } = json();
+    expect(columns).toEqual(['payment_amount', 'refund_amount', 'net_amount', 'placed_orders', 'paid_orders', 'payment_rate']);
+    expect(rows).toEqual([[278.8, 8.8, 270, 3, 2, 2 / 3]]);
+    expect(period).toMatchObject({ from: '2026-02-10', to: '2026-03-11' });
+    expect(definitions.map(({ id }) => id)).toEqual(columns);
+  });
+  test('by month and shop, compared with the period before, filtered by shop name', async () => {
+    const { json } = await zhanggui(
+      ...['query', '--metrics', 'payment_amount,conversion_rate', '--by', 'month', '--from', '2026-03-01', '--to', '2026-03-31'],
+      ...['--compare', 'previous', '--where', 'shop=天猫旗舰店', '--json'],
+    );
+    expect(json().columns).toEqual(['month', 'payment_amount', 'conversion_rate', 'payment_amount_compared', 'conversion_rate_compared']);
+    expect(json().rows).toEqual([['2026-03', 100, 0.02, 178.8, null]]);
+    expect(json().comparedWith).toMatchObject({ from: '2026-02-01', to: '2026-02-28' });
+  });
+  test('a table for people, numbers to the right', async () => {
+    const { out } = await zhanggui('query', '--metrics', 'payment_amount', '--by', 'province');
+    expect(out).toBe('province  payment_amount\n                     100\n上海              178.80\n');
+  });
+  test.each([
+    [['query'], 2, 'cli.wrong_usage'],
+    [['query', '--metrics', 'gmv'], 2, 'cli.wrong_usage'],
+    [['query', '--metrics', 'buyers', '--where', 'shop=没有这家'], 2, 'cli.wrong_usage'],
+    [['query', '--metrics', 'buyers', '--from', '2026-02-30'], 2, 'cli.wrong_usage'],
+    [['query', '--metrics', 'buyers', '--colour', 'red'], 2, 'cli.wrong_usage'],
+    [['query', '--metrics', 'buyers', '--from', '2026-03-02', '--to', '2026-03-01'], 1, 'metrics.bad_range'],
+    [['query', '--metrics', 'visitors', '--by', 'province'], 1, 'metrics.not_by_dimension'],
+    [['query', '--metrics', 'buyers', '--by', 'province,hour'], 1, 'metrics.cannot_combine'],
+    [['dance'], 2, 'cli.wrong_usage'],
+  ])('%j ends with %i and says %s', async (argv, code, fault) => {
+    const answer = await zhanggui(...argv, '--json');
+    expect(answer.code).toBe(code);
+    expect(answer.json().error?.code).toBe(fault);
+  });
+});
