@@ -25,7 +25,7 @@ export async function isEmpty(desk: Desk): Promise<boolean> {
 
 /**
  * Makes the demo shops and fills them, or fills them anew up to another day. The truth of the planted incidents goes to
- * `<data>/demo/truth.json`, where no part of the product looks.
+ * a file in the data directory where no part of the product looks.
  */
 export async function loadDemo(
   desk: Desk,

@@ -5,6 +5,7 @@ import { type DataDir, migrateStore, openDataDir, openStore, type Store } from '
 import type { Warehouse } from '../warehouse/client.ts';
 import { migrateWarehouse } from '../warehouse/migrate.ts';
 import { openCluster, openEmbedded } from '../warehouse/open.ts';
+import { remembering } from '../warehouse/remember.ts';
 
 /** Both engines open, migrated, and this process owning the data directory. */
 export type OpenDesk = { readonly desk: Desk; readonly dir: DataDir; close(): Promise<void> };
@@ -66,7 +67,7 @@ async function openWarehouse(config: Config): Promise<Warehouse> {
   const warehouse = config.clickhouse ? await openCluster(config.clickhouse.url) : await openEmbedded(warehousePath(config));
   try {
     await migrateWarehouse(warehouse, { cluster: config.clickhouse?.cluster });
-    return warehouse;
+    return remembering(warehouse);
   } catch (error) {
     await warehouse.close();
     throw error;

@@ -1,5 +1,6 @@
 import { wrongUsage } from './arguments.ts';
 import { demoCommand } from './demo_command.ts';
+import { doctorCommand } from './doctor_command.ts';
 import { cliMessages } from './messages.ts';
 import { EXIT, type Output, processOutput, report } from './output.ts';
 import { queryCommand } from './query.ts';
@@ -12,6 +13,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   start: startCommand,
   demo: demoCommand,
   query: queryCommand,
+  doctor: doctorCommand,
   version: async (_argv, output) => {
     output.out(`${version()}\n`);
     return EXIT.ok;

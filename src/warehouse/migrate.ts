@@ -12,7 +12,9 @@ export function ddlOf(of: Fact | Rollup, place: Place = {}): string[] {
   const columns = of.columns.map((line) => `    ${line}`).join(',\n');
   const deleted = 'row' in of ? ', is_deleted' : '';
   const partition = 'partitionBy' in of && of.partitionBy ? `\nPARTITION BY ${of.partitionBy}` : '';
-  const order = `\nORDER BY (${of.key.join(', ')})`;
+  // A rollup's row holds a set of buyers: in blocks of 8,192 rows one day would cost as much to read as ten years.
+  const small = 'from' in of ? '\nSETTINGS index_granularity = 64' : '';
+  const order = `\nORDER BY (${of.key.join(', ')})${small}`;
   if (!place.cluster) {
     return [
       `CREATE TABLE IF NOT EXISTS ${DATABASE}.${of.table}\n(\n${columns}\n)\nENGINE = ReplacingMergeTree(version${deleted})${partition}${order}`,
