@@ -25,10 +25,9 @@ function grouped(value: number, decimals: number): string {
   return value.toLocaleString('en-US', { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
 }
 
-/** Decimals that keep about four digits: 9.876万, 98.76万, 987.6万. */
-function fourDigits(value: number): number {
-  const abs = Math.abs(value);
-  return abs >= 100 ? 1 : abs >= 10 ? 2 : 3;
+/** What people say aloud: 9.88万, 98.8万, 987.6万. */
+function spokenDecimals(value: number): number {
+  return Math.abs(value) >= 10 ? 1 : 2;
 }
 
 /**
@@ -43,7 +42,7 @@ export function formatNumber(value: number | null, unit: Unit, language: Languag
     const scale = SCALES[language].find(({ from }) => Math.abs(value) >= from);
     if (scale) {
       const scaled = value / (scale.unit === 'K' ? 1e3 : scale.from);
-      return { figure: grouped(scaled, fourDigits(scaled)), unit: scale.unit };
+      return { figure: grouped(scaled, spokenDecimals(scaled)), unit: scale.unit };
     }
   }
   const whole = Number.isInteger(value) || unit === 'count';

@@ -9,3 +9,8 @@ export function newId(): string {
 export function newSecret(bytes = 32): string {
   return randomBytes(bytes).toString('base64url');
 }
+
+/** A random key of 128 bits as 32 hexadecimal digits. */
+export function newKey(): string {
+  return randomBytes(16).toString('hex');
+}

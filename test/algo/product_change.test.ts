@@ -19,20 +19,26 @@ describe('published examples', () => {
     testOver(`cases/01-change-decomposition/open/${name}.json`, `${name}: Shapley is Das Gupta's standardisation`, (file) => {
       const given = readCase<DasGupta>(file);
       const effects = shapleyProduct(given.x0, given.xT);
-      effects.forEach((effect, k) => close(effect, given.effects_exact_double[k] as number, 1e-10));
+      effects.forEach((effect, k) => {
+        close(effect, given.effects_exact_double[k] as number, 1e-10);
+      });
     });
   }
   testOver('cases/01-change-decomposition/open/kaya_china_2017_2018.json', 'Kaya identity of China: LMDI of six factors', (file) => {
     const given = readCase<Kaya>(file);
     const { effects, method } = productChange(given.x0, given.xT);
     expect(method).toBe('lmdi');
-    effects.forEach((effect, k) => close(effect, given.exact_additive[k] as number, 1e-9));
+    effects.forEach((effect, k) => {
+      close(effect, given.exact_additive[k] as number, 1e-9);
+    });
   });
   testOver('cases/01-change-decomposition/open/lmdi_equal_value_trap.json', 'a product that stays equal while its factors move', (file) => {
     const given = readCase<Cells>(file);
     given.x0.forEach((from, cell) => {
       const { effects } = productChange(from, given.xT[cell] as number[]);
-      effects.forEach((effect, k) => close(effect, given.cell_additive[cell]?.[k] as number, given.tolerance_rel));
+      effects.forEach((effect, k) => {
+        close(effect, given.cell_additive[cell]?.[k] as number, given.tolerance_rel);
+      });
     });
   });
 });

@@ -5,14 +5,14 @@ import { fromMain, toDecimalText, toMain } from '../../src/base/money.ts';
 describe('numbers by the reader’s habit', () => {
   test.each([
     [1_284_000, 'money', 'zh', '128.4', '万'],
-    [247_482_307, 'money', 'zh', '2.475', '亿'],
-    [98_765.43, 'money', 'zh', '9.877', '万'],
+    [247_482_307, 'money', 'zh', '2.47', '亿'],
+    [98_765.43, 'money', 'zh', '9.88', '万'],
     [9_876.5, 'money', 'zh', '9,876.50', ''],
-    [1_284_000, 'money', 'en', '1.284', 'M'],
-    [12_840, 'count', 'en', '12.84', 'K'],
+    [1_284_000, 'money', 'en', '1.28', 'M'],
+    [12_840, 'count', 'en', '12.8', 'K'],
     [0.2313, 'share', 'zh', '23.13', '%'],
     [102.745, 'price', 'zh', '102.75', ''],
-    [24_087, 'count', 'zh', '2.409', '万'],
+    [24_087, 'count', 'zh', '2.41', '万'],
     [0, 'money', 'zh', '0', ''],
   ] as const)('%s %s in %s', (value, unit, language, figure, scale) => {
     expect(formatNumber(value, unit, language, { compact: true })).toEqual({ figure, unit: scale });
@@ -28,7 +28,7 @@ describe('numbers by the reader’s habit', () => {
 
 describe('changes', () => {
   test('an amount has a share and a size, a share has points', () => {
-    expect(formatChange(1_109_000, 1_284_000, 'money', 'zh')).toEqual({ direction: 'down', relative: '−13.6%', absolute: '−17.50万' });
+    expect(formatChange(1_109_000, 1_284_000, 'money', 'zh')).toEqual({ direction: 'down', relative: '−13.6%', absolute: '−17.5万' });
     expect(formatChange(0.25, 0.23, 'share', 'zh')).toEqual({ direction: 'up', relative: '', absolute: '+2.00 个百分点' });
     expect(formatChange(5, 0, 'count', 'en')).toEqual({ direction: 'up', relative: '', absolute: '+5' });
     expect(formatChange(5, 5, 'count', 'en').direction).toBe('flat');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { CATALOGUE, valueOf } from '../../src/domains/metrics/catalogue.ts';
+import { CATALOGUE, metricValue } from '../../src/domains/metrics/catalogue.ts';
 import { METRIC_IDS } from '../../src/domains/metrics/contract.ts';
 import type { Measures } from '../../src/domains/metrics/queries/measures.ts';
 import { paymentTree } from '../../src/domains/metrics/tree.ts';
@@ -28,7 +28,7 @@ function measures(more: Partial<Measures> = {}): Measures {
 
 describe('values', () => {
   test('by hand', () => {
-    const values = Object.fromEntries(METRIC_IDS.map((id) => [id, valueOf(id, measures())]));
+    const values = Object.fromEntries(METRIC_IDS.map((id) => [id, metricValue(id, measures())]));
     expect(values).toEqual({
       payment_amount: 1000,
       net_amount: 768.7,
@@ -49,15 +49,15 @@ describe('values', () => {
     });
   });
   test('unknown is null: no rows, no divisor, masked buyers, missing traffic', () => {
-    for (const { id } of CATALOGUE) expect(valueOf(id, undefined)).toBeNull();
-    expect(valueOf('payment_amount', measures({ shop_days: 0 }))).toBeNull();
-    expect(valueOf('spend_per_order', measures({ paid_orders: 0, known_orders: 0 }))).toBeNull();
-    expect(valueOf('buyers', measures({ known_orders: 0 }))).toBeNull();
-    expect(valueOf('buyers', measures({ known_orders: 4 }))).toBe(8);
-    expect(valueOf('spend_per_buyer', measures({ known_orders: 4 }))).toBeNull();
-    expect(valueOf('conversion_rate', measures({ traffic_gaps: 1 }))).toBeNull();
-    expect(valueOf('visitors', measures({ traffic_days: 0, visitors: 0 }))).toBeNull();
-    expect(valueOf('units', measures({ units: 0 }))).toBeNull();
+    for (const { id } of CATALOGUE) expect(metricValue(id, undefined)).toBeNull();
+    expect(metricValue('payment_amount', measures({ shop_days: 0 }))).toBeNull();
+    expect(metricValue('spend_per_order', measures({ paid_orders: 0, known_orders: 0 }))).toBeNull();
+    expect(metricValue('buyers', measures({ known_orders: 0 }))).toBeNull();
+    expect(metricValue('buyers', measures({ known_orders: 4 }))).toBe(8);
+    expect(metricValue('spend_per_buyer', measures({ known_orders: 4 }))).toBeNull();
+    expect(metricValue('conversion_rate', measures({ traffic_gaps: 1 }))).toBeNull();
+    expect(metricValue('visitors', measures({ traffic_days: 0, visitors: 0 }))).toBeNull();
+    expect(metricValue('units', measures({ units: 0 }))).toBeNull();
   });
 });
 
