@@ -7,7 +7,7 @@ import { ensureShop } from '../../src/domains/accounts/index.ts';
 import { order, trafficDay } from '../../src/facts/index.ts';
 import { rebuildShopDays } from '../../src/warehouse/rollup.ts';
 import { freshDirectory } from '../engines.ts';
-import { aTrafficDay, anOrder, insertFacts } from '../facts.ts';
+import { anOrder, aTrafficDay, insertFacts } from '../facts.ts';
 
 let data: string;
 
@@ -19,7 +19,14 @@ async function zhanggui(...argv: string[]): Promise<{ code: number; out: string;
   return { code, out, err, json: () => JSON.parse(out) as Answer };
 }
 
-type Answer = { columns: string[]; rows: unknown[][]; period: object; comparedWith: { from: string } | null; definitions: { id: string }[]; error?: { code: string } };
+type Answer = {
+  columns: string[];
+  rows: unknown[][];
+  period: object;
+  comparedWith: { from: string } | null;
+  definitions: { id: string }[];
+  error?: { code: string };
+};
 
 beforeAll(async () => {
   data = freshDirectory();
@@ -28,7 +35,16 @@ beforeAll(async () => {
   const shop = await ensureShop(opened.desk.store, { name: '天猫旗舰店', platform: 'tmall' });
   const other = await ensureShop(opened.desk.store, { name: '京东店', platform: 'jd' });
   await insertFacts(opened.desk.warehouse, order, [
-    anOrder({ shop_id: shop.id, order_no: 'a', buyer_key: '7', placed_at: '2026-02-10T01:00:00Z', order_amount: 17_880, pay_amount: 17_880, refund_amount: 880, province: '上海' }),
+    anOrder({
+      shop_id: shop.id,
+      order_no: 'a',
+      buyer_key: '7',
+      placed_at: '2026-02-10T01:00:00Z',
+      order_amount: 17_880,
+      pay_amount: 17_880,
+      refund_amount: 880,
+      province: '上海',
+    }),
     anOrder({ shop_id: shop.id, order_no: 'b', buyer_key: '8', placed_at: '2026-03-10T01:00:00Z' }),
     anOrder({ shop_id: other.id, order_no: 'a', buyer_key: '9', placed_at: '2026-03-11T01:00:00Z', paid_at: null }),
   ]);
@@ -39,7 +55,12 @@ beforeAll(async () => {
 
 describe('zhanggui query', () => {
   test('totals over the whole of the data, in main units, exact to the fen', async () => {
-    const { code, json } = await zhanggui('query', '--metrics', 'payment_amount,refund_amount,net_amount,placed_orders,paid_orders,payment_rate', '--json');
+    const { code, json } = await zhanggui(
+      'query',
+      '--metrics',
+      'payment_amount,refund_amount,net_amount,placed_orders,paid_orders,payment_rate',
+      '--json',
+    );
     expect(code).toBe(0);
     const { columns, rows, period, definitions } = json();
     expect(columns).toEqual(['payment_amount', 'refund_amount', 'net_amount', 'placed_orders', 'paid_orders', 'payment_rate']);
@@ -55,6 +76,24 @@ describe('zhanggui query', () => {
     expect(json().columns).toEqual(['month', 'payment_amount', 'conversion_rate', 'payment_amount_compared', 'conversion_rate_compared']);
     expect(json().rows).toEqual([['2026-03', 100, 0.02, 178.8, null]]);
     expect(json().comparedWith).toMatchObject({ from: '2026-02-01', to: '2026-02-28' });
+  });
+  test('shops are named, two dimensions at once', async () => {
+    const { json } = await zhanggui(
+      'query',
+      '--metrics',
+      'placed_orders',
+      '--by',
+      'shop,day',
+      '--from',
+      '2026-03-10',
+      '--to',
+      '2026-03-11',
+      '--json',
+    );
+    expect(json().rows).toEqual([
+      ['天猫旗舰店', '2026-03-10', 1],
+      ['京东店', '2026-03-11', 1],
+    ]);
   });
   test('a table for people, numbers to the right', async () => {
     const { out } = await zhanggui('query', '--metrics', 'payment_amount', '--by', 'province');

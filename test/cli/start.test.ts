@@ -47,7 +47,11 @@ describe('zhanggui start', () => {
     const data = freshDirectory();
     const first = await start(data);
     const owner = { name: '店主', login: 'boss', password: 'correct horse battery' };
-    const made = await fetch(`${first.url}/api/owner`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(owner) });
+    const made = await fetch(`${first.url}/api/owner`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(owner),
+    });
     expect(made.status).toBe(200);
     first.child.kill('SIGKILL');
     await first.end();

@@ -5,7 +5,7 @@ import { buckets, isTime } from './buckets.ts';
 import { metricOf, metricValue } from './catalogue.ts';
 import type { Dimension, MetricId } from './contract.ts';
 import { cannotCombine, notByDimension } from './faults.ts';
-import { type Answer, dataSpan, measure, memberKey } from './measure.ts';
+import { type Answer, dataSpan, measure, memberKey, type ShopFacts } from './measure.ts';
 import { comparedOf, freshnessOf, rangeOf, shopsFor, todayOf, worded } from './service.ts';
 
 /** A table asked for by the command line or a script. */
@@ -29,7 +29,7 @@ function check({ by, metrics, province }: Question): void {
 }
 
 /** The same place in the comparison: its n-th bucket for a dimension of time, the same member for any other. */
-function counterpart(by: readonly Dimension[], period: Range, compared: Range): (keys: readonly string[]) => string {
+function counterpart(by: readonly Dimension[], period: Range, compared: Range): Counterpart {
   const maps = by.map((dimension) => {
     if (!isTime(dimension)) return (key: string) => key;
     const now = buckets(dimension, period);
@@ -56,7 +56,7 @@ export async function queryTable(desk: Desk, question: Question) {
   const today = todayOf(desk);
   return {
     columns: [...by, ...metrics, ...(compared ? metrics.map((metric) => `${metric}_compared`) : [])],
-    rows: tableRows(answer, question, compared ? counterpart(by, period, compared) : null),
+    rows: tableRows(answer, question, shops, compared ? counterpart(by, period, compared) : null),
     period: worded(period, today),
     comparedWith: compared ? worded(compared, today) : null,
     definitions: metrics.map((id) => describe(id)),
@@ -64,7 +64,11 @@ export async function queryTable(desk: Desk, question: Question) {
   };
 }
 
-function tableRows([now, before]: Answer, { by, metrics }: Question, other: ((keys: readonly string[]) => string) | null) {
+type Counterpart = (keys: readonly string[]) => string;
+
+function tableRows([now, before]: Answer, { by, metrics }: Question, shops: readonly ShopFacts[], other: Counterpart | null) {
+  // Scripts and people know a shop by its name; the number is the warehouse's.
+  const shown = (key: string, n: number) => (by[n] === 'shop' ? (shops.find(({ id }) => String(id) === key)?.name ?? key) : key);
   const members = [...(now?.keys() ?? [])];
   // Without dimensions there is one row even when nothing is known.
   if (by.length === 0 && members.length === 0) members.push(memberKey());
@@ -72,7 +76,7 @@ function tableRows([now, before]: Answer, { by, metrics }: Question, other: ((ke
     const keys = member.split('\u0000').slice(0, by.length);
     const current = now?.get(member);
     const old = other ? before?.get(other([...keys])) : undefined;
-    return [...keys, ...metrics.map((id) => metricValue(id, current)), ...(other ? metrics.map((id) => metricValue(id, old)) : [])];
+    return [...keys.map(shown), ...metrics.map((id) => metricValue(id, current)), ...(other ? metrics.map((id) => metricValue(id, old)) : [])];
   });
 }
 
