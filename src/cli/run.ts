@@ -1,6 +1,7 @@
 import { wrongUsage } from './arguments.ts';
 import { demoCommand } from './demo_command.ts';
 import { doctorCommand } from './doctor_command.ts';
+import { importCommand } from './import/index.ts';
 import { cliMessages } from './messages.ts';
 import { EXIT, type Output, processOutput, report } from './output.ts';
 import { queryCommand } from './query.ts';
@@ -12,6 +13,7 @@ type Command = (argv: readonly string[], output: Output) => Promise<number>;
 const COMMANDS: Readonly<Record<string, Command>> = {
   start: startCommand,
   demo: demoCommand,
+  import: importCommand,
   query: queryCommand,
   doctor: doctorCommand,
   version: async (_argv, output) => {

@@ -4,6 +4,7 @@ import { addDays, businessDay } from '../base/calendar.ts';
 import type { Language } from '../base/messages.ts';
 import { type Config, choosePort, readConfig } from '../config.ts';
 import { ensureDemoOwner, isFirstRun, mayListen } from '../domains/accounts/index.ts';
+import { cleanUploads, recoverImports } from '../domains/imports/index.ts';
 import { serve } from '../http/server.ts';
 import { packageRoot } from '../store/index.ts';
 import { parseCommand } from './arguments.ts';
@@ -44,6 +45,7 @@ export async function startCommand(argv: readonly string[], output: Output): Pro
     });
     const desk = { ...opened.desk, demo };
     if (demo) await ensureDemoOwner(desk.store);
+    await tidyImports(opened);
     await mayListen({ host: config.host, demo }, desk.store);
     const closing = new AbortController();
     const app = createApp(desk, {
@@ -67,6 +69,12 @@ export async function startCommand(argv: readonly string[], output: Output): Pro
     await opened.close();
     throw error;
   }
+}
+
+/** Takes back imports that a crash cut off, before anybody reads their halves; old uploads go too. */
+async function tidyImports({ desk }: OpenDesk): Promise<void> {
+  await recoverImports(desk);
+  await cleanUploads(desk);
 }
 
 /** Until somebody asks the process to stop; a second ask is answered by the operating system's own way, at once. */

@@ -96,7 +96,14 @@ export const accountsContract = {
   changePerson: route
     .meta({ access: 'owner', shops: 'none', audit: 'accounts.change_person' })
     .route({ method: 'PATCH', path: '/people/{id}' })
-    .input(z.object({ id: z.coerce.number().int(), role: z.enum(ROLES).optional(), shops: z.array(z.int()).nullable().optional(), active: z.boolean().optional() }))
+    .input(
+      z.object({
+        id: z.coerce.number().int(),
+        role: z.enum(ROLES).optional(),
+        shops: z.array(z.int()).nullable().optional(),
+        active: z.boolean().optional(),
+      }),
+    )
     .output(person),
   invites: route.meta({ access: 'manager', shops: 'none' }).route({ method: 'GET', path: '/invites' }).output(z.array(invite)),
   createInvite: route
@@ -119,7 +126,11 @@ export const accountsContract = {
     .route({ method: 'POST', path: '/invitation/{token}' })
     .input(z.object({ token: z.string(), name: z.string().trim().min(1).max(60), login: loginName, password }))
     .output(session),
-  shops: route.meta({ access: 'viewer', shops: 'filter' }).route({ method: 'GET', path: '/shops' }).output(z.array(shop)),
+  shops: route
+    .meta({ access: 'viewer', shops: 'filter' })
+    .route({ method: 'GET', path: '/shops' })
+    .input(z.object({ shops: z.array(z.coerce.number().int()).optional() }).optional())
+    .output(z.array(shop)),
   createShop: route
     .meta({ access: 'manager', shops: 'none', audit: 'accounts.create_shop' })
     .route({ method: 'POST', path: '/shops' })

@@ -77,6 +77,12 @@ const importInput = z.object({
 });
 
 export const importsContract = {
+  /** What a file is and would come to for a shop that does not exist yet. */
+  inspect: route
+    .meta({ access: 'operator', shops: 'none', audit: 'imports.inspect' })
+    .route({ method: 'POST', path: '/imports/inspection' })
+    .input(importInput.omit({ shop: true }))
+    .output(z.object({ detection, outcome })),
   preview: route
     .meta({ access: 'operator', shops: 'one', audit: 'imports.preview' })
     .route({ method: 'POST', path: '/imports/preview' })
@@ -95,7 +101,13 @@ export const importsContract = {
   list: route
     .meta({ access: 'viewer', shops: 'filter' })
     .route({ method: 'GET', path: '/imports' })
-    .input(z.object({ shops: z.array(z.coerce.number().int()).optional(), before: z.coerce.number().int().optional(), limit: z.coerce.number().int().min(1).max(100).default(30) }))
+    .input(
+      z.object({
+        shops: z.array(z.coerce.number().int()).optional(),
+        before: z.coerce.number().int().optional(),
+        limit: z.coerce.number().int().min(1).max(100).default(30),
+      }),
+    )
     .output(z.object({ records: z.array(importRecord), next: z.int().nullable() })),
   read: route
     .meta({ access: 'viewer', shops: 'own' })

@@ -1,0 +1,127 @@
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { compress } from 'hono/compress';
+import { contract } from './contract.ts';
+import { identifier, shopNumbers } from './domains/accounts/index.ts';
+import { accountsRoutes } from './domains/accounts/routes.ts';
+import { recorder } from './domains/audit/index.ts';
+import { auditRoutes } from './domains/audit/routes.ts';
+import { importsRoutes, importUploadRoute } from './domains/imports/routes.ts';
+import { metricsRoutes } from './domains/metrics/routes.ts';
+import { faultBehind, faultBody, JSON_BYTES } from './http/answer.ts';
+import { apiHandler, type Routes } from './http/api.ts';
+import type { Desk } from './http/context.ts';
+import { docsPage } from './http/docs_page.ts';
+import { notFound, tooLarge } from './http/faults.ts';
+import type { Gate, HttpEnv } from './http/guard.ts';
+import { healthRoute } from './http/health.ts';
+import { logFault, requestLog } from './http/log.ts';
+import { apiDocument, type PlainPaths } from './http/openapi.ts';
+import { hostCheck, pageProtection } from './http/protection.ts';
+import { cookieRule, readVisit } from './http/visit.ts';
+import { serveWeb } from './http/web_files.ts';
+
+export type AppOptions = {
+  /** The program's version, for `/api/health` and the document of the interface. */
+  readonly version: string;
+  /** The address the server listens on; requests under other names are refused while it is this machine's own. */
+  readonly host?: string;
+  /** The secret of the data directory by which the command line of this machine acts as the owner. */
+  readonly localToken?: string | null;
+  /** The built web application; nothing is served when it is not there. */
+  readonly webDir?: string;
+  /** Fires when the server closes: streams of events end then. */
+  readonly closing?: AbortSignal;
+  /** Instead of the product's routes; for tests of the house itself. */
+  readonly routes?: Routes;
+  /** Milliseconds between two comments in a quiet stream of events. */
+  readonly heartbeat?: number;
+};
+
+/** The answers to `contract.ts`, domain by domain. */
+const ROUTES: Routes = {
+  accounts: accountsRoutes,
+  audit: auditRoutes,
+  imports: importsRoutes,
+  metrics: metricsRoutes,
+};
+
+/** What `/api/openapi.json` says of the routes the contract cannot describe. */
+const PLAIN_PATHS: PlainPaths = {
+  '/uploads': {
+    put: {
+      operationId: 'imports.upload',
+      tags: ['imports'],
+      summary: 'The body is the file itself. Answers the name by which an import refers to it: { upload, file, bytes }.',
+      parameters: [{ name: 'name', in: 'query', required: true, schema: { type: 'string' } }],
+      requestBody: { content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } },
+      responses: { 200: { description: 'OK' } },
+      ...{ 'x-access': 'operator', 'x-shops': 'none', 'x-audit': 'imports.upload' },
+    },
+  },
+};
+
+/** The whole server as one Hono app: interface under `/api`, pages everywhere else. It listens by `http/server.ts`. */
+export function createApp(desk: Desk, options: AppOptions): Hono<HttpEnv> {
+  const app = new Hono<HttpEnv>();
+  const cookie = cookieRule(desk.publicUrl);
+  const gate: Gate = {
+    desk,
+    cookie,
+    authority: { identify: identifier(desk, options.localToken ?? null), allShops: () => shopNumbers(desk.store), record: recorder(desk) },
+  };
+  app.use(async (c, next) => {
+    const visit = readVisit(c, cookie, desk.publicUrl);
+    c.set('visit', visit);
+    c.set('gate', gate);
+    await next();
+    for (const [name, value] of visit.reply) c.res.headers.append(name, value);
+    c.res.headers.set('x-request-id', visit.requestId);
+  });
+  app.use(requestLog(desk.log, desk.now));
+  app.use(pageProtection(desk.publicUrl));
+  app.use(hostCheck(desk.publicUrl, options.host ?? '127.0.0.1'));
+  app.use(compress());
+  app.onError((error, c) => {
+    const visit = c.get('visit');
+    const fault = faultBehind(error);
+    // The procedures' own refusals are logged where they are made.
+    logFault(desk.log, fault, visit);
+    return c.json(faultBody(fault, visit), fault.status as 400);
+  });
+  addInterface(app, desk, options);
+  if (options.webDir) serveWeb(app, options.webDir);
+  app.notFound((c) => {
+    const fault = notFound({ what: c.req.path });
+    return c.json(faultBody(fault, c.get('visit')), 404);
+  });
+  return app;
+}
+
+function addInterface(app: Hono<HttpEnv>, desk: Desk, options: AppOptions): void {
+  app.options('*', (c) => c.body(null, 204, { allow: 'GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS' }));
+  app.use('/api/*', async (c, next) => {
+    await next();
+    // Numbers of a shop are nobody else's: not even a cache may keep them.
+    if (!c.res.headers.has('cache-control')) c.res.headers.set('cache-control', 'no-store');
+  });
+  app.get('/api/health', healthRoute(desk, options.version));
+  const facts = { version: options.version, publicUrl: desk.publicUrl, plain: PLAIN_PATHS };
+  app.get('/api/openapi.json', async (c) => c.json(await apiDocument(contract, facts)));
+  app.get('/api/docs', async (c) => {
+    const language = c.get('visit').language;
+    return c.html(docsPage(await apiDocument(contract, facts), language));
+  });
+  // Stands before the limit on bodies: a file may be larger than memory.
+  app.put('/api/uploads', importUploadRoute);
+  app.use(
+    '/api/*',
+    bodyLimit({
+      maxSize: JSON_BYTES,
+      onError: () => {
+        throw tooLarge({ bytes: JSON_BYTES });
+      },
+    }),
+  );
+  app.all('/api/*', apiHandler(options.routes ?? ROUTES, options.closing ?? new AbortController().signal, options.heartbeat));
+}

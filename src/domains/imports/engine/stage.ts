@@ -1,0 +1,138 @@
+import iconv from 'iconv-lite';
+import { order } from '../../../facts/index.ts';
+import { DATABASE, type FileSource, type Warehouse } from '../../../warehouse/client.ts';
+import { param, rows, type Sql, sql, workTable } from '../../../warehouse/sql.ts';
+import type { Detected } from '../detect.ts';
+import type { BuyerKey } from '../keys.ts';
+import { ABSENT } from './cells.ts';
+import { ORDER_COLUMNS, ORDER_HASH, orderRows, rankOf, type ShopClock } from './order_rows.ts';
+
+/** Working tables of one import. They hold facts only, nothing personal, and are dropped after it and at start. */
+export type Stage = { readonly name: string };
+
+/** Why a row of the stage is not written: `repeat` of another row of the file, `same` as stored, `older` than what is stored, `cut` off. */
+export const SKIP = { repeat: 1, same: 2, older: 3, cut: 4 } as const;
+
+const PREFIX = 'stage_';
+
+export function stageOf(token: string): Stage {
+  return { name: `${PREFIX}${token}` };
+}
+
+export const stageRows = ({ name }: Stage) => workTable(name);
+export const stageSkips = ({ name }: Stage) => workTable(`${name}_skip`);
+export const stageCells = ({ name }: Stage) => workTable(`${name}_cells`);
+export const stageBreaks = ({ name }: Stage) => workTable(`${name}_breaks`);
+
+/** Makes the working tables. */
+export async function createStage(warehouse: Warehouse, { name }: Stage): Promise<void> {
+  const columns = order.columns.filter((line) => !/^(version|is_deleted) /.test(line)).join(', ');
+  const make = (table: string, shape: string) => warehouse.ddl(`CREATE TABLE ${DATABASE}.${table} (${shape}) ENGINE = MergeTree ORDER BY tuple()`);
+  await make(name, `row UInt64, fault UInt32, rank UInt8, mismatch UInt8, unknown_status UInt8, ${columns}`);
+  await make(`${name}_skip`, 'row UInt64, why UInt8');
+  await make(`${name}_cells`, 'row UInt64, cells Array(String)');
+  await make(`${name}_breaks`, 'row UInt64, breaks UInt32');
+}
+
+/** Drops the working tables of one import. */
+export async function dropStage(warehouse: Warehouse, { name }: Stage): Promise<void> {
+  for (const suffix of ['', '_skip', '_cells', '_breaks']) await warehouse.ddl(`DROP TABLE IF EXISTS ${DATABASE}.${name}${suffix}`);
+}
+
+/** Drops the working tables that a run before this one left behind. */
+export async function dropStages(warehouse: Warehouse): Promise<void> {
+  const left = await warehouse.rows<{ name: string }>(
+    sql`SELECT name FROM system.tables WHERE database = ${param.text(DATABASE)} AND startsWith(name, ${param.text(PREFIX)})`,
+  );
+  for (const { name } of left) if (/^stage_[a-z0-9_]+$/.test(name)) await warehouse.ddl(`DROP TABLE IF EXISTS ${DATABASE}.${name}`);
+}
+
+/** The file as the engine reads it: every cell a text, a cell the row lacks is {@link ABSENT}, one column more than the header has. */
+export function sourceOf(detected: Detected, path: string): FileSource {
+  const { delimiter, header } = detected.sniffed;
+  const columns = Array.from({ length: detected.headers.length + 1 }, (_, at) => `c${at + 1} String DEFAULT '${ABSENT}'`);
+  return {
+    path,
+    format: 'CSV',
+    structure: columns.join(', '),
+    settings: {
+      format_csv_delimiter: delimiter,
+      format_csv_allow_single_quotes: 0,
+      input_format_csv_skip_first_lines: header.lastLine,
+      input_format_csv_detect_header: 0,
+      input_format_csv_allow_variable_number_of_columns: 1,
+      input_format_csv_empty_as_default: 0,
+      input_format_csv_trim_whitespaces: 1,
+    },
+  };
+}
+
+/** The number of a row of the source. A cluster reads the file as one stream, where the engine's own counter is the number. */
+export function rowNumberOf(warehouse: Warehouse): Sql {
+  return warehouse.home === 'embedded' ? sql`_row_number` : sql`rowNumberInAllBlocks()`;
+}
+
+export type StageInput = {
+  readonly detected: Detected;
+  readonly source: FileSource;
+  readonly shop: ShopClock;
+  readonly buyerKey: BuyerKey;
+};
+
+/** Reads the file into the stage, in one pass. */
+export async function fillStage(warehouse: Warehouse, stage: Stage, input: StageInput): Promise<void> {
+  const { encoding } = input.detected.sniffed;
+  const encode = (text: string): string => iconv.encode(text, encoding === 'gb18030' ? 'gb18030' : 'utf8').toString('hex');
+  const settings: FileSource['settings'] = {
+    ...input.source.settings,
+    ...LOAD_SETTINGS,
+    ...(warehouse.home === 'cluster' ? { max_threads: 1 } : {}),
+  };
+  const source = { ...input.source, settings };
+  const reading = { ...input, rowNumber: rowNumberOf(warehouse), encode };
+  await warehouse.loadFile(
+    source,
+    (file) => sql`INSERT INTO ${stageRows(stage)} (row, fault, rank, mismatch, unknown_status, ${ORDER_COLUMNS}, row_hash)
+SELECT row, fault, rank, mismatch, unknown_status, ${ORDER_COLUMNS}, ${ORDER_HASH} AS row_hash FROM (${orderRows(reading, file)})`,
+  );
+}
+
+/** Fewer, larger parts; conditions evaluated only for the rows that reach them. */
+const LOAD_SETTINGS = {
+  short_circuit_function_evaluation: 'force_enable',
+  max_insert_threads: 2,
+  min_insert_block_size_rows: 1_048_576,
+} as const;
+
+/** Marks all but the newest state of each order that the file holds more than once; of equal states the later row stands. */
+export async function skipRepeats(warehouse: Warehouse, stage: Stage): Promise<void> {
+  await warehouse.command(sql`INSERT INTO ${stageSkips(stage)}
+SELECT row, ${param.int(SKIP.repeat)} FROM (
+  SELECT row, row_number() OVER (PARTITION BY order_no ORDER BY rank DESC, refund_amount DESC, row DESC) AS place
+  FROM ${stageRows(stage)} WHERE fault = 0 AND row NOT IN (SELECT row FROM ${stageSkips(stage)})
+    AND order_no IN (SELECT order_no FROM ${stageRows(stage)} WHERE fault = 0 GROUP BY order_no HAVING count() > 1)
+) WHERE place > 1`);
+}
+
+/** Marks the last row of the file, which the end of the file cuts. */
+export async function skipLast(warehouse: Warehouse, stage: Stage): Promise<void> {
+  await warehouse.command(sql`INSERT INTO ${stageSkips(stage)}
+SELECT row, ${param.int(SKIP.cut)} FROM ${stageRows(stage)} WHERE fault = 0 AND row = (SELECT max(row) FROM ${stageRows(stage)})`);
+}
+
+/** Rows that may be written, as a condition on the stage. */
+export function standing(stage: Stage, anySkips: boolean): Sql {
+  return anySkips ? sql`fault = 0 AND row NOT IN (SELECT row FROM ${stageSkips(stage)})` : sql`fault = 0`;
+}
+
+/** Marks rows that are as the shop has them already, or in an earlier state than the shop knows. */
+export async function skipKnown(warehouse: Warehouse, stage: Stage, shop: number, anySkips: boolean): Promise<void> {
+  await warehouse.command(sql`INSERT INTO ${stageSkips(stage)}
+SELECT s.row, if(s.row_hash = c.row_hash, ${param.int(SKIP.same)}, ${param.int(SKIP.older)})
+FROM (SELECT row, order_no, row_hash, rank, refund_amount FROM ${stageRows(stage)} WHERE ${standing(stage, anySkips)}) AS s
+INNER JOIN (
+  SELECT order_no, row_hash, ${rankOf(sql`status`)} AS rank, refund_amount FROM ${rows(order)}
+  WHERE shop_id = ${param.id(shop)} AND order_no IN (SELECT order_no FROM ${stageRows(stage)} WHERE fault = 0)
+) AS c ON s.order_no = c.order_no
+WHERE s.row_hash = c.row_hash OR s.rank < c.rank OR (s.rank = c.rank AND s.refund_amount < c.refund_amount)`);
+}

@@ -1,0 +1,27 @@
+import type { Warehouse } from '../../warehouse/client.ts';
+import { rebuildShopDays } from '../../warehouse/rollup.ts';
+import { forgetBefore, keepBefore, takeBack, touchedDays, type Unit, writeOrders } from './engine/write.ts';
+import type { Examined, Outcome, Step } from './examine.ts';
+
+/** Writes what was examined: the rows to be replaced are kept, the orders written in one statement, the sums of the touched days made anew. */
+export async function load(warehouse: Warehouse, examined: Examined, unit: Unit, onStep: (step: Step, share: number) => void): Promise<Outcome> {
+  const { stage, outcome, anySkips, known } = examined;
+  if (outcome.rowsLoaded === 0) return outcome;
+  onStep('loading', 0.7);
+  if (known > 0) await keepBefore(warehouse, stage, unit, anySkips);
+  await writeOrders(warehouse, stage, unit, anySkips);
+  onStep('summing', 0.9);
+  await rebuildShopDays(warehouse, { shop: unit.shop, days: await touchedDays(warehouse, unit), version: unit.version });
+  return outcome;
+}
+
+/**
+ * Takes an import back under the newer `version`: facts and sums are as they were before it. `everyDay` makes all sums of the shop anew, for
+ * when it is not known how far a process came that was killed.
+ */
+export async function unload(warehouse: Warehouse, unit: Unit, version: number, everyDay = false): Promise<void> {
+  const days = everyDay ? 'all' : await touchedDays(warehouse, unit);
+  await takeBack(warehouse, unit, version);
+  await rebuildShopDays(warehouse, { shop: unit.shop, days, version });
+  await forgetBefore(warehouse, unit);
+}

@@ -1,0 +1,92 @@
+import { defineFault } from '../../base/error.ts';
+
+/** Faults of running, finding and undoing imports. */
+
+export const busy = defineFault<{ shop: string; import: number }>({
+  code: 'imports.busy',
+  status: 409,
+  text: ({ shop, import: id }) => ({ zh: `“${shop}”正在导入（编号 ${id}）`, en: `“${shop}” is importing already (number ${id})` }),
+  fix: () => ({ zh: '等它完成后再导入；同一家店一次只能导入一个文件', en: 'Wait until it is done; one shop imports one file at a time' }),
+});
+
+export const diskFull = defineFault<{ place: string }>({
+  code: 'imports.disk_full',
+  status: 507,
+  text: ({ place }) => ({ zh: `磁盘已满（${place}）；没有导入任何数据`, en: `The disk is full (${place}); nothing was loaded` }),
+  fix: () => ({ zh: '腾出空间（至少为文件大小的三倍）后重新导入', en: 'Free some space (three times the file’s size at least) and import again' }),
+});
+
+export const interrupted = defineFault<{ import: number }>({
+  code: 'imports.interrupted',
+  status: 500,
+  text: ({ import: id }) => ({
+    zh: `导入 ${id} 在进行中被中断；已全部撤回，数据没有变化`,
+    en: `Import ${id} was interrupted; it was taken back whole, the data is as before`,
+  }),
+  fix: () => ({ zh: '重新导入该文件', en: 'Import the file again' }),
+});
+
+export const failed = defineFault<{ file: string }>({
+  code: 'imports.failed',
+  status: 500,
+  text: ({ file }) => ({
+    zh: `导入“${file}”时引擎出错；已全部撤回，数据没有变化`,
+    en: `The engine failed while importing “${file}”; it was taken back whole, the data is as before`,
+  }),
+  fix: () => ({ zh: '再试一次；仍然失败时请查看日志并反馈', en: 'Try again; if it fails again look into the log and report it' }),
+});
+
+export const notFound = defineFault<{ import: number }>({
+  code: 'imports.not_found',
+  status: 404,
+  text: ({ import: id }) => ({ zh: `没有编号为 ${id} 的导入`, en: `There is no import number ${id}` }),
+  fix: () => ({ zh: '在导入记录里查看编号', en: 'See the list of imports for its number' }),
+});
+
+export const nothingRejected = defineFault<{ import: number }>({
+  code: 'imports.nothing_rejected',
+  status: 404,
+  text: ({ import: id }) => ({ zh: `导入 ${id} 没有被拒绝的行`, en: `Import ${id} has no rejected rows` }),
+  fix: () => ({ zh: '没有需要处理的行', en: 'There is nothing to mend' }),
+});
+
+export const notDone = defineFault<{ import: number; state: string }>({
+  code: 'imports.not_done',
+  status: 409,
+  text: ({ import: id, state }) => ({ zh: `导入 ${id} 的状态是 ${state}，不能撤销`, en: `Import ${id} is ${state} and cannot be undone` }),
+  fix: () => ({ zh: '只有已完成的导入可以撤销', en: 'Only an import that is done can be undone' }),
+});
+
+export const undoLaterFirst = defineFault<{ import: number; later: number }>({
+  code: 'imports.undo_later_first',
+  status: 409,
+  text: ({ import: id, later }) => ({
+    zh: `导入 ${later} 在导入 ${id} 之后改过同样的订单`,
+    en: `Import ${later} has changed the same orders after import ${id}`,
+  }),
+  fix: ({ later }) => ({ zh: `先撤销导入 ${later}`, en: `Undo import ${later} first` }),
+});
+
+export const shopUnknown = defineFault<{ shop: string }>({
+  code: 'imports.shop_unknown',
+  status: 404,
+  text: ({ shop }) => ({ zh: `没有店铺“${shop}”`, en: `There is no shop “${shop}”` }),
+  fix: () => ({ zh: '先新建店铺，或检查店铺名', en: 'Create the shop first, or check its name' }),
+});
+
+export const uploadTooLarge = defineFault<{ bytes: number }>({
+  code: 'imports.upload_too_large',
+  status: 413,
+  text: ({ bytes }) => ({
+    zh: `文件超过磁盘能放下的大小（还可放 ${bytes} 字节）`,
+    en: `The file is larger than the disk can take (${bytes} bytes are left for it)`,
+  }),
+  fix: () => ({ zh: '腾出磁盘空间，或把文件分成几份导出', en: 'Free disk space, or export the period in parts' }),
+});
+
+export const uploadCut = defineFault<Record<string, never>>({
+  code: 'imports.upload_cut',
+  status: 400,
+  text: () => ({ zh: '上传中断，文件不完整；没有保存', en: 'The upload was cut off; nothing was kept' }),
+  fix: () => ({ zh: '重新上传', en: 'Upload the file again' }),
+});

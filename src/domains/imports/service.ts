@@ -1,0 +1,173 @@
+import { join } from 'node:path';
+import type { z } from 'zod';
+import { Fault } from '../../base/error.ts';
+import type { Desk } from '../../http/context.ts';
+import { type Shop, shopsOf } from '../accounts/index.ts';
+import type { detection } from './contract.ts';
+import { describe, type Wish } from './detect.ts';
+import { dropStages } from './engine/stage.ts';
+import { laterOver, prepareBefore, type Unit } from './engine/write.ts';
+import { faultOfImport } from './engine_faults.ts';
+import { type Assignment, examine, type Outcome, type Step } from './examine.ts';
+import { load, unload } from './load.ts';
+import { type ProgressBoard, progressBoard } from './progress.ts';
+import {
+  closeRecord,
+  describeRecord,
+  type ImportRecord,
+  type ImportRow,
+  nextVersion,
+  openRecord,
+  readRecord,
+  reopenRecord,
+  runningRecords,
+  standingOf,
+} from './records.ts';
+import { writeRejected } from './rejected_file.ts';
+import { interrupted, notDone, shopUnknown, undoLaterFirst } from './run_faults.ts';
+
+/** What imports need of a desk. */
+export type ImportDesk = Pick<Desk, 'warehouse' | 'store' | 'dataDir' | 'now' | 'log'>;
+
+/** A file on this machine and what a person says about it. */
+export type ImportOrder = { readonly path: string; readonly file: string; readonly shop: number; readonly by: string; readonly wish: Wish };
+
+const boards = new WeakMap<ImportDesk['store'], ProgressBoard>();
+
+/** The board of a desk's running imports. */
+export function boardOf(desk: Pick<ImportDesk, 'store'>): ProgressBoard {
+  const board = boards.get(desk.store) ?? progressBoard();
+  boards.set(desk.store, board);
+  return board;
+}
+
+/** The shop an import is for. @throws Fault imports.shop_unknown */
+async function shopFor(desk: ImportDesk, id: number): Promise<Shop> {
+  const [shop] = await shopsOf(desk.store, [id]);
+  if (!shop) throw shopUnknown({ shop: String(id) });
+  return shop;
+}
+
+const unitOf = ({ id, shop, version }: ImportRow): Unit => ({ id, shop, version });
+
+/** A shop nobody has made yet: what files for it would come to is found with China's clock and nothing to compare with. */
+const NO_SHOP = { id: 0, platform: 'other', timeZone: 'Asia/Shanghai', dayStartHour: 0 };
+
+/**
+ * What an import would do, without doing it. `shop` null = a shop that does not exist yet.
+ * @throws Fault imports.*
+ */
+export async function previewImport(
+  desk: ImportDesk,
+  order: Omit<ImportOrder, 'shop' | 'by'> & { shop: number | null },
+): Promise<{ detection: z.input<typeof detection>; outcome: Outcome }> {
+  const shop = order.shop === null ? NO_SHOP : await shopFor(desk, order.shop);
+  const assignment: Assignment = { ...desk, ...order, shop, onStep: () => undefined };
+  try {
+    return await examine(assignment, async ({ detected, outcome }) => ({ detection: describe(detected), outcome }));
+  } catch (error) {
+    throw told(desk, error, order.file);
+  }
+}
+
+/** The import as its record says it at once, and its end. */
+export type Started = { readonly record: ImportRecord; readonly end: Promise<ImportRecord> };
+
+/**
+ * Starts an import; it goes on in the background and `end` resolves with its last record (state `done` or `failed`), never rejects.
+ * @throws Fault imports.busy, imports.shop_unknown
+ */
+export async function startImport(desk: ImportDesk, order: ImportOrder, after: () => Promise<void> = async () => undefined): Promise<Started> {
+  const shop = await shopFor(desk, order.shop);
+  await prepareBefore(desk.warehouse);
+  const row = await openRecord(desk.store, { shop: shop.id, shopName: shop.name, file: order.file, by: order.by, at: desk.now() });
+  const board = boardOf(desk);
+  const onStep = (step: Step, share: number): void => board.tell(row.id, { step, share, record: null });
+  onStep('reading', 0);
+  const end = work(desk, row, { ...desk, ...order, shop, onStep })
+    .then(async (last) => {
+      await after().catch((error: unknown) => desk.log.warn({ err: error }, 'upload not removed'));
+      return describeRecord(last);
+    })
+    .then((record) => {
+      board.tell(row.id, { step: record.state === 'done' ? 'done' : 'failed', share: 1, record });
+      return record;
+    });
+  return { record: describeRecord(row), end };
+}
+
+async function work(desk: ImportDesk, row: ImportRow, assignment: Assignment): Promise<ImportRow> {
+  try {
+    return await examine(assignment, async (examined) => {
+      const rejectedFile = examined.outcome.rowsRejected > 0 ? `import-${row.id}.csv` : null;
+      if (rejectedFile) await writeRejected(desk.warehouse, examined.stage, examined.detected, desk.dataDir, rejectedFile);
+      const outcome = { ...(await load(desk.warehouse, examined, unitOf(row), assignment.onStep)), rejectedFile };
+      return closeRecord(desk.store, row.id, { state: 'done', outcome, rejectedFile });
+    });
+  } catch (error) {
+    const fault = told(desk, error, row.file);
+    return giveUp(desk, row, fault);
+  }
+}
+
+/** Takes back whatever a failed import wrote. When even that fails the record stays `running`, and the next start takes it back. */
+async function giveUp(desk: ImportDesk, row: ImportRow, fault: Fault): Promise<ImportRow> {
+  try {
+    await unload(desk.warehouse, unitOf(row), await nextVersion(desk.store));
+    return await closeRecord(desk.store, row.id, { state: 'failed', fault });
+  } catch (error) {
+    desk.log.error({ err: error, import: row.id }, 'import not taken back; the next start does it');
+    return { ...row, state: 'failed', error: { code: fault.code, text: fault.text, fix: fault.fix } };
+  }
+}
+
+function told(desk: ImportDesk, error: unknown, file: string): Fault {
+  const fault = faultOfImport(error, file, desk.dataDir);
+  if (fault !== error) desk.log.error({ err: error, file }, 'import failed');
+  return fault;
+}
+
+/**
+ * Undoes an import: facts and sums are what they were before it.
+ * @throws Fault imports.not_done, imports.undo_later_first, imports.busy
+ */
+export async function undoImport(desk: ImportDesk, id: number): Promise<ImportRecord> {
+  const row = await readRecord(desk.store, id);
+  if (row.state !== 'done') throw notDone({ import: id, state: row.state });
+  await prepareBefore(desk.warehouse);
+  const shop = await shopFor(desk, row.shop);
+  await reopenRecord(desk.store, row, shop.name);
+  try {
+    const [later] = await standingOf(desk.store, await laterOver(desk.warehouse, unitOf(row)));
+    if (later !== undefined) throw undoLaterFirst({ import: id, later });
+    await unload(desk.warehouse, unitOf(row), await nextVersion(desk.store));
+  } catch (error) {
+    // An undo that failed half-way stays `running` and is finished at the next start; one that was refused has changed nothing.
+    if (error instanceof Fault) await closeRecord(desk.store, id, { state: 'done' });
+    throw told(desk, error, row.file);
+  }
+  return describeRecord(await closeRecord(desk.store, id, { state: 'undone' }));
+}
+
+/**
+ * At start-up, before anything is answered: working tables that were left behind go, and imports (or undos) that a killed process was in the
+ * middle of are taken back whole. @returns how many were
+ */
+export async function recoverImports(desk: ImportDesk): Promise<number> {
+  await prepareBefore(desk.warehouse);
+  await dropStages(desk.warehouse);
+  const left = await runningRecords(desk.store);
+  for (const row of left) {
+    await unload(desk.warehouse, unitOf(row), await nextVersion(desk.store), true);
+    // With an outcome it had been done, and what was interrupted is its undo.
+    if (row.outcome) await closeRecord(desk.store, row.id, { state: 'undone' });
+    else await closeRecord(desk.store, row.id, { state: 'failed', fault: interrupted({ import: row.id }) });
+    desk.log.warn({ import: row.id }, 'interrupted import taken back');
+  }
+  return left.length;
+}
+
+/** Where the file of rejected rows of an import lies; null when it has none. */
+export function rejectedPath(desk: Pick<ImportDesk, 'dataDir'>, row: Pick<ImportRow, 'rejectedFile'>): string | null {
+  return row.rejectedFile ? join(desk.dataDir, 'rejected', row.rejectedFile) : null;
+}

@@ -1,0 +1,72 @@
+import type { Sample } from './sample.ts';
+
+export type Encoding = 'utf-8' | 'utf-8-bom' | 'utf-16le' | 'gb18030';
+
+/** `cut` = the file ends in the middle of a character. */
+export type EncodingFound = { readonly encoding: Encoding; readonly cut: boolean };
+
+const LF = 0x0a;
+
+/**
+ * Decides by strict decoding of the sample: BOM → UTF-8 → UTF-16LE without BOM → GB18030.
+ * Pieces are cut at line breaks first, which no character of UTF-8 or GB18030 holds inside.
+ * @returns undefined when no encoding fits
+ */
+export function encodingOf(sample: Sample): EncodingFound | undefined {
+  const { head } = sample;
+  if (head[0] === 0xff && head[1] === 0xfe) return { encoding: 'utf-16le', cut: sample.bytes % 2 === 1 };
+  const bom = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf;
+  const utf8 = fits(sample, 'utf-8');
+  if (utf8.fits && (bom || !looksUtf16(head))) return { encoding: bom ? 'utf-8-bom' : 'utf-8', cut: utf8.cut };
+  if (bom) return undefined;
+  if (looksUtf16(head)) return { encoding: 'utf-16le', cut: sample.bytes % 2 === 1 };
+  const gb = fits(sample, 'gb18030');
+  return gb.fits ? { encoding: 'gb18030', cut: gb.cut } : undefined;
+}
+
+/** Every second byte of western text in UTF-16LE is NUL; of ordinary text none is. */
+function looksUtf16(head: Buffer): boolean {
+  const look = head.subarray(0, 512);
+  let odd = 0;
+  let even = 0;
+  for (let at = 0; at < look.length; at++) if (look[at] === 0) at % 2 === 1 ? odd++ : even++;
+  return odd > 8 && even === 0;
+}
+
+function fits(sample: Sample, label: string): { fits: boolean; cut: boolean } {
+  const whole = sample.tail.length === 0;
+  const pieces: { bytes: Buffer; last: boolean }[] = [{ bytes: whole ? sample.head : untilBreak(sample.head), last: whole }];
+  if (sample.middle.length > 0) pieces.push({ bytes: untilBreak(afterBreak(sample.middle)), last: false });
+  if (!whole) pieces.push({ bytes: afterBreak(sample.tail), last: true });
+  let cut = false;
+  for (const { bytes, last } of pieces) {
+    const decoder = new TextDecoder(label, { fatal: true });
+    try {
+      decoder.decode(bytes, { stream: true });
+    } catch {
+      return { fits: false, cut: false };
+    }
+    if (!last) continue;
+    try {
+      decoder.decode();
+    } catch {
+      cut = true;
+    }
+  }
+  return { fits: true, cut };
+}
+
+function untilBreak(bytes: Buffer): Buffer {
+  const at = bytes.lastIndexOf(LF);
+  return at < 0 ? bytes : bytes.subarray(0, at + 1);
+}
+
+function afterBreak(bytes: Buffer): Buffer {
+  const at = bytes.indexOf(LF);
+  return at < 0 ? Buffer.alloc(0) : bytes.subarray(at + 1);
+}
+
+/** The text of bytes in an encoding, its BOM dropped; a character cut at the end is dropped too. */
+export function decode(bytes: Buffer, encoding: Encoding): string {
+  return new TextDecoder(encoding === 'utf-8-bom' ? 'utf-8' : encoding).decode(bytes, { stream: true });
+}

@@ -1,0 +1,35 @@
+import { type CsvRecord, readRecords } from './records.ts';
+
+/** A header word as it is compared: NFKC (full-width forms and brackets become plain), blanks and quotes dropped, lower case. */
+export function normalHeader(word: string): string {
+  return word
+    .normalize('NFKC')
+    .replace(/[\s\p{Cc}\u200b\ufeff"'=]/gu, '')
+    .toLowerCase();
+}
+
+export type HeaderFound = {
+  readonly delimiter: string;
+  readonly record: CsvRecord;
+  /** How many of its words are known. */
+  readonly known: number;
+};
+
+const DELIMITERS = [',', '\t', ';', '|'] as const;
+const LINES = 30;
+
+/**
+ * Finds the header among the first 30 lines: the record with most known words under the delimiter that shows most of them.
+ * `known` takes a normalised word. @returns undefined when fewer than two words (or one, alone in its line) are known
+ */
+export function findHeader(text: string, known: (word: string) => boolean): HeaderFound | undefined {
+  let best: HeaderFound | undefined;
+  for (const delimiter of DELIMITERS) {
+    for (const record of readRecords(text, delimiter, LINES)) {
+      if (record.line > LINES) break;
+      const count = new Set(record.cells.map(normalHeader).filter((word) => word !== '' && known(word))).size;
+      if (count > (best?.known ?? 0)) best = { delimiter, record, known: count };
+    }
+  }
+  return best && best.known >= 2 ? best : undefined;
+}

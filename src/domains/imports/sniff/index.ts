@@ -1,0 +1,89 @@
+import { basename } from 'node:path';
+import { binaryFile, encodingUnknown, fileEmpty, fileMissing, headerNotFound, lineTooLong, notCsv } from '../faults.ts';
+import { decode, type Encoding, encodingOf } from './encoding.ts';
+import { findHeader, type HeaderFound } from './header.ts';
+import { magicOf } from './magic.ts';
+import { type CsvRecord, readRecords } from './records.ts';
+import { findLongLine, MAX_LINE, readSample, type Sample } from './sample.ts';
+
+/** What a file is, found from a bounded part of it. */
+export type Sniffed = {
+  readonly file: string;
+  readonly path: string;
+  readonly bytes: number;
+  readonly encoding: Encoding;
+  readonly delimiter: string;
+  readonly header: CsvRecord;
+  /** The first rows after the header. */
+  readonly preview: readonly CsvRecord[];
+  /** True when the file ends inside a character or a quote: its last row is not whole. */
+  readonly cut: boolean;
+  /** True when lines end in CR alone, or the text is UTF-16: the engine needs a UTF-8 copy. */
+  readonly needsCopy: boolean;
+};
+
+const PREVIEW = 8;
+
+/**
+ * Finds out what a file is: by its bytes, never by its extension, reading 1.5 MB of it at most.
+ * `known` says whether a normalised word can stand in a header; `file` is the name people know it by.
+ * @throws Fault imports.file_missing, file_empty, not_csv, binary, encoding_unknown, line_too_long, header_not_found
+ */
+export async function sniff(path: string, known: (word: string) => boolean, file = basename(path)): Promise<Sniffed> {
+  const place = { file };
+  const sample = await readSample(path).catch((cause: unknown) => {
+    throw fileMissing({ file }, { place, cause });
+  });
+  const what = magicOf(sample.head);
+  if (what) throw notCsv({ file, what }, { place });
+  if (isBlank(sample)) throw fileEmpty({ file }, { place });
+  const found = encodingOf(sample);
+  if (found?.encoding !== 'utf-16le') refuseNul(sample.head, file);
+  if (!found) throw encodingUnknown({ file }, { place });
+  const text = decode(sample.head, found.encoding);
+  const onlyCr = !text.includes('\n') && text.includes('\r');
+  const line = await findLongLine(path, onlyCr ? 0x0d : 0x0a);
+  if (line !== undefined) throw lineTooLong({ file, line, limit: MAX_LINE }, { place: { file, line } });
+  const header = findHeader(text, known);
+  if (!header) {
+    const first = readRecords(text, ',', 1)[0];
+    throw headerNotFound({ file, columns: first?.cells.length ?? 0 }, { place: { file, line: 1 } });
+  }
+  const records = readRecords(text, header.delimiter, 30 + PREVIEW + 1);
+  return {
+    file,
+    path,
+    bytes: sample.bytes,
+    encoding: found.encoding,
+    delimiter: header.delimiter,
+    header: header.record,
+    preview: records.filter((record) => record.line > header.record.line).slice(0, PREVIEW),
+    cut: found.cut || endsInQuote(sample, found.encoding, header),
+    needsCopy: onlyCr || found.encoding === 'utf-16le',
+  };
+}
+
+function isBlank(sample: Sample): boolean {
+  if (sample.bytes > sample.head.length) return false;
+  return sample.head.every((byte) => byte <= 0x20 || byte === 0xef || byte === 0xbb || byte === 0xbf);
+}
+
+function refuseNul(head: Buffer, file: string): void {
+  const at = head.indexOf(0);
+  if (at >= 0) throw binaryFile({ file, at: at + 1 }, { place: { file } });
+}
+
+/**
+ * Whether the last row's last quote is never closed. The tail is read from its first line break; when the rows found that way do not
+ * have the header's width, the break lay inside a quoted cell and nothing is claimed (the engine's pass finds what matters then).
+ */
+function endsInQuote(sample: Sample, encoding: Encoding, header: HeaderFound): boolean {
+  const whole = sample.tail.length === 0;
+  const bytes = whole ? sample.head : sample.tail.subarray(sample.tail.indexOf(0x0a) + 1);
+  const records = readRecords(decode(bytes, encoding), header.delimiter, Number.POSITIVE_INFINITY);
+  const last = records.at(-1);
+  if (!last || last.closed) return false;
+  const width = header.record.cells.length;
+  const before = records.slice(-6, -1);
+  return whole || before.every((record) => record.cells.length >= width);
+}

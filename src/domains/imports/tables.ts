@@ -1,0 +1,46 @@
+import { sql } from 'drizzle-orm';
+import { bigint, check, index, integer, jsonb, pgSequence, pgTable, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
+import type { z } from 'zod';
+import type { Text } from '../../base/messages.ts';
+import type { outcome } from './contract.ts';
+
+const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
+
+/** The versions under which facts are written; only ever grows. Starts above what the demo shops are built with. */
+export const importVersions = pgSequence('import_versions', { startWith: 1000 });
+
+/** Every import, for ever: who loaded which file into which shop, and what came of it. */
+export const imports = pgTable(
+  'imports',
+  {
+    id: integer('id').primaryKey().generatedAlwaysAsIdentity(),
+    shop: integer('shop').notNull(),
+    file: text('file').notNull(),
+    at: moment('at').notNull(),
+    /** The person's name as it was then. */
+    by: text('by').notNull(),
+    state: text('state').$type<'running' | 'done' | 'failed' | 'undone'>().notNull(),
+    /** The version its rows carry in the warehouse. */
+    version: bigint('version', { mode: 'number' }).notNull(),
+    outcome: jsonb('outcome').$type<z.infer<typeof outcome>>(),
+    error: jsonb('error').$type<{ code: string; text: Text; fix: Text }>(),
+    /** Name of the file of rejected rows inside `<data>/rejected`. */
+    rejectedFile: text('rejected_file'),
+  },
+  (table) => [
+    // One import at a time per shop, kept by the database itself.
+    uniqueIndex('imports_one_running').on(table.shop).where(sql`${table.state} = 'running'`),
+    index('imports_by_shop').on(table.shop, table.id),
+    check('imports_state', sql`${table.state} IN ('running', 'done', 'failed', 'undone')`),
+  ],
+);
+
+/** Files waiting to be imported; the file lies in `<data>/uploads/<id>` and is removed after a day. */
+export const uploads = pgTable('uploads', {
+  id: text('id').primaryKey(),
+  file: text('file').notNull(),
+  bytes: bigint('bytes', { mode: 'number' }).notNull(),
+  at: moment('at').notNull(),
+  /** Who uploaded it; nobody else can import it. 0 = the command line of this machine. */
+  person: integer('person').notNull(),
+});

@@ -1,0 +1,118 @@
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { Button } from '../../../web/kit/Button.tsx';
+import { FaultBox } from '../../../web/kit/FaultBox.tsx';
+import { Icon } from '../../../web/kit/icons.tsx';
+import { useSay } from '../../../web/language.tsx';
+import { useShops } from '../../../web/session.ts';
+import { ColumnsPreview } from './ColumnsPreview.tsx';
+import { importsWeb as m } from './messages.ts';
+import { OutcomeLine, OutcomeMore } from './OutcomeView.tsx';
+import type { QueuedFile } from './queue.ts';
+
+const STEPS = {
+  reading: m.reading,
+  checking: m.checkingRows,
+  comparing: m.comparing,
+  loading: m.loading,
+  summing: m.summing,
+  done: m.done,
+  failed: m.failed,
+} as const;
+
+type Props = { one: QueuedFile; onImport: () => void; onUndo: () => void; onRemove: () => void };
+
+/** One file: what it is, what loading it would do or did, and the buttons for that. */
+export function FileCard({ one, onImport, onUndo, onRemove }: Props) {
+  const say = useSay();
+  const shops = useShops();
+  const [open, setOpen] = useState(false);
+  const outcome = one.record?.outcome ?? one.preview?.outcome ?? null;
+  const undone = one.record?.state === 'undone';
+  return (
+    <article className="file-card" data-state={undone ? 'undone' : one.state} aria-label={one.file.name}>
+      <div className="file-line">
+        <strong>{one.file.name}</strong>
+        {one.preview && <span className="tag accent">{say(one.preview.detection.formatName)}</span>}
+        {one.preview && <span className="tag">{one.preview.detection.encoding.toUpperCase()}</span>}
+        <span className="quiet small">{shops.find((shop) => shop.id === one.shop)?.name}</span>
+        <span className="file-actions">
+          <Actions one={one} undone={undone} onImport={onImport} onUndo={onUndo} onRemove={onRemove} />
+        </span>
+      </div>
+      <FileProgress one={one} />
+      {outcome && one.state !== 'failed' && <OutcomeLine outcome={outcome} />}
+      <FaultBox error={one.error} />
+      {outcome && one.state !== 'failed' && (
+        <OutcomeMore outcome={outcome} importId={one.state === 'done' && !undone ? (one.record?.id ?? null) : null} />
+      )}
+      {one.preview && one.state === 'ready' && (
+        <>
+          <Button look="plain" size="tight" aria-expanded={open} onClick={() => setOpen(!open)}>
+            <Icon name="table" size={14} /> {say(open ? m.hide : m.details)}
+          </Button>
+          {open && <ColumnsPreview detection={one.preview.detection} />}
+        </>
+      )}
+    </article>
+  );
+}
+
+function Actions({ one, undone, onImport, onUndo, onRemove }: Props & { undone: boolean }) {
+  const say = useSay();
+  if (undone) return <span className="tag">{say(m.undone)}</span>;
+  if (one.state === 'done')
+    return (
+      <>
+        <span className="tag accent">{say(m.done)}</span>
+        <Link to={'/metrics' as never} className="button tight">
+          {say(m.toMetrics)}
+        </Link>
+        <Button size="tight" onClick={onUndo}>
+          <Icon name="undo" size={14} /> {say(m.undo)}
+        </Button>
+      </>
+    );
+  if (one.state === 'ready')
+    return (
+      <>
+        <Button look="plain" size="tight" onClick={onRemove}>
+          {say(m.remove)}
+        </Button>
+        <Button look="main" size="tight" onClick={onImport}>
+          {say(m.importOne)}
+        </Button>
+      </>
+    );
+  if (one.state === 'failed')
+    return (
+      <>
+        <span className="tag warn">{say(m.failed)}</span>
+        <Button look="plain" size="tight" onClick={onRemove}>
+          {say(m.remove)}
+        </Button>
+      </>
+    );
+  return null;
+}
+
+/** How far the file is, in words and as a line. */
+function FileProgress({ one }: { one: QueuedFile }) {
+  const say = useSay();
+  if (one.state !== 'waiting' && one.state !== 'uploading' && one.state !== 'checking' && one.state !== 'importing') return null;
+  const percent = Math.round(one.share * 100);
+  const words =
+    one.state === 'importing' && one.step
+      ? say(STEPS[one.step])
+      : one.state === 'uploading'
+        ? say(m.uploading(percent))
+        : say(one.state === 'checking' ? m.checking : m.waiting);
+  return (
+    <div className="file-progress">
+      <progress value={one.state === 'checking' ? undefined : one.share} max={1} aria-label={words} />
+      <span className="small quiet" role="status">
+        {words}
+      </span>
+    </div>
+  );
+}

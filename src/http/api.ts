@@ -1,0 +1,131 @@
+import { type AnyContractRouter, ORPCError } from '@orpc/contract';
+import { OpenAPIHandler } from '@orpc/openapi/fetch';
+import { type AnyProcedure, AsyncIteratorClass, type Router } from '@orpc/server';
+import type { Handler } from 'hono';
+import type { Logger } from 'pino';
+import { Fault } from '../base/error.ts';
+import { faultBehind, faultError } from './answer.ts';
+import type { Context } from './context.ts';
+import type { RouteMeta } from './contract.ts';
+import { malformed, notFound, tookTooLong } from './faults.ts';
+import { admit, type Gate, type HttpEnv } from './guard.ts';
+import { logFault } from './log.ts';
+import { shaped } from './query_input.ts';
+import type { Visit } from './visit.ts';
+
+/** Seconds a reading answer may take to begin. Writes are never given up half-way: they answer late rather than wrongly. */
+const READ_SECONDS = 60;
+/** Between two comments that keep a quiet stream of events open, milliseconds. */
+export const HEARTBEAT = 15_000;
+
+/** What travels with a call until the guard has made a handler's context of it. */
+type Before = { readonly visit: Visit; readonly gate: Gate };
+
+/** A router of handlers, as a domain's `routes.ts` exports it. */
+export type Routes = Router<AnyContractRouter, Context>;
+
+/**
+ * The procedures of `routes` as one Hono handler under `/api`: decode, guard, validate, handle, encode.
+ * When `closing` fires, open streams of events end.
+ */
+export function apiHandler(routes: Routes, closing: AbortSignal, heartbeat = HEARTBEAT): Handler<HttpEnv> {
+  const procedures = new OpenAPIHandler<Context>(routes, {
+    eventIteratorKeepAliveInterval: heartbeat,
+    interceptors: [
+      async ({ next, context }) => {
+        const { visit, gate } = context as unknown as Before;
+        return next().catch((error: unknown) => {
+          // What a procedure threw has been told by the inner of the two; what is left could not be decoded, or is a defect.
+          if (error instanceof ORPCError && error.cause instanceof Fault) throw error;
+          throw told(isUnreadable(error) ? malformed({}, { cause: error }) : error, visit, gate.desk.log);
+        });
+      },
+    ],
+    clientInterceptors: [
+      async (options) => {
+        const { visit, gate } = options.context as unknown as Before;
+        const { meta, writes } = routeOf(options.procedure);
+        visit.route = options.path.join('.');
+        const input = writes ? options.input : shaped(options.procedure['~orpc'].inputSchema, options.input);
+        try {
+          const output = await admit(gate, { visit, meta, writes, input }, async (context) => options.next({ ...options, context, input }));
+          return isEvents(output) ? events(output, visit, gate.desk.log, closing) : output;
+        } catch (error) {
+          throw told(error, visit, gate.desk.log);
+        }
+      },
+    ],
+  });
+  return async (c) => {
+    const visit = c.get('visit');
+    const before: Before = { visit, gate: c.get('gate') };
+    const head = c.req.method === 'HEAD';
+    const request = head ? new Request(c.req.url, { headers: c.req.raw.headers }) : c.req.raw;
+    const work = procedures.handle(request, { prefix: '/api', context: before as unknown as Context });
+    const { matched, response } = await (head || c.req.method === 'GET' ? inTime(work) : work);
+    if (!matched) throw notFound({ what: `${c.req.method} ${c.req.path}` });
+    if (head) await response.body?.cancel();
+    // A proxy in front would otherwise collect events until its buffer is full.
+    if (response.headers.get('content-type') === 'text/event-stream') response.headers.set('x-accel-buffering', 'no');
+    return response;
+  };
+}
+
+/** Logs what was thrown, and makes the error of it that is answered. */
+function told(error: unknown, visit: Visit, log: Logger): ORPCError<string, unknown> {
+  const fault = faultBehind(error);
+  logFault(log, fault, visit);
+  return faultError(fault, visit);
+}
+
+/** A body that is not JSON fails in the decoder, outside every handler, as what the parser throws. */
+function isUnreadable(error: unknown): boolean {
+  return error instanceof SyntaxError || (error instanceof TypeError && /form|body|decod/i.test(error.message));
+}
+
+function routeOf(procedure: AnyProcedure): { meta: RouteMeta; writes: boolean } {
+  const { meta, route } = procedure['~orpc'];
+  return { meta: meta as RouteMeta, writes: (route.method ?? 'POST') !== 'GET' };
+}
+
+async function inTime<T>(work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(tookTooLong({ seconds: READ_SECONDS })), READ_SECONDS * 1000);
+  });
+  // Whoever loses the race must not end the process.
+  work.catch(() => undefined);
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function isEvents(output: unknown): output is AsyncIterator<unknown> {
+  return typeof output === 'object' && output !== null && Symbol.asyncIterator in output && !(output instanceof ReadableStream);
+}
+
+/** A handler's events as they go out: its faults are told like any other, and the stream ends when the server closes. */
+function events(source: AsyncIterator<unknown>, visit: Visit, log: Logger, closing: AbortSignal): AsyncIteratorClass<unknown, unknown, void> {
+  let end: () => void = () => undefined;
+  const closed = new Promise<{ done: true; value: undefined }>((resolve) => {
+    end = () => resolve({ done: true, value: undefined });
+    closing.addEventListener('abort', end, { once: true });
+  });
+  if (closing.aborted) end();
+  return new AsyncIteratorClass<unknown, unknown, void>(
+    async () => {
+      try {
+        return await Promise.race([source.next(), closed]);
+      } catch (error) {
+        throw told(error, visit, log);
+      }
+    },
+    async () => {
+      closing.removeEventListener('abort', end);
+      // Not awaited: a generator that waits for its next event would hold this until then.
+      void source.return?.()?.catch(() => undefined);
+    },
+  );
+}
