@@ -9,7 +9,7 @@ import { auditRoutes } from './domains/audit/routes.ts';
 import { importsRoutes, importUploadRoute } from './domains/imports/routes.ts';
 import { metricsRoutes } from './domains/metrics/routes.ts';
 import { faultBehind, faultBody, JSON_BYTES } from './http/answer.ts';
-import { apiHandler, type Routes } from './http/api.ts';
+import { type ApiOptions, apiHandler, type Routes } from './http/api.ts';
 import type { Desk } from './http/context.ts';
 import { docsPage } from './http/docs_page.ts';
 import { notFound, tooLarge } from './http/faults.ts';
@@ -21,7 +21,7 @@ import { hostCheck, pageProtection } from './http/protection.ts';
 import { cookieRule, readVisit } from './http/visit.ts';
 import { serveWeb } from './http/web_files.ts';
 
-export type AppOptions = {
+export type AppOptions = ApiOptions & {
   /** The program's version, for `/api/health` and the document of the interface. */
   readonly version: string;
   /** The address the server listens on; requests under other names are refused while it is this machine's own. */
@@ -30,12 +30,8 @@ export type AppOptions = {
   readonly localToken?: string | null;
   /** The built web application; nothing is served when it is not there. */
   readonly webDir?: string;
-  /** Fires when the server closes: streams of events end then. */
-  readonly closing?: AbortSignal;
   /** Instead of the product's routes; for tests of the house itself. */
   readonly routes?: Routes;
-  /** Milliseconds between two comments in a quiet stream of events. */
-  readonly heartbeat?: number;
 };
 
 /** The answers to `contract.ts`, domain by domain. */
@@ -123,5 +119,5 @@ function addInterface(app: Hono<HttpEnv>, desk: Desk, options: AppOptions): void
       },
     }),
   );
-  app.all('/api/*', apiHandler(options.routes ?? ROUTES, options.closing ?? new AbortController().signal, options.heartbeat));
+  app.all('/api/*', apiHandler(options.routes ?? ROUTES, options));
 }

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Text } from '../base/messages.ts';
-import { ensureShop, listShops } from '../domains/accounts/index.ts';
+import { ensureShop, isFirstRun, listShops } from '../domains/accounts/index.ts';
 import type { Desk } from '../http/context.ts';
 import { rebuildShopDays } from '../warehouse/rollup.ts';
 import { buildDemo, DEMO_SHOPS, type DemoShops, writeTruth } from './demo/index.ts';
@@ -18,9 +18,12 @@ export function readDemo(dataDir: string): DemoMark | null {
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as DemoMark) : null;
 }
 
-/** True when nothing of a merchant's own is here, so that the demo may fill the desk. */
+/**
+ * True when nothing of a merchant's own is here, so that the demo may fill the desk: no shop, and nobody who became the owner.
+ * A demo signs every visitor in, which must never happen to a desk that somebody has taken.
+ */
 export async function isEmpty(desk: Desk): Promise<boolean> {
-  return (await listShops(desk.store)).length === 0;
+  return (await isFirstRun(desk.store)) && (await listShops(desk.store)).length === 0;
 }
 
 /**

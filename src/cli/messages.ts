@@ -3,7 +3,7 @@ import { messages } from '../base/messages.ts';
 export const cliMessages = messages({
   listening: (url: string) => ({ zh: `掌柜已开门：${url}`, en: `Zhanggui is open: ${url}` }),
   demoDesk: { zh: '这是演示店铺，打开就能看，不用登录。', en: 'These are demo shops: open the page and look around, nobody has to sign in.' },
-  firstRun: { zh: '第一次使用：打开上面的地址，先设店主账号。', en: 'First use: open the address above and become the owner.' },
+  firstRun: { zh: '第一次使用：打开上面的地址，先成为所有者。', en: 'First use: open the address above and become the owner.' },
   howToStop: { zh: '按 Ctrl+C 打烊。', en: 'Press Ctrl+C to close.' },
   stopping: { zh: '正在打烊…', en: 'Closing…' },
   makingDemo: { zh: '正在生成演示店铺（三家店、26 个月，约半分钟）…', en: 'Making the demo shops (three shops, 26 months; about half a minute)…' },

@@ -16,7 +16,7 @@ import type { Visit } from './visit.ts';
 /** Seconds a reading answer may take to begin. Writes are never given up half-way: they answer late rather than wrongly. */
 const READ_SECONDS = 60;
 /** Between two comments that keep a quiet stream of events open, milliseconds. */
-export const HEARTBEAT = 15_000;
+const HEARTBEAT = 15_000;
 
 /** What travels with a call until the guard has made a handler's context of it. */
 type Before = { readonly visit: Visit; readonly gate: Gate };
@@ -24,11 +24,18 @@ type Before = { readonly visit: Visit; readonly gate: Gate };
 /** A router of handlers, as a domain's `routes.ts` exports it. */
 export type Routes = Router<AnyContractRouter, Context>;
 
-/**
- * The procedures of `routes` as one Hono handler under `/api`: decode, guard, validate, handle, encode.
- * When `closing` fires, open streams of events end.
- */
-export function apiHandler(routes: Routes, closing: AbortSignal, heartbeat = HEARTBEAT): Handler<HttpEnv> {
+export type ApiOptions = {
+  /** Fires when the server closes: open streams of events end then. */
+  readonly closing?: AbortSignal | undefined;
+  /** Instead of {@link HEARTBEAT}, milliseconds. */
+  readonly heartbeat?: number | undefined;
+  /** Instead of {@link READ_SECONDS}. */
+  readonly readSeconds?: number | undefined;
+};
+
+/** The procedures of `routes` as one Hono handler under `/api`: decode, guard, validate, handle, encode. */
+export function apiHandler(routes: Routes, options: ApiOptions = {}): Handler<HttpEnv> {
+  const { closing = new AbortController().signal, heartbeat = HEARTBEAT, readSeconds = READ_SECONDS } = options;
   const procedures = new OpenAPIHandler<Context>(routes, {
     eventIteratorKeepAliveInterval: heartbeat,
     interceptors: [
@@ -42,13 +49,13 @@ export function apiHandler(routes: Routes, closing: AbortSignal, heartbeat = HEA
       },
     ],
     clientInterceptors: [
-      async (options) => {
-        const { visit, gate } = options.context as unknown as Before;
-        const { meta, writes } = routeOf(options.procedure);
-        visit.route = options.path.join('.');
-        const input = writes ? options.input : shaped(options.procedure['~orpc'].inputSchema, options.input);
+      async (call) => {
+        const { visit, gate } = call.context as unknown as Before;
+        const { meta, writes } = routeOf(call.procedure);
+        visit.route = call.path.join('.');
+        const input = writes ? call.input : shaped(call.procedure['~orpc'].inputSchema, call.input);
         try {
-          const output = await admit(gate, { visit, meta, writes, input }, async (context) => options.next({ ...options, context, input }));
+          const output = await admit(gate, { visit, meta, writes, input }, async (context) => call.next({ ...call, context, input }));
           return isEvents(output) ? events(output, visit, gate.desk.log, closing) : output;
         } catch (error) {
           throw told(error, visit, gate.desk.log);
@@ -62,7 +69,7 @@ export function apiHandler(routes: Routes, closing: AbortSignal, heartbeat = HEA
     const head = c.req.method === 'HEAD';
     const request = head ? new Request(c.req.url, { headers: c.req.raw.headers }) : c.req.raw;
     const work = procedures.handle(request, { prefix: '/api', context: before as unknown as Context });
-    const { matched, response } = await (head || c.req.method === 'GET' ? inTime(work) : work);
+    const { matched, response } = await (head || c.req.method === 'GET' ? inTime(work, readSeconds) : work);
     if (!matched) throw notFound({ what: `${c.req.method} ${c.req.path}` });
     if (head) await response.body?.cancel();
     // A proxy in front would otherwise collect events until its buffer is full.
@@ -88,10 +95,10 @@ function routeOf(procedure: AnyProcedure): { meta: RouteMeta; writes: boolean } 
   return { meta: meta as RouteMeta, writes: (route.method ?? 'POST') !== 'GET' };
 }
 
-async function inTime<T>(work: Promise<T>): Promise<T> {
+async function inTime<T>(work: Promise<T>, seconds: number): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(tookTooLong({ seconds: READ_SECONDS })), READ_SECONDS * 1000);
+    timer = setTimeout(() => reject(tookTooLong({ seconds })), seconds * 1000);
   });
   // Whoever loses the race must not end the process.
   work.catch(() => undefined);

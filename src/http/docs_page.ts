@@ -122,5 +122,5 @@ function html(text: string): string {
 const STYLE = `:root{color-scheme:light dark;--line:#8884;--ink:#2b4c7e}@media(prefers-color-scheme:dark){:root{--ink:#8fb1e3}}
 body{font:14px/22px system-ui,"PingFang SC","Microsoft YaHei","Noto Sans SC",sans-serif;margin:0}main{max-width:960px;margin:0 auto;padding:24px}
 h1{font-size:20px;line-height:28px}h2{font-size:16px;margin:32px 0 8px}a{color:var(--ink)}small,summary span,em,i{opacity:.7;font-style:normal}
-details{border-top:1px solid var(--line);padding:8px 0}summary{cursor:pointer}summary b{display:inline-block;min-width:56px;color:var(--ink)}
+details{border-top:1px solid var(--line);padding:8px 0}summary{cursor:pointer}summary b{display:inline-block;min-width:68px;color:var(--ink)}
 summary span{float:right}code{font-family:ui-monospace,Menlo,Consolas,monospace;font-size:13px}ul{margin:0;padding-left:20px}dt{font-weight:600;margin-top:8px}dd{margin:0}`;

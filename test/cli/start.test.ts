@@ -14,8 +14,8 @@ afterAll(() => program.remove());
 type Started = Running & { url: string };
 
 /** Starts a server on any free port and waits until it says where it answers. */
-async function start(data: string, ...argv: string[]): Promise<Started> {
-  const running = runProgram(program.file, ['start', '--empty', '--port', '0', '--data', data, ...argv]);
+async function start(data: string, fill: '--empty' | '--demo' = '--empty'): Promise<Started> {
+  const running = runProgram(program.file, ['start', fill, '--port', '0', '--data', data]);
   const line = await running.line();
   return { ...running, url: (/http:\S+/.exec(line) as RegExpExecArray)[0] };
 }
@@ -61,6 +61,21 @@ describe('zhanggui start', () => {
     second.child.kill('SIGTERM');
     expect((await second.end()).code).toBe(0);
     expect(postgresOf(data)).toEqual([]);
+  });
+
+  test('--demo never touches a desk that has an owner: it would sign every visitor in', async () => {
+    const data = freshDirectory();
+    const first = await start(data);
+    const owner = { name: '店主', login: 'boss', password: 'correct horse battery' };
+    await fetch(`${first.url}/api/owner`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(owner) });
+    first.child.kill('SIGTERM');
+    await first.end();
+    const second = await start(data, '--demo');
+    const session = await (await fetch(`${second.url}/api/session`)).json();
+    expect(session).toMatchObject({ demo: false, person: null, firstRun: false });
+    expect((await fetch(`${second.url}/api/shops`)).status).toBe(401);
+    second.child.kill('SIGTERM');
+    await second.end();
   });
 
   test('a second server on one data directory is told who owns it, and the first goes on', async () => {

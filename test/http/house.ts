@@ -17,11 +17,7 @@ export const houseContract = {
   lies: route.meta({ access: 'public', shops: 'none' }).route({ method: 'GET', path: '/lies' }).output(z.string()),
   big: route.meta({ access: 'public', shops: 'none' }).route({ method: 'GET', path: '/big' }).output(z.string()),
   slow: route.meta({ access: 'public', shops: 'none' }).route({ method: 'GET', path: '/slow' }).output(z.string()),
-  save: route
-    .meta({ access: 'public', shops: 'none', audit: 'house.save' })
-    .route({ method: 'POST', path: '/save' })
-    .input(z.object({ text: z.string() }))
-    .output(z.number()),
+  slowSave: route.meta({ access: 'public', shops: 'none', audit: 'house.save' }).route({ method: 'POST', path: '/slow-save' }).output(z.string()),
   careless: route.meta({ access: 'public', shops: 'own' }).route({ method: 'GET', path: '/careless' }).output(z.string()),
   ticks: route
     .meta({ access: 'public', shops: 'none' })
@@ -47,7 +43,10 @@ export function houseRoutes(seen: Seen): Routes {
       seen.slowDone = true;
       return 'done';
     }),
-    save: routes.save.handler(({ input }) => input.text.length),
+    slowSave: routes.slowSave.handler(async () => {
+      await new Promise((resolve) => setTimeout(resolve, 400));
+      return 'saved';
+    }),
     careless: routes.careless.handler(() => 'the numbers of somebody else'),
     ticks: routes.ticks.handler(async function* ({ input, signal }) {
       try {

@@ -120,6 +120,14 @@ test('a port that is taken is a fault that names it', async () => {
   await new Promise((resolve) => other.close(resolve));
 });
 
+test('a reading answer that takes too long is given up; a write is not', async () => {
+  const { app } = await freshApp({ routes: houseRoutes({ ended: 0, slowDone: false }), readSeconds: 0.1 });
+  const answer = await app.request('/api/slow');
+  expect([answer.status, ((await answer.json()) as { code: string }).code]).toEqual([503, 'http.took_too_long']);
+  const write = await app.request('/api/slow-save', { method: 'POST' });
+  expect([write.status, await write.json()]).toEqual([200, 'saved']);
+});
+
 test('long answers are compressed, short ones are not', async () => {
   const { server } = await started();
   const encoding = async (path: string) =>

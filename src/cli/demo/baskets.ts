@@ -6,7 +6,8 @@ import { work } from './work.ts';
 export async function fillLines({ warehouse, dice, incidents }: Build): Promise<void> {
   const on = sql`shop, id, line`;
   const grabbed = param.int(incidents.find(({ kind }) => kind === 'price_error')?.product ?? -1);
-  const count = sql`multiIf(${dice('lines', sql`shop, id`)} < 0.6, 1, ${dice('lines', sql`shop, id`)} < 0.86, 2, ${dice('lines', sql`shop, id`)} < 0.96, 3, 4)`;
+  // Who came for the wrong price takes nothing else.
+  const count = sql`multiIf(grabbed OR ${dice('lines', sql`shop, id`)} < 0.6, 1, ${dice('lines', sql`shop, id`)} < 0.86, 2, ${dice('lines', sql`shop, id`)} < 0.96, 3, 4)`;
   // The second line of some orders follows the first: it is drawn by the same draw and becomes its match.
   const follows = sql`line = 2 AND ${dice('match', sql`shop, id`)} < 0.3`;
   const more = sql`multiIf(${dice('units', on)} < 0.87, 1, ${dice('units', on)} < 0.965, 2, 3)`;

@@ -15,11 +15,6 @@ export function saltOf(seed: number, tag: string): number {
   return hash;
 }
 
-/** A whole number from `low` to `high − 1` (both whole), by a draw. */
-export function between(draw: Sql, low: number, high: number): Sql {
-  return sql`toInt64(${param.int(low)} + floor(${draw} * ${param.int(high - low)}))`;
-}
-
 /** Roughly normal with mean 0 and deviation 1, from draws of one name. */
 export function bell(dice: Dice, tag: string, on: Sql): Sql {
   return sql`((${dice(`${tag}1`, on)} + ${dice(`${tag}2`, on)} + ${dice(`${tag}3`, on)} + ${dice(`${tag}4`, on)} - 2) * 1.7320508)`;

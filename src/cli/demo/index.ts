@@ -22,7 +22,7 @@ import { type DemoTruth, tellTruth } from './truth.ts';
 import { communities, costs, service } from './upkeep.ts';
 import { closeWork, openWork } from './work.ts';
 
-export { DEMO_SHOPS, type DemoShop, type DemoShops } from './shops.ts';
+export { DEMO_SHOPS, type DemoShops } from './shops.ts';
 export { type DemoTruth, type TruthIncident, writeTruth } from './truth.ts';
 
 /** Whole months the demo covers, its last day included. */

@@ -7,10 +7,10 @@ import { adDay } from '../../facts/index.ts';
 import { param, rows, type Sql, sql } from '../../warehouse/sql.ts';
 import type { Build } from './build.ts';
 import type { Incident, IncidentKind } from './incidents.ts';
-import { expectedBetween } from './plan.ts';
+import { type DayPlan, expectedBetween, expectedOrders } from './plan.ts';
 import { productId } from './products.ts';
 import { faultyLines, waveDays } from './refunds.ts';
-import { SHOPS, type ShopKey } from './shops.ts';
+import { SHOPS, type ShopKey, type ShopSpec } from './shops.ts';
 import { work } from './work.ts';
 
 /** One planted incident as a benchmark needs it. */
@@ -48,8 +48,18 @@ export type DemoTruth = {
   readonly scale: number;
   readonly from: string;
   readonly until: string;
-  /** Repeat purchase of each shop: BG/NBD with time in days of average demand, and how much demand the calendar's days hold. */
-  readonly repeat: readonly { readonly shop: ShopKey; readonly r: number; readonly alpha: number; readonly a: number; readonly b: number }[];
+  /**
+   * Repeat purchase of each shop: BG/NBD with time in days of average demand. `clock` says how many of them each calendar day from `from` on holds,
+   * so that a fit can be made in the process's own time.
+   */
+  readonly repeat: readonly {
+    readonly shop: ShopKey;
+    readonly r: number;
+    readonly alpha: number;
+    readonly a: number;
+    readonly b: number;
+    readonly clock: readonly number[];
+  }[];
   readonly incidents: readonly TruthIncident[];
 };
 
@@ -61,11 +71,16 @@ async function fen(build: Build, statement: Sql): Promise<number> {
 const PAID = sql`b.goods - b.seller - b.platform + b.freight`;
 const BASKETS = sql`${work('order')} AS o INNER JOIN ${work('basket')} AS b ON o.shop = b.shop AND o.id = b.id`;
 
-/** What an order of the shop comes to around the incident: on days without a campaign, from two weeks before to two weeks after, its own days left out. */
+/**
+ * What an order of the shop comes to around the incident, from two weeks before to two weeks after it and its own days left out: on days of the
+ * same campaign (or none) where there are any.
+ */
 function usualOrder(build: Build, shop: number, one: Incident): Promise<number> {
+  const campaign = build.plans[shop]?.days.find(({ day }) => day === one.from)?.pattern.campaign ?? '';
   return fen(
     build,
-    sql`SELECT toInt64(round(avg(${PAID}))) AS fen FROM ${BASKETS} WHERE o.shop = ${param.int(shop)} AND o.failed = 0 AND o.lost = 0 AND o.campaign = ''
+    sql`SELECT toInt64(round(ifNotFinite(avgIf(${PAID}, o.campaign = ${param.text(campaign)}), ifNotFinite(avg(${PAID}), 0)))) AS fen
+FROM ${BASKETS} WHERE o.shop = ${param.int(shop)} AND o.failed = 0 AND o.lost = 0
 AND o.day >= ${param.day(addDays(one.from, -14))} AND o.day <= ${param.day(addDays(one.to, 14))} AND NOT (o.day >= ${param.day(one.from)} AND o.day <= ${param.day(one.to)})`,
   );
 }
@@ -173,6 +188,10 @@ async function told(build: Build, one: Incident, index: number): Promise<TruthIn
   };
 }
 
+function clockOf(build: Build, shop: ShopSpec, day: DayPlan): number {
+  return Number((expectedOrders(day) / (shop.orders * build.scale)).toFixed(5));
+}
+
 /** What was planted and what it cost; asks the working tables, so it has to be told before they go. */
 export async function tellTruth(build: Build): Promise<DemoTruth> {
   const incidents: TruthIncident[] = [];
@@ -182,7 +201,7 @@ export async function tellTruth(build: Build): Promise<DemoTruth> {
     scale: build.scale,
     from: build.from,
     until: build.until,
-    repeat: SHOPS.map(({ key, repeat }) => ({ shop: key, ...repeat })),
+    repeat: build.plans.map(({ shop, days }) => ({ shop: shop.key, ...shop.repeat, clock: days.map((day) => clockOf(build, shop, day)) })),
     incidents,
   };
 }
@@ -191,5 +210,5 @@ export async function tellTruth(build: Build): Promise<DemoTruth> {
 export function writeTruth(dataDir: string, truth: DemoTruth): void {
   const directory = joinPath(dataDir, 'demo');
   mkdirSync(directory, { recursive: true });
-  writeFileSync(joinPath(directory, 'truth.json'), `${JSON.stringify(truth, null, 2)}\n`);
+  writeFileSync(joinPath(directory, 'truth.json'), `${JSON.stringify(truth, null, 1)}\n`);
 }

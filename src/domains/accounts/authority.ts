@@ -3,7 +3,7 @@ import type { Desk, Person } from '../../http/context.ts';
 import type { Identity } from '../../http/guard.ts';
 import { sameSecret } from '../../http/secret.ts';
 import type { Visit } from '../../http/visit.ts';
-import { ensureDemoOwner } from './members.ts';
+import { DEMO_OWNER, ensureDemoOwner } from './members.ts';
 import { csrfOf, readSession, SESSION_SECONDS } from './sessions.ts';
 
 /** Who the command line of this machine is: the owner, as whoever can read the data directory is anyway. */
@@ -34,6 +34,6 @@ export function identifier(desk: Pick<Desk, 'store' | 'now' | 'demo'>, localToke
     demoOwner.catch(() => {
       demoOwner = undefined;
     });
-    return { person: { id: await demoOwner, name: '演示店主', role: 'owner', shops: null }, csrf: demoCsrf };
+    return { person: { id: await demoOwner, name: DEMO_OWNER, role: 'owner', shops: null }, csrf: demoCsrf };
   };
 }

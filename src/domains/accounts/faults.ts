@@ -8,8 +8,8 @@ export const wrongLogin = defineFault<Nothing>({
   status: 401,
   text: () => ({ zh: '账号或密码不对。', en: 'The login or the password is wrong.' }),
   fix: () => ({
-    zh: '检查大小写后再试；忘了密码请所有者重新发邀请。',
-    en: 'Check upper and lower case and try again; if the password is lost, ask the owner for a new invitation.',
+    zh: '检查大小写后再试；忘了密码，请所有者发一个新邀请，用另一个账号加入。',
+    en: 'Check upper and lower case and try again; if the password is lost, ask the owner for an invitation and join under another login.',
   }),
 });
 

@@ -1,6 +1,6 @@
 /** What other domains, `app.ts` and the command line may use of the accounts. */
-export { COMMAND_LINE, identifier } from './authority.ts';
-export { accountsContract, type Member, PLATFORMS, type Platform, type Preferences, type Shop } from './contract.ts';
+export { identifier } from './authority.ts';
+export type { Platform, Shop } from './contract.ts';
 export { mayListen } from './listen.ts';
-export { createOwner, ensureDemoOwner, hasOwnerWithPassword, isFirstRun, listMembers, type NewMember } from './members.ts';
-export { createShop, ensureShop, listShops, type NewShop, shopByName, shopNumbers, shopsOf } from './shops.ts';
+export { createOwner, ensureDemoOwner, hasOwnerWithPassword, isFirstRun } from './members.ts';
+export { ensureShop, listShops, shopByName, shopNumbers, shopsOf } from './shops.ts';

@@ -52,13 +52,16 @@ export async function createOwner(store: Store, who: NewMember): Promise<Member>
   return store.transaction((tx) => firstPerson(tx, { ...who, passwordHash }));
 }
 
+/** How the demo calls its owner. */
+export const DEMO_OWNER = '演示所有者';
+
 /** The owner of the demo, the only person without a password; made at the first call. */
 export async function ensureDemoOwner(store: Store): Promise<Row> {
   const found = await findDemoOwner(store);
   if (found) return found;
   for (const login of ['demo', 'zhanggui-demo']) {
     // A login somebody took, or that another visitor's first request made at this moment, is left as it is.
-    await store.db.insert(people).values({ name: '演示店主', login, passwordHash: null, role: 'owner' }).onConflictDoNothing();
+    await store.db.insert(people).values({ name: DEMO_OWNER, login, passwordHash: null, role: 'owner' }).onConflictDoNothing();
     const made = await findDemoOwner(store);
     if (made) return made;
   }

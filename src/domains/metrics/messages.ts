@@ -69,7 +69,7 @@ export const METRIC_WORDS: Readonly<Record<MetricId, MetricWords>> = {
   },
   units: {
     name: { zh: '支付件数', en: 'Units' },
-    formula: { zh: '支付订单里的商品件数', en: 'Pieces in the orders paid in the period' },
+    formula: { zh: '所选日期内付款的订单里的商品件数', en: 'Pieces in the orders paid in the period' },
     definition: { zh: '文件没有件数时未知。', en: 'Unknown when the file does not say.' },
   },
   price_per_unit: {
@@ -88,7 +88,7 @@ export const METRIC_WORDS: Readonly<Record<MetricId, MetricWords>> = {
   pageviews: {
     name: { zh: '浏览量', en: 'Page views' },
     formula: { zh: '全店页面被打开的次数', en: 'Pages opened in the whole shop' },
-    definition: { zh: '来自平台流量报表的全店合计行。', en: 'From the platform’s own total row.' },
+    definition: { zh: '来自平台流量报表的全店合计行。', en: 'From the total row of the platform’s traffic report.' },
   },
   conversion_rate: {
     name: { zh: '支付转化率', en: 'Conversion' },

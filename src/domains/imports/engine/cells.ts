@@ -6,6 +6,14 @@ import type { Encoding } from '../sniff/encoding.ts';
  * and a slow one, reached only by the cells the quick one leaves, for what people and spreadsheets make of it.
  */
 
+/** `元` at the end of an amount, as bytes, so that it can go before anything is decoded. */
+const YUAN: Readonly<Record<Encoding, Sql>> = {
+  gb18030: sql`'\\xD4\\xAA'`,
+  'utf-8': sql`'元'`,
+  'utf-8-bom': sql`'元'`,
+  'utf-16le': sql`'元'`,
+};
+
 /** Stands for a cell that the row does not have. Control characters are no data, so no cell holds it. */
 export const ABSENT = '\u0001';
 
@@ -57,7 +65,8 @@ function joined(text: Sql): Sql {
  */
 export function moneyOf(text: Sql, encoding: Encoding): Sql {
   const tidied = sql`replaceRegexpAll(${tidy(text, encoding)}, '¥|^(?:CNY|RMB)\\\\s*|\\\\s*(?:元|CNY|RMB)$', '')`;
-  const quick = plainDecimal(text);
+  const yuan = YUAN[encoding];
+  const quick = plainDecimal(sql`if(endsWith(${text}, ${yuan}), substring(${text}, 1, length(${text}) - length(${yuan})), ${text})`);
   return sql`multiIf(isNotNull(${quick}), ${quick}, ${isUnknown(text)}, NULL, ifNull(${plainDecimal(joined(tidied))}, ${UNREADABLE.money}))`;
 }
 

@@ -1,0 +1,96 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { addDays } from '../../../base/calendar.ts';
+import { formatNumber } from '../../../base/format.ts';
+import { lengthOf, type Range } from '../../../base/period.ts';
+import { api } from '../../../web/api.ts';
+import { Chart } from '../../../web/charts/Chart.tsx';
+import { DataState, EmptyState, Panel } from '../../../web/kit/Panel.tsx';
+import { Segments } from '../../../web/kit/Segments.tsx';
+import { useLanguage, useSay } from '../../../web/language.tsx';
+import { filterOf, useSetSearch, useView } from '../../../web/view.ts';
+import type { MetricId } from '../contract.ts';
+import type { Trend } from './board.ts';
+import { metricsWeb as m } from './messages.ts';
+import { type Grain, grainsFor } from './search.ts';
+import { labelWords, trendOption } from './trendOption.ts';
+import type { MetricWords } from './useMetricWords.ts';
+
+/** A period shorter than this is drawn within the days that lead to it: two points are no trend. */
+const SHORT = 7;
+const WIDE = 30;
+
+/** The days the trend is drawn for. */
+function drawnRange(range: Range, grain: Grain): Range {
+  return grain !== 'hour' && lengthOf(range) < SHORT ? { from: addDays(range.to, 1 - WIDE), to: range.to } : range;
+}
+
+type Props = { words: MetricWords; metric: MetricId; grain: Grain };
+
+/** One metric over time, with the comparison dashed behind it. */
+export function TrendPanel({ words, metric, grain: wanted }: Props) {
+  const say = useSay();
+  const view = useView();
+  const setSearch = useSetSearch();
+  const grains = grainsFor(view.range, metric);
+  const grain = grains.includes(wanted) ? wanted : 'day';
+  const drawn = drawnRange(view.range, grain);
+  const widened = drawn !== view.range;
+  // Days of one's own cannot be stretched along with the period; the days just before can.
+  const compare = widened && view.compare.includes('..') ? 'previous' : view.compare;
+  const input = { ...filterOf(view), ...drawn, compare, metric, grain };
+  const trend = useQuery({ ...api.metrics.trend.queryOptions({ input }), placeholderData: keepPreviousData });
+  const options = grains.map((value) => ({ value, label: say(m[value]) }));
+  return (
+    <Panel
+      title={`${say(m.trend)} · ${say(words(metric).name)}`}
+      note={widened ? say(m.widened(WIDE)) : undefined}
+      tools={<Segments label={say(m.grain)} options={options} value={grain} onChange={(value) => setSearch({ grain: value })} />}
+    >
+      <DataState query={trend} lines={8} empty={(data) => (hasNothing(data) ? <EmptyState title={say(m.noTrend)} text={say(m.noTrendFix)} /> : null)}>
+        {(data) => <TrendChart trend={data} metric={metric} words={words} marked={widened ? view.range : null} />}
+      </DataState>
+    </Panel>
+  );
+}
+
+function hasNothing(trend: Trend): boolean {
+  return trend.points.every((point) => point.value === null && point.compared === null);
+}
+
+function TrendChart({ trend, metric, words, marked }: { trend: Trend; metric: MetricId; words: MetricWords; marked: Range | null }) {
+  const say = useSay();
+  const language = useLanguage();
+  const { name, unit } = words(metric);
+  const [days, compared] = [say(trend.period.words), say(trend.comparedWith.words)];
+  const text = (value: number | null) => {
+    const { figure, unit: scale } = formatNumber(value, unit, language);
+    return `${figure}${scale}`;
+  };
+  const legend = (
+    <>
+      <span className="legend-line">
+        <i /> {days}
+      </span>
+      <span className="legend-line">
+        <i className="dashed" /> {compared}
+      </span>
+    </>
+  );
+  const rows = trend.points.map((point) => [
+    say(labelWords(point.label, trend.grain)),
+    text(point.value),
+    point.comparedLabel ? say(labelWords(point.comparedLabel, trend.grain)) : '–',
+    text(point.compared),
+  ]);
+  return (
+    <Chart
+      label={say(m.trendLabel(say(name), days, compared))}
+      option={() => trendOption(trend, unit, language, marked)}
+      depends={[trend, unit, language, marked?.from, marked?.to]}
+      table={{ head: [say(m.thisPeriod), say(name), say(m.comparedDays), say(m.comparison)], rows }}
+      fileName={`${say(name)}-${trend.period.from}-${trend.period.to}`}
+      height={268}
+      legend={legend}
+    />
+  );
+}

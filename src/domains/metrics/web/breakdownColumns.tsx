@@ -1,0 +1,143 @@
+import { formatNumber } from '../../../base/format.ts';
+import { Amount, Change, verdict } from '../../../web/kit/Amount.tsx';
+import type { Column } from '../../../web/kit/DataTable.tsx';
+import { useLanguage, useSay } from '../../../web/language.tsx';
+import type { MetricId } from '../contract.ts';
+import type { Breakdown } from './board.ts';
+import { MetricName } from './MetricName.tsx';
+import { metricsWeb as m } from './messages.ts';
+import { rowMetrics } from './search.ts';
+import type { MetricWords } from './useMetricWords.ts';
+
+type Row = Breakdown['rows'][number];
+
+/** The table's columns: the member, the chosen metric in full (value, comparison, change), then the others with their change beside. */
+export function useBreakdownColumns(data: Breakdown, metric: MetricId, memberTitle: string, words: MetricWords): readonly Column<Row>[] {
+  const say = useSay();
+  const member: Column<Row> = {
+    key: 'member',
+    title: memberTitle,
+    plain: memberTitle,
+    value: (row) => say(row.label),
+    draw: (row) => <span className="member">{say(row.label)}</span>,
+  };
+  const chosen = useChosenColumns(data, metric, words);
+  const others = rowMetrics((one) => one !== metric && data.metrics.includes(one)).slice(0, 5);
+  return [member, ...chosen, ...others.flatMap((one) => otherColumns(data, one, words, say))];
+}
+
+function useChosenColumns(data: Breakdown, metric: MetricId, words: MetricWords): readonly Column<Row>[] {
+  const say = useSay();
+  const language = useLanguage();
+  const at = data.metrics.indexOf(metric);
+  const { name, unit, good } = words(metric);
+  const value = (row: Row) => row.values[at] ?? null;
+  const compared = (row: Row) => row.compared[at] ?? null;
+  const difference = (row: Row) => minus(value(row), compared(row));
+  const share = (row: Row) => {
+    const [change, before] = [difference(row), compared(row)];
+    return change === null || before === null || before === 0 ? null : change / before;
+  };
+  const most = Math.max(1e-9, ...data.rows.map((row) => Math.abs(value(row) ?? 0)));
+  const days = say(data.period.words);
+  const comparedDays = say(data.comparedWith.words);
+  return [
+    {
+      key: 'value',
+      title: say(name),
+      plain: `${say(name)} ${days}`,
+      number: true,
+      value,
+      draw: (row) => (
+        <span className="cell-bar">
+          {unit !== 'share' && unit !== 'price' && (
+            <span className="track">
+              <i style={{ width: `${(Math.abs(value(row) ?? 0) / most) * 100}%` }} />
+            </span>
+          )}
+          <Amount value={value(row)} unit={unit} />
+        </span>
+      ),
+    },
+    {
+      key: 'compared',
+      title: say(m.comparison),
+      plain: `${say(name)} ${comparedDays}`,
+      number: true,
+      value: compared,
+      draw: (row) => (
+        <span className="quiet">
+          <Amount value={compared(row)} unit={unit} />
+        </span>
+      ),
+    },
+    {
+      key: 'difference',
+      title: say(m.change),
+      plain: say(m.change),
+      number: true,
+      value: difference,
+      draw: (row) => <Difference value={difference(row)} text={signedText(difference(row), unit, language)} good={good} />,
+    },
+    {
+      key: 'share',
+      title: say(m.changeShare),
+      plain: say(m.changeShare),
+      number: true,
+      value: share,
+      draw: (row) => <Change value={value(row)} compared={compared(row)} unit={unit === 'share' ? 'count' : unit} good={good} absolute={false} />,
+    },
+  ];
+}
+
+function minus(a: number | null, b: number | null): number | null {
+  return a === null || b === null ? null : a - b;
+}
+
+function signedText(value: number | null, unit: 'money' | 'price' | 'count' | 'share', language: 'zh' | 'en'): string {
+  if (value === null) return '–';
+  const { figure, unit: scale } = formatNumber(Math.abs(value), unit, language, { compact: true });
+  return `${value > 0 ? '+' : value < 0 ? '−' : ''}${figure}${scale}`;
+}
+
+function Difference({ value, text, good }: { value: number | null; text: string; good: 'up' | 'down' | 'none' }) {
+  return <span className={verdict(value === null || value === 0 ? 'flat' : value > 0 ? 'up' : 'down', good)}>{text}</span>;
+}
+
+/** Two columns of one metric: what is seen, and (in a file only) what it is compared with. */
+function otherColumns(
+  data: Breakdown,
+  metric: MetricId,
+  words: MetricWords,
+  say: (text: { zh: string; en: string }) => string,
+): readonly Column<Row>[] {
+  const at = data.metrics.indexOf(metric);
+  const { name, unit, good } = words(metric);
+  const value = (row: Row) => row.values[at] ?? null;
+  const compared = (row: Row) => row.compared[at] ?? null;
+  return [
+    {
+      key: metric,
+      title: <MetricName id={metric} words={words} days={say(data.period.words)} comparedDays={say(data.comparedWith.words)} side="right" />,
+      plain: `${say(name)} ${say(data.period.words)}`,
+      number: true,
+      value,
+      draw: (row) => (
+        <>
+          <Amount value={value(row)} unit={unit} />
+          <span className="beside">
+            <Change value={value(row)} compared={compared(row)} unit={unit} good={good} absolute={false} brief />
+          </span>
+        </>
+      ),
+    },
+    {
+      key: `${metric}-compared`,
+      title: '',
+      plain: `${say(name)} ${say(data.comparedWith.words)}`,
+      fileOnly: true,
+      value: compared,
+      draw: () => null,
+    },
+  ];
+}

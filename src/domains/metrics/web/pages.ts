@@ -1,0 +1,14 @@
+import type { PageDefinition } from '../../../web/pages.ts';
+import { metricsWeb } from './messages.ts';
+
+export const pages: readonly PageDefinition[] = [
+  {
+    path: '/metrics',
+    title: metricsWeb.title,
+    nav: { wing: 'shop', order: 10, icon: 'metrics' },
+    access: 'viewer',
+    view: true,
+    key: 'm',
+    load: () => import('./MetricsPage.tsx'),
+  },
+];

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { lengthOf, type Range } from '../../../base/period.ts';
+import { METRIC_IDS, type MetricId } from '../contract.ts';
+
+export const GRAINS = ['hour', 'day', 'week', 'month'] as const;
+export type Grain = (typeof GRAINS)[number];
+
+export const TABLES = ['shop', 'province', 'hour', 'weekday', 'day'] as const;
+
+/** The page's own part of the address: which metric is looked at, by which grain, in which table. */
+export const metricsSearch = z.object({
+  metric: z.enum(METRIC_IDS).default('payment_amount').catch('payment_amount'),
+  grain: z.enum(GRAINS).default('day').catch('day'),
+  by: z.enum(TABLES).default('shop').catch('shop'),
+});
+
+/** Known by day only, because platforms report them by day. */
+const BY_DAY_ONLY: readonly MetricId[] = ['visitors', 'pageviews', 'conversion_rate', 'ad_cost'];
+
+/** The grains that say something about a period of this length. */
+export function grainsFor(range: Range, metric: MetricId): readonly Grain[] {
+  const days = lengthOf(range);
+  return GRAINS.filter((grain) => {
+    if (grain === 'hour') return !BY_DAY_ONLY.includes(metric);
+    if (grain === 'week') return days >= 14;
+    return grain === 'month' ? days >= 59 : true;
+  });
+}
+
+/** The numbers of the first row by rank; those that are unknown leave their place to the next. */
+const RANKED: readonly MetricId[] = [
+  'payment_amount',
+  'net_amount',
+  'visitors',
+  'conversion_rate',
+  'spend_per_buyer',
+  'paid_orders',
+  'refund_rate',
+  'ad_cost',
+  'spend_per_order',
+  'payment_rate',
+  'placed_orders',
+  'units',
+  'price_per_unit',
+];
+const ROW = 8;
+
+/** Which metrics stand in the first row, in the order they are read. */
+export function rowMetrics(isKnown: (metric: MetricId) => boolean): readonly MetricId[] {
+  return RANKED.filter(isKnown).slice(0, ROW);
+}

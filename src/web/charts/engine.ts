@@ -1,0 +1,12 @@
+import { LineChart } from 'echarts/charts';
+import { GridComponent, TooltipComponent } from 'echarts/components';
+import { type EChartsType, init, use } from 'echarts/core';
+import { SVGRenderer } from 'echarts/renderers';
+
+// Only the pieces that are drawn with: the whole library is six times this.
+use([LineChart, GridComponent, TooltipComponent, SVGRenderer]);
+
+/** A chart in `element`, drawn as SVG. */
+export function openChart(element: HTMLElement): EChartsType {
+  return init(element, null, { renderer: 'svg' });
+}

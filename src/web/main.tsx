@@ -1,0 +1,27 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode, Suspense } from 'react';
+import { createRoot } from 'react-dom/client';
+import { queries } from './api.ts';
+import { ErrorBoundary } from './kit/ErrorBoundary.tsx';
+import { router } from './router.tsx';
+import './theme.css';
+import './kit/kit.css';
+import './kit/kpi.css';
+import './kit/table.css';
+import './shell/shell.css';
+
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no #root');
+
+createRoot(root).render(
+  <StrictMode>
+    <QueryClientProvider client={queries}>
+      <ErrorBoundary>
+        <Suspense>
+          <RouterProvider router={router} />
+        </Suspense>
+      </ErrorBoundary>
+    </QueryClientProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,97 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { delimiter, join, resolve } from 'node:path';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { build } from 'vite';
+import { afterAll } from 'vitest';
+import { compileProgram, type Running, runProgram } from '../program.ts';
+
+/** Everything opened here is closed and removed after the file's last test. */
+const undo: (() => Promise<void> | void)[] = [];
+
+afterAll(async () => {
+  for (const step of undo.splice(0).reverse()) await step();
+});
+
+/** A desk as a visitor has it: the real server on real engines, in a directory of its own. */
+export async function openDesk(args: readonly string[]): Promise<{ url: string }> {
+  // The pages are built before the tests run; a single file run by hand builds them when they are missing.
+  if (!existsSync(resolve('dist/web/index.html'))) await build({ logLevel: 'error' });
+  const program = await compileProgram('src/main.ts');
+  undo.push(program.remove);
+  const data = mkdtempSync(join(tmpdir(), 'zg-browser-'));
+  undo.push(() => rmSync(data, { recursive: true, force: true }));
+  const server = runProgram(program.file, ['start', ...args, '--port', String(await freePort()), '--data', data]);
+  undo.push(async () => {
+    server.child.kill('SIGTERM');
+    await server.end();
+  });
+  return { url: await addressOf(server) };
+}
+
+/** The address the server says it listens on. */
+async function addressOf(server: Running): Promise<string> {
+  for (;;) {
+    const line = await server.line();
+    const address = /https?:\/\/[\w.:]+/.exec(line)?.[0];
+    if (address && !line.startsWith('{')) return address;
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((give, fail) => {
+    const probe = createServer();
+    probe.once('error', fail);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => (typeof address === 'object' && address ? give(address.port) : fail(new Error('no port'))));
+    });
+  });
+}
+
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+const PLACES = ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', '/Applications/Chromium.app/Contents/MacOS/Chromium'];
+const FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'];
+const QUIET = ['--disable-background-networking', '--disable-component-update', '--disable-sync'];
+
+function chromiumPath(): string {
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  const found = [...NAMES.flatMap((name) => folders.map((folder) => join(folder, name))), ...PLACES].find((path) => existsSync(path));
+  if (!found) throw new Error('the browser tests need Chromium: install the package chromium and put it on the PATH');
+  return found;
+}
+
+/** The system's own Chromium. */
+export async function openBrowser(): Promise<Browser> {
+  const browser = await chromium.launch({ executablePath: chromiumPath(), args: [...FLAGS, ...QUIET] });
+  undo.push(() => browser.close());
+  return browser;
+}
+
+/** What went wrong on a page without anybody pressing anything: script errors and what the page's protection refused. */
+export type Troubles = string[];
+
+/** A visitor with nothing remembered, who reads Chinese on a desktop unless told otherwise. */
+export async function visit(browser: Browser, more: BrowserContextOptions = {}): Promise<{ page: Page; troubles: Troubles }> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', ...more });
+  undo.push(() => context.close());
+  const page = await context.newPage();
+  const troubles: Troubles = [];
+  page.on('pageerror', (error) => troubles.push(error.message));
+  page.on('console', (message) => {
+    // A refusal the test provokes is logged by the browser itself and is no trouble of ours.
+    if (message.type() === 'error' && !message.text().includes('Failed to load resource')) troubles.push(message.text());
+  });
+  return { page, troubles };
+}
+
+/** Answers the question about colours, so that it stands in nobody's way. */
+export async function answerFirstVisit(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /红涨绿跌|Red is up/ }).click();
+}
+
+/** How far the page reaches beyond its window to the right, px. */
+export function overflow(page: Page): Promise<number> {
+  return page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth');
+}

@@ -1,0 +1,152 @@
+import type { Browser, Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { answerFirstVisit, openBrowser, openDesk, visit } from './desk.ts';
+
+let url: string;
+let browser: Browser;
+let page: Page;
+
+beforeAll(async () => {
+  ({ url } = await openDesk(['--empty']));
+  browser = await openBrowser();
+  ({ page } = await visit(browser));
+});
+
+const OWNER = { login: 'wang@example.com', password: 'plum river lantern 42' };
+
+/** A Taobao order file as Excel leaves it: quoted ids, 元, one order number whose digits are lost. */
+const FILE = [
+  '"订单编号","买家会员名","总金额","买家实际支付金额","订单状态","收货地址 ","订单创建时间","订单付款时间 ","退款金额"',
+  '"=""10160070484512""","张三","178.80","178.80","交易成功","广东省 深圳市 福田区","2026-03-02 10:00:00","2026-03-02 10:01:00","0.00"',
+  '"=""10160070484513""","李四","21.00元","0.00","交易关闭","浙江省 杭州市 西湖区","2026-03-02 11:00:00","2026-03-02 11:01:00","21.00"',
+  '1.01601E+13,"王五","9.00","9.00","交易成功","上海 上海市","2026-03-02 12:00:00","2026-03-02 12:01:00","0"',
+].join('\n');
+
+function file(name: string, content: string | Buffer) {
+  return { name, mimeType: 'text/csv', buffer: Buffer.from(content) };
+}
+
+describe('from an empty desk to numbers', () => {
+  it('makes the owner on the first visit', async () => {
+    await page.goto(url);
+    await page.getByRole('heading', { name: '第一次打开掌柜' }).waitFor();
+    await page.getByLabel('姓名').fill('王掌柜');
+    await page.getByLabel('账号').fill(OWNER.login);
+    await page.getByLabel('密码').fill(OWNER.password);
+    await page.getByRole('button', { name: '建立所有者账号' }).click();
+    await page.getByText('这些天还没有订单数据').waitFor();
+    await answerFirstVisit(page);
+  });
+
+  it('adds a shop', async () => {
+    await page.goto(`${url}/imports`);
+    await page.getByRole('link', { name: '去添加店铺' }).click();
+    await page.getByRole('button', { name: '添加店铺' }).first().click();
+    await page.getByLabel('店铺名称').fill('天猫旗舰店');
+    await page.getByRole('button', { name: '添加店铺' }).last().click();
+    await page.getByRole('cell', { name: '天猫旗舰店' }).waitFor();
+  });
+
+  it('shows what a file would do before it is loaded, loads it, and names the rejected row', async () => {
+    await page.goto(`${url}/imports`);
+    await page.locator('input[type="file"]').setInputFiles(file('orders.csv', FILE));
+    const card = page.getByRole('article', { name: 'orders.csv' });
+    await card.getByRole('button', { name: '导入' }).waitFor();
+    const counts = async () => {
+      const texts = await card.locator('.outcome-line [data-count]').allInnerTexts();
+      return texts.map((text) => text.replace(/\s+/g, ' ').trim());
+    };
+    expect(await counts()).toEqual(['新增 2', '变化 0', '不变 0', '拒绝 1']);
+    await card.getByRole('button', { name: '看原因' }).click();
+    expect(await card.getByRole('table', { name: '被拒绝的行' }).innerText()).toContain('1.01601E+13');
+    await card.getByRole('button', { name: '看列和前几行' }).click();
+    // Who bought is never shown.
+    expect(await card.getByRole('table', { name: '列对应' }).innerText()).not.toContain('张三');
+    await card.getByRole('button', { name: '导入', exact: true }).click();
+    await card.getByText('已导入').waitFor();
+    expect(await counts()).toEqual(['新增 2', '变化 0', '不变 0', '拒绝 1']);
+    expect(await card.locator('[data-total="payment_amount"]').innerText()).toBe('199.80');
+    expect(await card.locator('[data-total="net_amount"]').innerText()).toBe('178.80');
+  });
+
+  it('has the numbers on the metrics page at once', async () => {
+    await page.goto(`${url}/metrics?period=2026-03-02..2026-03-02`);
+    const tile = page.locator('.kpi[data-metric-name="支付金额"] .kpi-value');
+    await tile.waitFor();
+    expect(await tile.innerText()).toBe('199.80');
+    // Without traffic the tree is orders × spend per order, and the page says so.
+    expect(await page.locator('.tree-notes').innerText()).toContain('支付订单数 × 笔单价');
+  });
+
+  it('finds nothing new in the same file', async () => {
+    await page.goto(`${url}/imports`);
+    await page.locator('input[type="file"]').setInputFiles(file('again.csv', FILE));
+    const card = page.getByRole('article', { name: 'again.csv' });
+    await card.getByRole('button', { name: '导入' }).waitFor();
+    expect(await card.locator('[data-count="rowsUnchanged"]').innerText()).toMatch(/不变\s*2/);
+    expect(await card.locator('[data-count="rowsNew"]').innerText()).toMatch(/新增\s*0/);
+  });
+
+  it('undoes the import, and the numbers are gone', async () => {
+    await page.goto(`${url}/imports`);
+    await page.getByRole('button', { name: '撤销' }).first().click();
+    await page.getByRole('cell', { name: '已撤销' }).waitFor();
+    await page.goto(`${url}/metrics?period=2026-03-02..2026-03-02`);
+    await page.getByText('这些天还没有订单数据').waitFor();
+  });
+
+  it('refuses a picture renamed .csv with a code and a remedy, and an empty file too', async () => {
+    await page.goto(`${url}/imports`);
+    const png = Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), Buffer.alloc(200, 7)]);
+    await page.locator('input[type="file"]').setInputFiles([file('picture.csv', png), file('empty.csv', '')]);
+    for (const name of ['picture.csv', 'empty.csv']) {
+      const card = page.getByRole('article', { name });
+      await card.getByRole('alert').waitFor();
+      expect(await card.locator('code').first().innerText()).toMatch(/^imports\.[a-z_]+$/);
+      expect((await card.locator('.fix').innerText()).length).toBeGreaterThan(3);
+    }
+  });
+});
+
+describe('people', () => {
+  it('invites somebody by link, who then works under their own name', async () => {
+    await page.goto(`${url}/people`);
+    await page.getByRole('button', { name: '生成邀请链接' }).click();
+    const link = await page.getByLabel('复制链接').inputValue();
+    const { page: guest } = await visit(browser);
+    await guest.goto(link);
+    await guest.getByLabel('姓名').fill('林小满');
+    await guest.getByLabel('账号').fill('lin@example.com');
+    await guest.getByLabel('密码').fill('quiet copper bicycle 7');
+    await guest.getByRole('button', { name: '加入' }).click();
+    await guest.getByRole('heading', { level: 1, name: '指标' }).waitFor();
+    // An operator has no page about people.
+    expect(await guest.locator('.rail').innerText()).not.toContain('成员与店铺');
+    await guest.goto(`${url}/people`);
+    await guest.getByText('你的角色不能打开这个页面').first().waitFor();
+    await page.reload();
+    await page.getByRole('cell', { name: /林小满/ }).waitFor();
+  });
+
+  it('leaves a record of every write', async () => {
+    await page.goto(`${url}/audit`);
+    await page.getByRole('cell', { name: '撤销导入' }).waitFor();
+    await page.getByLabel('操作').selectOption('imports.start');
+    await page.waitForURL(/action=imports.start/);
+    await page.getByRole('cell', { name: '撤销导入' }).waitFor({ state: 'hidden' });
+    expect(await page.getByRole('cell', { name: '导入文件' }).count()).toBe(1);
+  });
+
+  it('signs out and in again, and says what is wrong with a wrong password', async () => {
+    await page.getByRole('button', { name: '王掌柜' }).click();
+    await page.getByRole('button', { name: '退出登录' }).click();
+    await page.getByRole('heading', { name: '登录' }).waitFor();
+    await page.getByLabel('账号').fill(OWNER.login);
+    await page.getByLabel('密码').fill('not the password');
+    await page.getByRole('button', { name: '登录' }).click();
+    expect(await page.getByRole('alert').innerText()).toContain('accounts.wrong_login');
+    await page.getByLabel('密码').fill(OWNER.password);
+    await page.getByRole('button', { name: '登录' }).click();
+    await page.getByRole('navigation', { name: '主导航' }).first().waitFor();
+  });
+});

@@ -1,0 +1,243 @@
+import { readFile } from 'node:fs/promises';
+import type { Browser, Page } from 'playwright-core';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { formatNumber, type Unit } from '../../src/base/format.ts';
+import type { Language } from '../../src/base/messages.ts';
+import { answerFirstVisit, openBrowser, openDesk, overflow, type Troubles, visit } from './desk.ts';
+
+let url: string;
+let browser: Browser;
+let page: Page;
+let troubles: Troubles;
+
+beforeAll(async () => {
+  ({ url } = await openDesk(['--demo', '--demo-scale', '0.02']));
+  browser = await openBrowser();
+  ({ page, troubles } = await visit(browser));
+  await page.goto(url);
+  await answerFirstVisit(page);
+});
+
+afterEach(() => {
+  expect(troubles.splice(0)).toEqual([]);
+});
+
+type Kpi = { metric: string; value: number | null };
+type Board = { period: { from: string }; kpis: Kpi[]; tree: { contribution: number; children: { contribution: number }[] } };
+type Definition = { id: string; unit: Unit; name: Record<Language, string> };
+
+/** What the interface answers to the question the page asked last. */
+async function boardOf(path: string): Promise<Board> {
+  const asked = page.waitForResponse((response) => response.url().includes('/api/metrics/board'));
+  await page.goto(`${url}${path}`);
+  return (await asked).json() as Promise<Board>;
+}
+
+async function catalogue(): Promise<Definition[]> {
+  return (await page.request.get(`${url}/api/metrics/catalogue`)).json() as Promise<Definition[]>;
+}
+
+/** Holds every number of the first row against the interface, written as a reader of `language` writes it. */
+async function expectSameNumbers(board: Board, language: Language): Promise<void> {
+  const tiles = page.locator('.kpi');
+  await tiles.first().waitFor();
+  const definitions = await catalogue();
+  expect(await tiles.count()).toBeGreaterThanOrEqual(6);
+  for (const tile of await tiles.all()) {
+    const name = await tile.getAttribute('data-metric-name');
+    const definition = definitions.find((one) => one.name[language] === name);
+    const kpi = board.kpis.find((one) => one.metric === definition?.id);
+    const { figure, unit } = formatNumber(kpi?.value ?? null, definition?.unit ?? 'count', language, { compact: true });
+    expect(`${name} ${(await tile.locator('.kpi-value').innerText()).replace(/\s/g, '')}`).toBe(`${name} ${figure}${unit}`);
+  }
+}
+
+describe('the first look', () => {
+  it('shows the numbers of yesterday as the interface answers them, and says they are a demo', async () => {
+    const board = await boardOf('/metrics');
+    await expectSameNumbers(board, 'zh');
+    expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('指标');
+    expect(await page.getByText('演示数据').isVisible()).toBe(true);
+    // The period names its day and weekday, as does the comparison.
+    expect(await page.locator('[data-picker="period"]').innerText()).toMatch(/昨天\s*(\d{4}-)?\d\d-\d\d 周./);
+    expect(await page.locator('[data-picker="compare"]').innerText()).toMatch(/上一周期\s*(\d{4}-)?\d\d-\d\d 周./);
+  });
+
+  it('explains the change in parts that sum to it', async () => {
+    const board = await boardOf('/metrics?period=last30');
+    const parts = board.tree.children.reduce((sum, child) => sum + child.contribution, 0);
+    expect(parts).toBeCloseTo(board.tree.contribution, 4);
+    await page.locator('.sentence .clause').first().waitFor();
+    expect(await page.locator('.sentence .clause').count()).toBe(board.tree.children.length);
+    expect(await page.locator('.tree-row').count()).toBe(board.tree.children.length + 1);
+  });
+
+  it('takes at most 400 KB of compressed script', async () => {
+    const { page: fresh } = await visit(browser);
+    await fresh.goto(url, { waitUntil: 'networkidle' });
+    await fresh.locator('[role="img"] svg').waitFor();
+    const scripts = await fresh.evaluate<{ name: string; encodedBodySize: number }[]>(
+      `performance.getEntriesByType('resource').filter((one) => one.name.endsWith('.js')).map(({ name, encodedBodySize }) => ({ name, encodedBodySize }))`,
+    );
+    const bytes = scripts.reduce((sum, script) => sum + script.encodedBodySize, 0);
+    expect(scripts.length).toBeGreaterThan(2);
+    expect(bytes).toBeGreaterThan(100_000);
+    expect(bytes).toBeLessThanOrEqual(400 * 1024);
+  });
+});
+
+describe('language, theme and keys', () => {
+  it('switches every word to English and keeps it', async () => {
+    await page.goto(`${url}/metrics`);
+    await page.getByRole('button', { name: '语言' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Metrics' }).waitFor();
+    expect(await page.evaluate('document.documentElement.lang')).toBe('en');
+    const board = await boardOf('/metrics?period=last30');
+    await expectSameNumbers(board, 'en');
+    const words = await page.locator('.rail, .top-bar, .page').allInnerTexts();
+    // Shops and provinces keep their own names; everything the product says is English.
+    const names = await page.locator('.ledger td:first-child').allInnerTexts();
+    const rest = names.reduce((text, name) => text.replaceAll(name, ''), words.join('\n')).replace(/中|演/g, '');
+    expect(rest.match(/\p{Script=Han}+/gu) ?? []).toEqual([]);
+    await page.getByRole('button', { name: 'Language' }).click();
+    await page.getByRole('heading', { level: 1, name: '指标' }).waitFor();
+  });
+
+  it('goes dark', async () => {
+    await page.goto(`${url}/metrics`);
+    const background = () => page.evaluate<string>('getComputedStyle(document.body).backgroundColor');
+    const light = await background();
+    await page.getByRole('button', { name: /外观: 深色/ }).click();
+    await page.locator('html[data-theme="dark"]').waitFor();
+    expect(await background()).not.toBe(light);
+    await page.getByRole('button', { name: /外观: 浅色/ }).click();
+    await page.locator('html[data-theme="light"]').waitFor();
+  });
+
+  it('finds a period in the palette, keeps it in the address, and Back takes it away', async () => {
+    await page.goto(`${url}/metrics`);
+    await page.locator('.kpi').first().waitFor();
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox').fill('last 7');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/period=last7/);
+    expect(await page.locator('[data-picker="period"]').innerText()).toMatch(/最近 7 天.*（7 天）/s);
+    await page.goBack();
+    await page.waitForURL((address) => !address.search.includes('period'));
+    expect(await page.locator('[data-picker="period"]').innerText()).toContain('昨天');
+  });
+
+  it('opens pages by keys and lists the keys', async () => {
+    await page.goto(`${url}/metrics?period=last7`);
+    await page.locator('.kpi').first().waitFor();
+    await page.keyboard.press('?');
+    await page.getByRole('dialog', { name: '键盘快捷键' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('g');
+    await page.keyboard.press('i');
+    await page.getByRole('heading', { level: 1, name: '导入' }).waitFor();
+    // A page takes the period along.
+    expect(page.url()).toContain('period=last7');
+  });
+
+  it('shows the same to whoever opens the link', async () => {
+    const link = '/metrics?shops=1&period=last30&compare=year&metric=paid_orders&by=province';
+    const board = await boardOf(link);
+    const { page: other } = await visit(browser);
+    await other.goto(`${url}${link}`);
+    const tile = other.locator('.kpi[data-selected="true"]');
+    await tile.waitFor();
+    const orders = board.kpis.find((kpi) => kpi.metric === 'paid_orders')?.value ?? null;
+    expect((await tile.locator('.kpi-value').innerText()).replace(/\s/g, '')).toBe(formatNumber(orders, 'count', 'zh', { compact: true }).figure);
+    expect(await other.getByRole('tab', { name: '省份' }).getAttribute('aria-selected')).toBe('true');
+    expect(await other.locator('.picker').first().innerText()).not.toContain('全部店铺');
+  });
+});
+
+describe('the tree, the trend and the table', () => {
+  it('is walked with the arrow keys, and Enter takes a factor to the trend', async () => {
+    await page.goto(`${url}/metrics?period=last30`);
+    const rows = page.getByRole('treeitem');
+    await rows.first().focus();
+    await page.keyboard.press('ArrowRight');
+    const factor = await page.evaluate<string>('document.activeElement.dataset.node');
+    expect(factor).not.toBe('payment_amount');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowLeft');
+    expect(await page.evaluate('document.activeElement.dataset.node')).toBe('payment_amount');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(new RegExp(`metric=${factor}`));
+    expect(await page.locator(`[data-node="${factor}"]`).getAttribute('aria-selected')).toBe('true');
+  });
+
+  it('has the same numbers behind the chart as a table, and gives the chart as a picture', async () => {
+    await page.goto(`${url}/metrics?period=last30`);
+    const chart = page.locator('figure');
+    await chart.locator('svg').first().waitFor();
+    const save = page.waitForEvent('download');
+    await chart.getByRole('button', { name: '导出 PNG' }).click();
+    const picture = await readFile(await (await save).path());
+    expect(picture.subarray(1, 4).toString()).toBe('PNG');
+    await chart.getByRole('button', { name: '以表格查看' }).click();
+    await chart.getByRole('table').waitFor();
+    expect(await chart.locator('tbody tr').count()).toBe(30);
+  });
+
+  it('sorts, searches and exports the table', async () => {
+    await page.goto(`${url}/metrics?period=last90&by=province`);
+    const table = page.locator('.panel .ledger').last();
+    await table.locator('tbody tr').nth(2).waitFor();
+    const first = await table.locator('tbody tr').first().locator('td').first().innerText();
+    await page.getByRole('searchbox').fill(first);
+    expect(await table.locator('tbody tr').count()).toBe(1);
+    const save = page.waitForEvent('download');
+    await page.getByRole('button', { name: '导出 CSV' }).click();
+    const file = (await readFile(await (await save).path())).toString('utf8');
+    expect(file.charCodeAt(0)).toBe(0xfeff);
+    expect(file.trim().split('\r\n')).toHaveLength(2);
+    expect(file).toContain(first);
+  });
+
+  it('tells what a metric is', async () => {
+    await page.goto(`${url}/metrics`);
+    const tile = page.locator('.kpi[data-metric-name="退款率"]');
+    await tile.locator('.explained').click();
+    expect(await tile.getByRole('dialog').innerText()).toMatch(/退款金额 ÷ 支付金额[\s\S]*越低越好/);
+    await page.keyboard.press('Escape');
+    await tile.getByRole('dialog').waitFor({ state: 'hidden' });
+  });
+});
+
+describe('when there is nothing, or something is wrong', () => {
+  it('says what went wrong with its code, its remedy and another try', async () => {
+    await page.goto(`${url}/metrics?shops=999`);
+    const alert = page.getByRole('alert').first();
+    await alert.waitFor();
+    expect(await alert.locator('code').first().innerText()).toMatch(/^[a-z]+\.[a-z_]+$/);
+    expect(await alert.getByRole('button', { name: '重试' }).isVisible()).toBe(true);
+  });
+
+  it('teaches on days without data and leads to days that have some', async () => {
+    await page.goto(`${url}/metrics?period=2015-01-01..2015-01-07`);
+    await page.getByText('这些天还没有订单数据').waitFor();
+    await page.getByRole('button', { name: /看有数据的最后一天/ }).click();
+    await page.locator('.kpi').first().waitFor();
+  });
+
+  it('answers an address that leads nowhere', async () => {
+    await page.goto(`${url}/nowhere`);
+    await page.getByText('没有这个页面').first().waitFor();
+  });
+});
+
+describe('on a phone', () => {
+  it.each(['/metrics', '/imports', '/people', '/account', '/audit'])('%s does not scroll sideways', async (path) => {
+    const { page: phone } = await visit(browser, { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+    await phone.goto(`${url}${path}`);
+    await phone.getByRole('heading', { level: 1 }).waitFor();
+    await phone.waitForLoadState('networkidle');
+    expect(await overflow(phone)).toBeLessThanOrEqual(0);
+    expect(await phone.locator('.bottom-tabs').isVisible()).toBe(true);
+  });
+});
