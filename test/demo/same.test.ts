@@ -57,6 +57,15 @@ describe('the demo is one and the same', () => {
     expect(truth.incidents.every(({ size }) => size >= 0)).toBe(true);
   });
 
+  test('a build that breaks off leaves the shops without facts, and no working table', async () => {
+    const onStep = (_: unknown, done: number) => {
+      if (done === 9) throw new Error('stopped');
+    };
+    await expect(buildDemo({ warehouse, shops: SHOPS, until: UNTIL, seed: 7, version: 1, scale: 0.01, onStep })).rejects.toThrow('stopped');
+    expect(Object.values(await checksums()).every((sum) => sum === '0:0')).toBe(true);
+    expect(await ask(sql`SELECT name FROM system.tables WHERE database = 'zhanggui' AND name LIKE 'demo%'`)).toEqual([]);
+  });
+
   test('an option that makes no demo is refused before anything is touched', async () => {
     const before = await checksums();
     for (const bad of [

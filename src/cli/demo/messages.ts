@@ -24,16 +24,8 @@ export const badDemo = defineFault<{ field: 'until' | 'scale' | 'shops' | 'seed'
   code: 'demo.bad_option',
   status: 400,
   text: ({ field, value }) => ({ zh: `演示数据的 ${field} 不能是“${value}”。`, en: `The demo’s ${field} cannot be “${value}”.` }),
-  fix: ({ field }) => FIX[field],
-});
-
-const FIX = messages({
-  until: {
-    zh: '写一个存在的日期，2012-01-01 到 2099-12-31，例如 2026-11-21',
-    en: 'Give a day that exists, from 2012-01-01 to 2099-12-31, like 2026-11-21',
-  },
-  scale: { zh: '写一个大于 0、不超过 10 的数，1 是完整的演示数据', en: 'Give a number above 0 and at most 10; 1 is the full demo' },
-  shops: { zh: '三家店要有三个不同的编号', en: 'Name three different shops' },
-  seed: { zh: '写一个不小于 0 的整数', en: 'Give a whole number, 0 or more' },
-  version: { zh: '写一个不小于 0 的整数', en: 'Give a whole number, 0 or more' },
+  fix: () => ({
+    zh: 'until 是 2012-01-01 到 2099-12-31 之间存在的日期，如 2026-11-21；scale 大于 0、不超过 10，1 是完整的演示数据；seed 和 version 是不小于 0 的整数；三家店编号各不相同。',
+    en: 'until is a day from 2012-01-01 to 2099-12-31, like 2026-11-21; scale is above 0 and at most 10, 1 being the full demo; seed and version are whole numbers, 0 or more; the three shops differ.',
+  }),
 });

@@ -6,8 +6,8 @@ import { SHOPS } from './shops.ts';
 import { work } from './work.ts';
 import { fill, shopId } from './write.ts';
 
-/** How many days before a stock-out the last delivery came. */
-const LAST_DELIVERY = 12;
+/** The last delivery before a stock-out came at least so many days before it. */
+const LAST_DELIVERY = 8;
 
 /** Every sku on every day since its launch, with what it sold. */
 function sold({ ids }: Build): Sql {
@@ -37,7 +37,8 @@ export const stock: Step = {
     const gone = sql`shop = ${param.int(SHOPS.findIndex(({ key }) => key === out?.shops[0]))} AND product = ${param.int(out?.product ?? -1)}`;
     const from = param.day(out?.from ?? '2000-01-01');
     const to = param.day(out?.to ?? '2000-01-01');
-    const part = sql`multiIf(${gone} AND day >= ${from} AND day <= ${to}, 'out', ${gone} AND day < ${from} AND day >= ${from} - ${param.int(LAST_DELIVERY)}, 'last', ${gone} AND day > ${to}, 'after', '')`;
+    const lastDelivery = sql`toDate(toUInt16(intDiv(toUInt32(toDate(${from})) - ${param.int(LAST_DELIVERY)} + product * 5, days) * days - product * 5))`;
+    const part = sql`multiIf(${gone} AND day >= ${from} AND day <= ${to}, 'out', ${gone} AND day < ${from} AND day >= last_delivery, 'last', ${gone} AND day > ${to}, 'after', '')`;
     const cycle = sql`toUInt32(14 + floor(${dice('cycle', sql`shop, product`)} * 15))`;
     await warehouse.command(
       fill(
@@ -48,13 +49,14 @@ export const stock: Step = {
   toUInt32(if(day >= next_delivery - 5 AND part IN ('', 'after'), spare + per_cycle, if(part = 'out', per_cycle * 2, 0))) AS inbound, toUInt32(pieces) AS sold
 FROM
 (
-  SELECT *, sum(pieces) OVER (PARTITION BY shop, product, sku, part, nth ORDER BY day DESC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) - pieces AS left_in_cycle,
+  SELECT *, sum(pieces) OVER (PARTITION BY shop, product, sku, part, lot ORDER BY day DESC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) - pieces AS left_in_cycle,
     toInt64(ceil(avg(pieces) OVER (PARTITION BY shop, product, sku) * days)) AS per_cycle,
     if(part IN ('last', 'out'), 0, 4 + toInt64(per_cycle * (0.35 + 0.5 * ${dice('spare', sql`shop, product, sku, nth`)}))
       + if(day > open_from, intDiv(per_cycle * toInt64(next_delivery - ${param.day(build.until)}), toInt64(days)), 0)) AS spare
   FROM
   (
-    SELECT *, ${part} AS part, ${cycle} AS days, intDiv(toUInt32(day) + product * 5, days) AS nth, toDate(toUInt16((nth + 1) * days - product * 5)) AS next_delivery,
+    SELECT *, ${cycle} AS days, ${lastDelivery} AS last_delivery, ${part} AS part, intDiv(toUInt32(day) + product * 5, days) AS nth, if(part = 'last', 0, nth) AS lot,
+      toDate(toUInt16((nth + 1) * days - product * 5)) AS next_delivery,
       toDate(toUInt16(intDiv(toUInt32(toDate(${param.day(build.until)})) + product * 5, days) * days - product * 5)) - 1 AS open_from
     FROM (${sold(build)})
   )

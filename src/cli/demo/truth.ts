@@ -162,7 +162,8 @@ async function told(build: Build, one: Incident, index: number): Promise<TruthIn
   const size = SIZES[one.kind];
   const first = SHOPS.findIndex(({ key }) => key === one.shops[0]);
   const numbers = [...SHOPS.keys()].filter((number) => one.shops.includes(SHOPS[number]?.key as ShopKey));
-  const expected = (which: 'calm' | 'days') => Number(numbers.reduce((sum, number) => sum + expectedIn(build, which, number, one), 0).toFixed(2));
+  const expected = (which: 'calm' | 'days', less = 0) =>
+    Number((numbers.reduce((sum, number) => sum + expectedIn(build, which, number, one), 0) - less).toFixed(2));
   return {
     number: index + 1,
     kind: one.kind,
@@ -181,7 +182,7 @@ async function told(build: Build, one: Incident, index: number): Promise<TruthIn
       ...(one.strength ? { strength: one.strength } : {}),
       ...(one.products ? { products: { ids: one.products.of.map((index) => productId(first, index)), times: one.products.times } } : {}),
     },
-    expectedOrders: { without: expected('calm'), with: expected('days') },
+    expectedOrders: { without: expected('calm'), with: expected('days', await stopped(build, one.kind)) },
     size: toMain(Math.round(await size.fen(build, one))),
     metric: size.metric,
     basis: size.basis,
@@ -190,6 +191,14 @@ async function told(build: Build, one: Incident, index: number): Promise<TruthIn
 
 function clockOf(build: Build, shop: ShopSpec, day: DayPlan): number {
   return Number((expectedOrders(day) / (shop.orders * build.scale)).toFixed(5));
+}
+
+/** Orders that were stopped one by one rather than expected away: those never placed and those that could not be paid. */
+async function stopped(build: Build, kind: IncidentKind): Promise<number> {
+  const mark = kind === 'logistics_stop' ? 1 : kind === 'payment_failure' ? 2 : 0;
+  if (mark === 0) return 0;
+  const [row] = await build.warehouse.rows<{ n: number }>(sql`SELECT count() AS n FROM ${work('order')} WHERE lost = ${param.int(mark)}`);
+  return row?.n ?? 0;
 }
 
 /** What was planted and what it cost; asks the working tables, so it has to be told before they go. */
