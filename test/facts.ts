@@ -21,7 +21,7 @@ export function anOrder(more: Partial<Order> = {}): Order {
   return {
     shop_id: 1,
     order_no: 'A1',
-    status: paid_at ? 'paid' : 'placed',
+    status: paid_at ? 'paid' : 'unpaid',
     close_reason: '',
     placed_at,
     placed_day: placed_at.slice(0, 10),

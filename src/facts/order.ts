@@ -2,7 +2,7 @@ import { fact } from './fact.ts';
 import { count, day, hash, id, instant, label, money, small, text } from './kinds.ts';
 
 /**
- * One parent order of one shop.
+ * One parent order of one shop. `status` is `unpaid`, `paid`, `shipped`, `completed` or `closed`.
  * `order_amount` is what was due when placed; `pay_amount` is what was paid, **before refunds** (0 when unpaid);
  * `refund_amount` is what has been refunded of it so far. `placed_day`/`paid_day` are business days of the shop
  * (its time zone and day start), `placed_hour`/`paid_hour` its local hours.

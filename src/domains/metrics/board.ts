@@ -22,7 +22,7 @@ export function sparkRange(period: Range): Range {
 }
 
 /** Puts the board together from the totals of the three ranges and the days of the sparkline. Pure. */
-export function makeBoard(totals: Answer, daily: ReadonlyMap<string, Measures>, spark: Range, span: Span, today: string) {
+export function makeBoard(period: Range, totals: Answer, daily: ReadonlyMap<string, Measures>, spark: Range, span: Span, today: string) {
   const [now, compared, lastYear] = totals.map((byMember) => byMember.get(memberKey()));
   const sparkDays = eachDay(spark.from, spark.to).map((day) => ({ day, found: measuresOf(daily.get(memberKey(day)), 'day', day, span) }));
   const kpis = METRIC_IDS.map((metric) => ({
@@ -33,15 +33,16 @@ export function makeBoard(totals: Answer, daily: ReadonlyMap<string, Measures>, 
     spark: sparkDays.map(({ day, found }) => ({ day, value: metricValue(metric, found) })),
   }));
   const { tree, note } = paymentTree(now, compared);
-  return { kpis, tree, notes: notesOf(now, compared, note, spark.to, today) };
+  return { kpis, tree, notes: notesOf(period, now, compared, note, today) };
 }
 
-function notesOf(now: Measures | undefined, compared: Measures | undefined, treeNote: Text, lastDay: string, today: string): Text[] {
+function notesOf(period: Range, now: Measures | undefined, compared: Measures | undefined, treeNote: Text, today: string): Text[] {
   if (!now) return [metricsMessages.noData];
   const notes: Text[] = [treeNote];
   if (!compared) notes.push(metricsMessages.noComparedData);
+  if (lengthOf(period) > 1 && metricValue('conversion_rate', now) !== null) notes.push(metricsMessages.conversionOverDays);
   if (now.traffic_days > 0 && now.traffic_gaps > 0) notes.push(metricsMessages.trafficGaps(now.traffic_gaps));
   if (now.known_orders > 0 && now.known_orders < now.paid_orders) notes.push(metricsMessages.buyersPartly(now.known_orders, now.paid_orders));
-  if (daysBetween(lastDay, today) <= REFUND_DAYS) notes.push(metricsMessages.refundsToCome);
+  if (daysBetween(period.to, today) <= REFUND_DAYS) notes.push(metricsMessages.refundsToCome);
   return notes;
 }

@@ -94,7 +94,7 @@ export const METRIC_WORDS: Readonly<Record<MetricId, MetricWords>> = {
     name: { zh: '支付转化率', en: 'Conversion' },
     formula: { zh: '支付买家数 ÷ 访客数', en: 'Buyers ÷ visitors' },
     definition: {
-      zh: '有成交的每一天都有流量数据、且买家都已知时才能算。',
+      zh: '有成交的每一天都有流量数据、且买家都已知时才能算。多天时买家整段去重、访客按日相加，所以天数越多数值越低，只和同样天数的时段比。',
       en: 'Known only when every day with sales has traffic and every paid order names its buyer.',
     },
   },
@@ -126,6 +126,10 @@ export const metricsMessages = messages({
     zh: `支付买家数只含知道买家的 ${known.toLocaleString('en-US')} 笔（共 ${paid.toLocaleString('en-US')} 笔支付订单），客单价因此未知。`,
     en: `Buyers are of the ${known.toLocaleString('en-US')} orders that name theirs (of ${paid.toLocaleString('en-US')} orders paid), so spend per buyer is unknown.`,
   }),
+  conversionOverDays: {
+    zh: '多天的支付转化率：支付买家数整段去重，访客数按日相加，所以比单日低；只和同样天数的时段比。',
+    en: 'Conversion over several days: buyers are told apart over the period while visitors add day by day, so it is lower than a day’s; compare periods of one length.',
+  },
   refundsToCome: {
     zh: '最近 15 天的订单还会继续退款，退款率和净额会变。',
     en: 'Orders of the last 15 days will still be refunded; refund rate and net amount will move.',

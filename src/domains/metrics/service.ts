@@ -78,7 +78,7 @@ export async function board(desk: Desk, filter: Filter) {
     period: worded(ranges.period, today),
     comparedWith: worded(ranges.compared, today),
     lastYear: worded(ranges.lastYear, today),
-    ...makeBoard(totals, daily[0] ?? new Map(), spark, days, today),
+    ...makeBoard(period, totals, daily[0] ?? new Map(), spark, days, today),
     freshness: freshnessOf(shops, days),
   };
 }
