@@ -94,8 +94,8 @@ export const METRIC_WORDS: Readonly<Record<MetricId, MetricWords>> = {
     name: { zh: '支付转化率', en: 'Conversion' },
     formula: { zh: '支付买家数 ÷ 访客数', en: 'Buyers ÷ visitors' },
     definition: {
-      zh: '有成交的每一天都有流量数据、且买家都已知时才能算。多天时买家整段去重、访客按日相加，所以天数越多数值越低，只和同样天数的时段比。',
-      en: 'Known only when every day with sales has traffic and every paid order names its buyer.',
+      zh: '有成交的每一天都有流量数据、且买家都已知时才能算。多天时买家整段去重、访客按日相加，所以天数越多数值越低，只和同样天数的周期比。',
+      en: 'Known only when every day with sales has traffic and every paid order names its buyer. Over several days buyers are told apart and visitors add day by day, so a longer period has a lower conversion: compare periods of one length.',
     },
   },
   ad_cost: {
@@ -127,7 +127,7 @@ export const metricsMessages = messages({
     en: `Buyers are of the ${known.toLocaleString('en-US')} orders that name theirs (of ${paid.toLocaleString('en-US')} orders paid), so spend per buyer is unknown.`,
   }),
   conversionOverDays: {
-    zh: '多天的支付转化率：支付买家数整段去重，访客数按日相加，所以比单日低；只和同样天数的时段比。',
+    zh: '多天的支付转化率：支付买家数整段去重，访客数按日相加，所以比单日低；只和同样天数的周期比。',
     en: 'Conversion over several days: buyers are told apart over the period while visitors add day by day, so it is lower than a day’s; compare periods of one length.',
   },
   refundsToCome: {
