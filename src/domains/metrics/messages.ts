@@ -94,7 +94,7 @@ export const METRIC_WORDS: Readonly<Record<MetricId, MetricWords>> = {
     name: { zh: '支付转化率', en: 'Conversion' },
     formula: { zh: '支付买家数 ÷ 访客数', en: 'Buyers ÷ visitors' },
     definition: {
-      zh: '有成交的每一天都有流量数据、且买家都已知时才能算。多天时买家整段去重、访客按日相加，所以天数越多数值越低，只和同样天数的周期比。',
+      zh: '有成交的每一天都有流量数据、且每笔支付订单都知道买家时才能算。多天的支付转化率：支付买家数整段去重，访客数按日相加，所以周期越长数值越低，只和同样天数的周期比。',
       en: 'Known only when every day with sales has traffic and every paid order names its buyer. Over several days buyers are told apart and visitors add day by day, so a longer period has a lower conversion: compare periods of one length.',
     },
   },

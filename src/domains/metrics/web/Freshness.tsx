@@ -5,31 +5,41 @@ import { useShops } from '../../../web/session.ts';
 import type { Board } from './board.ts';
 import { metricsWeb as m } from './messages.ts';
 
-/** Up to which day there is data, and which shop stays behind the days that are looked at. */
-export function Freshness({ freshness, range, year }: { freshness: Board['freshness']; range: Range; year: string }) {
+type Props = { freshness: Board['freshness']; range: Range; year: string };
+
+/** The last day with orders of any shop; null while there is none. */
+export function lastDayOf(freshness: Board['freshness']): string | null {
+  return freshness.reduce<string | null>((last, { lastDay }) => (lastDay !== null && (last === null || lastDay > last) ? lastDay : last), null);
+}
+
+/** The shops whose data ends before the days that are looked at, in words; '' when none does. */
+export function useLateWords({ freshness, range, year }: Props): string {
   const say = useSay();
   const shops = useShops();
-  const last = freshness
-    .flatMap(({ lastDay }) => (lastDay ? [lastDay] : []))
-    .sort()
-    .at(-1);
-  if (!last) return null;
+  const last = lastDayOf(freshness);
+  if (last === null) return '';
   const nameOf = (id: number) => shops.find((shop) => shop.id === id)?.name ?? `#${id}`;
-  const wanted = earlier(range.to, last);
-  const late = freshness.filter(({ lastDay }) => lastDay === null || lastDay < wanted);
-  const lateWords = late.map(({ shop, lastDay }) => say(lastDay ? m.behind(nameOf(shop), say(dayWords(lastDay, year))) : m.without(nameOf(shop))));
+  const wanted = range.to.localeCompare(last) < 0 ? range.to : last;
+  return freshness
+    .filter(({ lastDay }) => lastDay === null || lastDay < wanted)
+    .map(({ shop, lastDay }) => say(lastDay ? m.behind(nameOf(shop), say(dayWords(lastDay, year))) : m.without(nameOf(shop))))
+    .join(say(m.comma));
+}
+
+/** Up to which day there is data, and which shop stays behind. */
+export function Freshness(props: Props) {
+  const say = useSay();
+  const late = useLateWords(props);
+  const last = lastDayOf(props.freshness);
+  if (last === null) return null;
   return (
     <span className="freshness">
-      {say(m.freshTo(say(dayWords(last, year))))}
-      {lateWords.length > 0 && (
+      {say(m.freshTo(say(dayWords(last, props.year))))}
+      {late && (
         <span className="late">
-          <Icon name="warn" size={14} /> {lateWords.join(say(m.comma))}
+          <Icon name="warn" size={14} /> {late}
         </span>
       )}
     </span>
   );
-}
-
-function earlier(a: string, b: string): string {
-  return [a, b].sort()[0] ?? a;
 }

@@ -5,6 +5,7 @@ import { EmptyState, Panel } from '../../../web/kit/Panel.tsx';
 import { useSay } from '../../../web/language.tsx';
 import { useSetSearch } from '../../../web/view.ts';
 import type { Board } from './board.ts';
+import { lastDayOf } from './Freshness.tsx';
 import { metricsWeb as m } from './messages.ts';
 
 /** True when no number of the period is known. */
@@ -16,10 +17,7 @@ export function noDataIn(board: Board): boolean {
 export function NoData({ board }: { board: Board }) {
   const say = useSay();
   const setSearch = useSetSearch();
-  const last = board.freshness
-    .flatMap(({ lastDay }) => (lastDay ? [lastDay] : []))
-    .sort()
-    .at(-1);
+  const last = lastDayOf(board.freshness);
   return (
     <Panel label={say(m.emptyTitle)}>
       <EmptyState title={say(m.emptyTitle)} text={say(m.emptyText)}>

@@ -3,9 +3,10 @@ import { type KeyboardEvent, useState } from 'react';
 import { Amount, Change, verdict } from '../../../web/kit/Amount.tsx';
 import { DataState, Panel } from '../../../web/kit/Panel.tsx';
 import { useSay } from '../../../web/language.tsx';
-import { useSetSearch } from '../../../web/view.ts';
+import { useSetSearch, useView } from '../../../web/view.ts';
 import type { MetricId, TreeNode } from '../contract.ts';
 import type { Board } from './board.ts';
+import { useLateWords } from './Freshness.tsx';
 import { metricsWeb as m } from './messages.ts';
 import { flatTree, type Row, stepInTree } from './treeRows.ts';
 import type { MetricWords } from './useMetricWords.ts';
@@ -21,9 +22,11 @@ type Props = { board: UseQueryResult<Board>; words: MetricWords; selected: Metri
 /** Payment amount taken apart: each factor's exact part of the change, in yuan, on one scale. */
 export function TreePanel({ board, words, selected }: Props) {
   const say = useSay();
+  const view = useView();
+  const late = useLateWords({ freshness: board.data?.freshness ?? [], range: view.range, year: view.today.slice(0, 4) });
   return (
     <Panel title={say(m.tree)} note={board.data && `${say(m.comparedDays)} ${say(board.data.comparedWith.words)}`}>
-      <DataState query={board} lines={6}>
+      <DataState query={board} lines={6} partial={() => late || null}>
         {(data) => (
           <>
             <Tree tree={data.tree} words={words} selected={selected} />

@@ -1,4 +1,4 @@
-import { formatNumber } from '../../../base/format.ts';
+import { formatChange, formatNumber, type Unit } from '../../../base/format.ts';
 import { Amount, Change, verdict } from '../../../web/kit/Amount.tsx';
 import type { Column } from '../../../web/kit/DataTable.tsx';
 import { useLanguage, useSay } from '../../../web/language.tsx';
@@ -39,63 +39,53 @@ function useChosenColumns(data: Breakdown, metric: MetricId, words: MetricWords)
     return change === null || before === null || before === 0 ? null : change / before;
   };
   const most = Math.max(1e-9, ...data.rows.map((row) => Math.abs(value(row) ?? 0)));
-  const days = say(data.period.words);
-  const comparedDays = say(data.comparedWith.words);
+  const barred = unit !== 'share' && unit !== 'price';
+  const column = (key: string, title: string, plain: string, of: (row: Row) => number | null, draw: Column<Row>['draw']): Column<Row> => ({
+    key,
+    title,
+    plain,
+    number: true,
+    value: of,
+    draw,
+  });
+  const drawValue = (row: Row) => <BarredAmount value={value(row)} unit={unit} share={barred ? Math.abs(value(row) ?? 0) / most : null} />;
+  const drawCompared = (row: Row) => (
+    <span className="quiet">
+      <Amount value={compared(row)} unit={unit} />
+    </span>
+  );
+  const drawDifference = (row: Row) => <Difference value={difference(row)} text={signedText(difference(row), unit, language)} good={good} />;
+  const drawShare = (row: Row) => <Change value={value(row)} compared={compared(row)} unit={unit} good={good} absolute={false} />;
   return [
-    {
-      key: 'value',
-      title: say(name),
-      plain: `${say(name)} ${days}`,
-      number: true,
-      value,
-      draw: (row) => (
-        <span className="cell-bar">
-          {unit !== 'share' && unit !== 'price' && (
-            <span className="track">
-              <i style={{ width: `${(Math.abs(value(row) ?? 0) / most) * 100}%` }} />
-            </span>
-          )}
-          <Amount value={value(row)} unit={unit} />
-        </span>
-      ),
-    },
-    {
-      key: 'compared',
-      title: say(m.comparison),
-      plain: `${say(name)} ${comparedDays}`,
-      number: true,
-      value: compared,
-      draw: (row) => (
-        <span className="quiet">
-          <Amount value={compared(row)} unit={unit} />
-        </span>
-      ),
-    },
-    {
-      key: 'difference',
-      title: say(m.change),
-      plain: say(m.change),
-      number: true,
-      value: difference,
-      draw: (row) => <Difference value={difference(row)} text={signedText(difference(row), unit, language)} good={good} />,
-    },
-    {
-      key: 'share',
-      title: say(m.changeShare),
-      plain: say(m.changeShare),
-      number: true,
-      value: share,
-      draw: (row) => <Change value={value(row)} compared={compared(row)} unit={unit === 'share' ? 'count' : unit} good={good} absolute={false} />,
-    },
+    column('value', say(name), `${say(name)} ${say(data.period.words)}`, value, drawValue),
+    column('compared', say(m.comparison), `${say(name)} ${say(data.comparedWith.words)}`, compared, drawCompared),
+    column('difference', say(m.change), say(m.change), difference, drawDifference),
+    // A rate's change is in points; a percentage of a percentage would only confuse.
+    ...(unit === 'share' ? [] : [column('share', say(m.changeShare), say(m.changeShare), share, drawShare)]),
   ];
+}
+
+/** An amount with a bar of its share (0–1) of the greatest of the column; no bar where a bar would say nothing. */
+function BarredAmount({ value, unit, share }: { value: number | null; unit: Unit; share: number | null }) {
+  return (
+    <span className="cell-bar">
+      {share !== null && (
+        <span className="track">
+          <i style={{ width: `${share * 100}%` }} />
+        </span>
+      )}
+      <Amount value={value} unit={unit} />
+    </span>
+  );
 }
 
 function minus(a: number | null, b: number | null): number | null {
   return a === null || b === null ? null : a - b;
 }
 
-function signedText(value: number | null, unit: 'money' | 'price' | 'count' | 'share', language: 'zh' | 'en'): string {
+function signedText(value: number | null, unit: Unit, language: 'zh' | 'en'): string {
   if (value === null) return '–';
+  if (unit === 'share') return formatChange(value, 0, unit, language).absolute.replace('个百分点', '点');
   const { figure, unit: scale } = formatNumber(Math.abs(value), unit, language, { compact: true });
   return `${value > 0 ? '+' : value < 0 ? '−' : ''}${figure}${scale}`;
 }

@@ -32,10 +32,7 @@ export const metricsWeb = messages({
   month: { zh: '月', en: 'Month' },
   thisPeriod: { zh: '本期', en: 'Period' },
   comparison: { zh: '对比', en: 'Compared' },
-  widened: (days: number) => ({
-    zh: `所选日期较短，这里画到它为止的 ${days} 天；实心点是所选日期`,
-    en: `The period is short, so ${days} days up to it are drawn; the dots are the period`,
-  }),
+  widened: (days: number) => ({ zh: `到所选日期为止的 ${days} 天，圆点是所选日期`, en: `${days} days up to the period, which is dotted` }),
   trendLabel: (name: string, days: string, compared: string) => ({
     zh: `${name}走势，${days}，虚线为 ${compared}`,
     en: `Trend of ${name}, ${days}; dashed: ${compared}`,

@@ -24,7 +24,9 @@ function escaped(text: string): string {
 
 /** The drawing of the trend: the period solid, the comparison dashed and grey; days of `marked` carry a dot. */
 export function trendOption(trend: Trend, unit: Unit, language: Language, marked: Range | null): EChartsCoreOption {
-  const axisText = { color: token('text-3'), fontSize: 12, fontFamily: getComputedStyle(document.body).fontFamily };
+  // In a picture the family stands in an attribute between double quotes.
+  const fontFamily = getComputedStyle(document.body).fontFamily.replaceAll('"', "'");
+  const axisText = { color: token('text-3'), fontSize: 12, fontFamily };
   const short = (value: number) => {
     const { figure, unit: scale } = formatNumber(value, unit === 'price' ? 'money' : unit, language, { compact: true });
     return `${figure.replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '')}${scale}`;
