@@ -50,6 +50,8 @@ export const plainNaming: Naming = (ref) => (ref.mode === 'rows' ? `${DATABASE}.
 type Over = {
   home: Warehouse['home'];
   client: ClickHouseClient;
+  /** A connection of its own for statements that write: the embedded engine answers one statement per connection at a time. */
+  writer?: ClickHouseClient;
   naming?: Naming;
   /** Opens a file for the cluster's request body. */
   open?: (path: string) => Readable;
@@ -57,9 +59,9 @@ type Over = {
 };
 
 /** A warehouse over an official client, whichever connection that has. */
-export function warehouseOver({ home, client, naming = plainNaming, open, beforeClose }: Over): Warehouse {
+export function warehouseOver({ home, client, writer = client, naming = plainNaming, open, beforeClose }: Over): Warehouse {
   const run = async (rendered: Rendered): Promise<void> => {
-    await client.command({
+    await writer.command({
       query: rendered.text,
       query_params: { ...rendered.params },
     });
@@ -79,11 +81,11 @@ export function warehouseOver({ home, client, naming = plainNaming, open, before
     },
     command: (statement) => run(render(statement, naming)),
     async ddl(text) {
-      await client.command({ query: text });
+      await writer.command({ query: text });
     },
     async insert(into, values) {
       if (values.length === 0) return;
-      await client.insert({ table: `${DATABASE}.${into}`, values: [...values], format: 'JSONEachRow' });
+      await writer.insert({ table: `${DATABASE}.${into}`, values: [...values], format: 'JSONEachRow' });
     },
     async loadFile(file, statement) {
       if (home === 'embedded') {
@@ -96,7 +98,7 @@ export function warehouseOver({ home, client, naming = plainNaming, open, before
       }
       const source: Sql = { kind: 'sql', parts: ['input(', text(file.structure), ')'] };
       const rendered = render(withSettings(statement(source), file.settings), naming);
-      await client.exec({
+      await writer.exec({
         query: `${rendered.text} FORMAT ${file.format}`,
         query_params: { ...rendered.params },
         values: open?.(file.path) as Readable,
@@ -104,6 +106,7 @@ export function warehouseOver({ home, client, naming = plainNaming, open, before
     },
     async close() {
       await beforeClose?.();
+      if (writer !== client) await writer.close();
       await client.close();
     },
   };

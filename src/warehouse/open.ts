@@ -14,12 +14,18 @@ export async function openEmbedded(path: string, more: { engineArgs?: string[]; 
   mkdirSync(path, { recursive: true });
   // Arguments of the engine are taken from the first session of a process, so this one is opened before the client's.
   const first = more.engineArgs ? new Session(path, { connectionArgs: more.engineArgs }) : undefined;
-  const client = createClient({ connection: createChdbConnection({ path }) as never });
   const assignments = Object.entries(SETTINGS).map(([name, value]) => `${name} = ${typeof value === 'number' ? value : `'${value}'`}`);
-  await client.command({ query: `SET ${assignments.join(', ')}` });
+  const connect = async () => {
+    const made = createClient({ connection: createChdbConnection({ path }) as never });
+    await made.command({ query: `SET ${assignments.join(', ')}` });
+    return made;
+  };
+  // Two connections, because one answers one statement at a time: a page must not wait for an import.
+  const client = await connect();
   return warehouseOver({
     home: 'embedded',
     client,
+    writer: await connect(),
     ...(more.naming ? { naming: more.naming } : {}),
     beforeClose: async () => first?.close(),
   });

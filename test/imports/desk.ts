@@ -1,6 +1,5 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import iconv from 'iconv-lite';
 import { pino } from 'pino';
 import { ensureShop, type Shop } from '../../src/domains/accounts/index.ts';
@@ -60,15 +59,4 @@ export async function totalsOf(desk: ImportDesk, shop: Shop): Promise<Totals> {
     toInt64(sum(refund_amount) * 100) AS refund, toInt64(sum(order_amount) * 100) AS amount, toString(sum(row_hash)) AS hash
     FROM ${rows(order)} WHERE shop_id = ${param.id(shop.id)}`);
   return row as Totals;
-}
-
-const SHARED = fileURLToPath(new URL('../../../shared/data/', import.meta.url));
-
-/** The reference file, or undefined where the reference data is not beside the checkout; then it says so. */
-/** See {@link testOver} of ../cases.ts. */
-export function sharedFile(name: string): string | undefined {
-  const path = join(SHARED, name);
-  if (existsSync(path)) return path;
-  console.warn(`SKIPPED: ${name} is not there (${SHARED})`);
-  return undefined;
 }

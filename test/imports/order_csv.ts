@@ -1,7 +1,6 @@
 /** Taobao order files for tests: the columns that matter, in the platform's words. */
 export const HEADER =
   '订单编号,买家会员名,总金额,买家实际支付金额,订单状态,收货人姓名,收货地址 ,联系手机,订单创建时间,订单付款时间 ,宝贝总数量,退款金额';
-export const WIDTH = HEADER.split(',').length;
 
 export type OrderLine = {
   no: string;

@@ -6,10 +6,13 @@ import { pipeline } from 'node:stream/promises';
 import { newId } from '../../base/id.ts';
 import type { Sniffed } from './sniff/index.ts';
 
-/** A file the engine can read as it is: the file itself, or a UTF-8 copy with LF line ends that `remove` deletes. */
+/** Stands for a tab in a copy: the engine's CSV reader takes any separator but that one. */
+export const TAB = '\u001f';
+
+/** A file the engine can read as it is: the file itself, or a copy with LF line ends and without tabs that `remove` deletes. */
 export type Readable = { readonly path: string; readonly remove: () => Promise<void> };
 
-/** Makes the copy when the file is UTF-16 or ends its lines with CR alone; anything else is read where it lies. */
+/** Makes the copy where {@link Sniffed.needsCopy} says so; anything else is read where it lies. */
 export async function readableCopy(sniffed: Sniffed, dataDir: string): Promise<Readable> {
   if (!sniffed.needsCopy) return { path: sniffed.path, remove: async () => undefined };
   const folder = join(dataDir, 'uploads');
@@ -18,10 +21,16 @@ export async function readableCopy(sniffed: Sniffed, dataDir: string): Promise<R
   const remove = () => rm(path, { force: true });
   const utf16 = sniffed.encoding === 'utf-16le';
   const decoder = utf16 ? new TextDecoder('utf-16le') : undefined;
+  const onlyCr = !utf16 && !sniffed.hasLf;
   const rewrite = new Transform({
     transform(chunk: Buffer, _encoding, done) {
-      // CR and LF are single bytes in UTF-8 and are part of no character of GB18030.
-      done(null, decoder ? decoder.decode(chunk, { stream: true }) : Buffer.from(chunk.map((byte) => (byte === 0x0d ? 0x0a : byte))));
+      const bytes = decoder ? Buffer.from(decoder.decode(chunk, { stream: true })) : Buffer.from(chunk);
+      // CR, LF and tab are single bytes in UTF-8 and are part of no character of GB18030.
+      for (let at = 0; at < bytes.length; at++) {
+        if (onlyCr && bytes[at] === 0x0d) bytes[at] = 0x0a;
+        else if (bytes[at] === 0x09) bytes[at] = TAB.charCodeAt(0);
+      }
+      done(null, bytes);
     },
   });
   try {

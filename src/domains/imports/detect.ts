@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Text } from '../../base/messages.ts';
 import type { detection } from './contract.ts';
 import { columnsMissing, foreignFile, formatUnknown, mapUnknownColumn, mapUnknownField, typeUnsupported } from './faults.ts';
-import { fieldOf, ORDER_FIELD_NAMES, ORDER_FIELDS, type OrderField } from './formats/fields.ts';
+import { fieldOf, ORDER_FIELD_NAMES, type OrderField } from './formats/fields.ts';
 import { FOREIGN_WORDS, foreignName } from './formats/foreign.ts';
 import type { Format, KeyRule } from './formats/format.ts';
 import { FORMATS, fieldNamed, KNOWN_WORDS, mappedOrders } from './formats/index.ts';
@@ -156,11 +156,6 @@ export function describe(detected: Detected): z.input<typeof detection> {
     columns: headers.map((header, at) => ({ header, field: fields.get(at) ?? null })),
     preview: sniffed.preview.map((record) => headers.map((_, at) => (plain.has(at) ? (record.cells[at] ?? '').trim() : record.cells[at] ? '•' : ''))),
   };
-}
-
-/** The words of a field, for messages. */
-export function nameOf(field: OrderField): Text {
-  return ORDER_FIELDS[field].name;
 }
 
 /** The platform a shop gets when it is made for this file. */

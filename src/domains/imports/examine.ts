@@ -47,6 +47,8 @@ export type Examined = {
   readonly detected: Detected;
   readonly outcome: Outcome;
   readonly anySkips: boolean;
+  /** True when the shop had no order before. */
+  readonly first: boolean;
   readonly known: number;
 };
 
@@ -120,7 +122,7 @@ async function compare({ warehouse, shop, file, onStep }: Assignment, stage: Sta
     rejected: first.map((rejected) => describeRejected(rejected, detected.headers)),
     rejectedFile: null,
   };
-  return { stage, detected, outcome: done, anySkips, known };
+  return { stage, detected, outcome: done, anySkips, first: !compared, known };
 }
 
 /**

@@ -5,13 +5,15 @@ import type { Examined, Outcome, Step } from './examine.ts';
 
 /** Writes what was examined: the rows to be replaced are kept, the orders written in one statement, the sums of the touched days made anew. */
 export async function load(warehouse: Warehouse, examined: Examined, unit: Unit, onStep: (step: Step, share: number) => void): Promise<Outcome> {
-  const { stage, outcome, anySkips, known } = examined;
+  const { stage, outcome, anySkips, first, known } = examined;
   if (outcome.rowsLoaded === 0) return outcome;
   onStep('loading', 0.7);
   if (known > 0) await keepBefore(warehouse, stage, unit, anySkips);
   await writeOrders(warehouse, stage, unit, anySkips);
   onStep('summing', 0.9);
-  await rebuildShopDays(warehouse, { shop: unit.shop, days: await touchedDays(warehouse, unit), version: unit.version });
+  // A shop's first orders touch all the days it has.
+  const days = first ? 'all' : await touchedDays(warehouse, unit);
+  await rebuildShopDays(warehouse, { shop: unit.shop, days, version: unit.version });
   return outcome;
 }
 

@@ -29,7 +29,7 @@ export function asText(raw: Sql, encoding: Encoding): Sql {
 
 /** A cell that holds a number, a time or an id: blanks, control characters, `="…"` and a leading apostrophe dropped at both ends. */
 export function bare(raw: Sql): Sql {
-  return sql`trimBoth(${raw}, ' \\t\\r\\n\\0="\\'')`;
+  return sql`trimBoth(${raw}, ' \\t\\r\\n\\0\\x1f="\\'')`;
 }
 
 /** Whether a bare text says "unknown". Empty, dashes and the words programs write for nothing; never zero. */
@@ -100,7 +100,7 @@ function slowTime(text: Sql, timeZone: string): Sql {
 
 /** A short text worth keeping: UTF-8, one line, no blanks at the ends; '' when unknown. */
 export function labelOf(raw: Sql, encoding: Encoding): Sql {
-  const text = sql`trimBoth(toValidUTF8(${asText(raw, encoding)}), ' \\t\\r\\n"')`;
+  const text = sql`trimBoth(toValidUTF8(${asText(raw, encoding)}), ' \\t\\r\\n\\x1f"')`;
   const plain = sql`if(startsWith(${text}, '\\''), substring(${text}, 2), ${text})`;
   return sql`if(${isUnknown(plain)}, '', ${plain})`;
 }

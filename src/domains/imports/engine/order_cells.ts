@@ -1,6 +1,6 @@
 import { identifier, join, param, type Sql, sql } from '../../../warehouse/sql.ts';
 import type { Detected } from '../detect.ts';
-import { fieldOf, ORDER_FIELD_NAMES, type OrderField } from '../formats/fields.ts';
+import { type FieldKind, fieldOf, ORDER_FIELD_NAMES, type OrderField } from '../formats/fields.ts';
 import { ABSENT, asText, bare, cell, countOf, isUnknown, labelOf, moneyOf, timeOf, UNREADABLE } from './cells.ts';
 import { BLANK_ROW, HEADER_ROW, ROW_FAULT } from './row_faults.ts';
 
@@ -33,13 +33,22 @@ export function texts(detected: Detected, source: Sql, rowNumber: Sql): Sql {
   const columns = placed(detected).map(({ field, at }) => {
     const { kind } = fieldOf(field);
     if (BARE.has(kind)) return sql`${bare(cell(at))} AS ${alias('b', field)}`;
-    return sql`${labelOf(cell(at), encoding)} AS ${alias('v', field)}`;
+    return sql`${labelOf(kind === 'buyer' ? cell(at) : fewOf(kind, cell(at)), encoding)} AS ${alias('v', field)}`;
   });
   const width = detected.headers.length;
   return sql`SELECT ${rowNumber} AS row, ${cell(width - 1)} = ${param.text(ABSENT)} AS is_short,
     (${cell(width)} NOT IN (${param.text(ABSENT)}, '')) AS is_extra, ${cell(0)} IN ('', ${param.text(ABSENT)}) AND ${cell(width - 1)} IN ('', ${param.text(ABSENT)}) AS is_edge_blank,
     length(${cell(width - 1)}) > 65536 AS is_huge,
     ${join(columns, sql`, `)} FROM ${source}`;
+}
+
+/**
+ * Texts of which a file holds few different ones, so that each is decoded once. Of an address that is its head, as far as the city;
+ * the street is dropped here and reaches nothing that follows.
+ */
+function fewOf(kind: FieldKind, raw: Sql): Sql {
+  if (kind === 'address') return sql`toLowCardinality(substring(substringIndex(${raw}, ' ', 2), 1, 60))`;
+  return sql`toLowCardinality(${raw})`;
 }
 
 /** Level 2: the values. */
@@ -70,7 +79,10 @@ function idOf(text: Sql, { sniffed }: Detected): Sql {
 
 const SCIENTIFIC = sql`'^[0-9]+([.][0-9]+)?[eE][+]?[0-9]+$'`;
 
-/** The first fault of a row as `code * 1000 + column`, 0 when it has none. */
+/**
+ * The first fault of a row as `code * 1000 + column`, 0 when it has none. Nearly every row has none, which a few comparisons show;
+ * only the others are looked at condition by condition.
+ */
 export function faultOf(detected: Detected, timeZone: string, encode: (text: string) => string): Sql {
   const cases: [Sql, number][] = [
     [sql`is_edge_blank AND ${isBlankRow(detected)}`, BLANK_ROW],
@@ -83,10 +95,30 @@ export function faultOf(detected: Detected, timeZone: string, encode: (text: str
     const at = (detected.columns.get(field) as number) + 1;
     cases.push([sql`isNull(${alias('v', field)})`, ROW_FAULT.missing * 1000 + at]);
   }
-  return sql`multiIf(${join(
-    cases.map(([condition, code]) => sql`${condition}, ${param.id(code)}`),
-    sql`, `,
-  )}, 0)`;
+  const conditions = cases.map(([condition, code]) => sql`${condition}, ${param.id(code)}`);
+  return sql`if(${mayBeFaulty(detected, timeZone)}, multiIf(${join(conditions, sql`, `)}, 0), 0)`;
+}
+
+/** False only for rows without any fault: whatever {@link faultOf} finds makes this true. No condition here depends on another (`greatest`, not `OR`). */
+function mayBeFaulty(detected: Detected, timeZone: string): Sql {
+  const required = new Set<OrderField>(requiredValues(detected));
+  const doubts = placed(detected).flatMap(({ field }) => {
+    const is = alias('v', field);
+    const whenNull = required.has(field) ? sql`1` : sql`0`;
+    switch (fieldOf(field).kind) {
+      case 'id':
+        return [sql`toUInt64OrZero(${is}) = 0`];
+      case 'money':
+        return [sql`ifNull(${is} < 0, ${whenNull})`];
+      case 'time':
+        return [sql`ifNull(${is} = ${UNREADABLE.time(timeZone)}, ${whenNull})`];
+      case 'count':
+        return [sql`ifNull(${is} = ${UNREADABLE.count}, 0)`];
+      default:
+        return [];
+    }
+  });
+  return sql`greatest(is_short, is_extra, is_huge, ${join(doubts, sql`, `)})`;
 }
 
 /** The amount and the time an order cannot do without, among what the file has. */

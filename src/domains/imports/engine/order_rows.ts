@@ -27,17 +27,27 @@ function columnsOf(fact: Fact): Sql {
   return join(fact.content.map(identifier), sql`, `);
 }
 
-/** Columns whose value may be NULL. */
-const NULLABLE = new Set(order.columns.filter((line) => line.includes('Nullable(')).map((line) => line.split(' ')[0] as string));
+/** What stands for NULL in the hash of a row, by the column's type: a value that no order has. */
+const NULL_MARKS: readonly (readonly [string, Sql])[] = [
+  ['DateTime', sql`toDateTime(0, 'UTC')`],
+  ['Date', sql`toDate(0)`],
+  ['UInt8', sql`255`],
+  ['Decimal', sql`toDecimal64(-999999999999, 2)`],
+];
+
+function hashed(line: string): Sql {
+  const [name, type = ''] = line.split(' ', 2) as [string, string];
+  if (!type.startsWith('Nullable(')) return identifier(name);
+  const mark = NULL_MARKS.find(([start]) => type.startsWith(`Nullable(${start}`));
+  if (!mark) throw new Error(`no mark for NULL of ${line}`);
+  return sql`ifNull(${identifier(name)}, ${mark[1]})`;
+}
 
 /**
  * The hash by which an import tells *changed* from *unchanged*: over every content column, each with its own mark for NULL
  * (the engine's hash of NULL is NULL).
  */
-export const ORDER_HASH: Sql = sql`cityHash64(${join(
-  order.content.map((name) => (NULLABLE.has(name) ? sql`ifNull(toString(${identifier(name)}), '\\\\N')` : identifier(name))),
-  sql`, `,
-)})`;
+export const ORDER_HASH: Sql = sql`cityHash64(${join(order.columns.slice(0, order.content.length).map(hashed), sql`, `)})`;
 
 /** How far an order is, 0–3: an earlier state of an order never replaces a later one. */
 export function rankOf(status: Sql): Sql {

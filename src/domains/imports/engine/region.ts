@@ -23,5 +23,5 @@ export function cityOf(address: Sql, province: Sql): Sql {
   const second = sql`splitByChar(' ', ${address}, 3)[2]`;
   const isCity = sql`(length(${second}) <= 30 AND substring(${second}, -3) IN ('市', '州', '盟', '区', '县'))`;
   const unspaced = sql`extract(${address}, '^(?:[^省区市 ]{2,3}省|[^区市 ]{2,8}自治区)?([^省区市县 ]{2,9}?(?:市|自治州|地区|盟|州))')`;
-  return sql`multiIf(${province} IN ${MUNICIPALITIES}, concat(${province}, '市'), ${province} = '', '', position(${address}, ' ') > 0, if(${isCity}, ${second}, ''), ${unspaced})`;
+  return sql`multiIf(${province} IN ${MUNICIPALITIES}, concat(${province}, '市'), ${province} = '', '', ${isCity}, ${second}, ${unspaced})`;
 }

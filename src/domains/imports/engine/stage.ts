@@ -2,6 +2,7 @@ import iconv from 'iconv-lite';
 import { order } from '../../../facts/index.ts';
 import { DATABASE, type FileSource, type Warehouse } from '../../../warehouse/client.ts';
 import { param, rows, type Sql, sql, workTable } from '../../../warehouse/sql.ts';
+import { TAB } from '../copy.ts';
 import type { Detected } from '../detect.ts';
 import type { BuyerKey } from '../keys.ts';
 import { ABSENT } from './cells.ts';
@@ -27,7 +28,8 @@ export const stageBreaks = ({ name }: Stage) => workTable(`${name}_breaks`);
 /** Makes the working tables. */
 export async function createStage(warehouse: Warehouse, { name }: Stage): Promise<void> {
   const columns = order.columns.filter((line) => !/^(version|is_deleted) /.test(line)).join(', ');
-  const make = (table: string, shape: string) => warehouse.ddl(`CREATE TABLE ${DATABASE}.${table} (${shape}) ENGINE = MergeTree ORDER BY tuple()`);
+  const make = (table: string, shape: string) =>
+    warehouse.ddl(`CREATE TABLE ${DATABASE}.${table} (${shape}) ENGINE = MergeTree ORDER BY tuple() SETTINGS default_compression_codec = 'NONE'`);
   await make(name, `row UInt64, fault UInt32, rank UInt8, mismatch UInt8, unknown_status UInt8, ${columns}`);
   await make(`${name}_skip`, 'row UInt64, why UInt8');
   await make(`${name}_cells`, 'row UInt64, cells Array(String)');
@@ -56,7 +58,7 @@ export function sourceOf(detected: Detected, path: string): FileSource {
     format: 'CSV',
     structure: columns.join(', '),
     settings: {
-      format_csv_delimiter: delimiter,
+      format_csv_delimiter: delimiter === '\t' ? TAB : delimiter,
       format_csv_allow_single_quotes: 0,
       input_format_csv_skip_first_lines: header.lastLine,
       input_format_csv_detect_header: 0,
@@ -99,9 +101,9 @@ SELECT row, fault, rank, mismatch, unknown_status, ${ORDER_COLUMNS}, ${ORDER_HAS
 
 /** Fewer, larger parts; conditions evaluated only for the rows that reach them. */
 const LOAD_SETTINGS = {
-  short_circuit_function_evaluation: 'enable',
+  short_circuit_function_evaluation: 'force_enable',
   max_insert_threads: 2,
-  min_insert_block_size_rows: 1_048_576,
+  min_insert_block_size_rows: 262_144,
 } as const;
 
 /** Marks all but the newest state of each order that the file holds more than once; of equal states the later row stands. */

@@ -42,13 +42,7 @@ WHERE shop_id = ${param.id(unit.shop)} AND order_no IN (SELECT order_no FROM ${s
 export async function writeOrders(warehouse: Warehouse, stage: Stage, unit: Unit, anySkips: boolean): Promise<void> {
   await warehouse.command(sql`INSERT INTO ${table(order)} (${ORDER_COLUMNS}, row_hash, version, is_deleted)
 SELECT ${ORDER_COLUMNS}, row_hash, ${param.uint64(unit.version)}, 0 FROM ${stageRows(stage)} WHERE ${standing(stage, anySkips)}
-SETTINGS max_insert_threads = 2`);
-}
-
-/** How many orders the import replaced. */
-export async function countBefore(warehouse: Warehouse, unit: Unit): Promise<number> {
-  const [row] = await warehouse.rows<{ n: number }>(sql`SELECT count() AS n FROM ${BEFORE} WHERE import_id = ${param.id(unit.id)}`);
-  return row?.n ?? 0;
+SETTINGS max_insert_threads = 2, optimize_on_insert = 0`);
 }
 
 /** Rows that this import wrote and that still stand as it wrote them. */

@@ -15,7 +15,8 @@ export type HeaderFound = {
   readonly known: number;
 };
 
-const DELIMITERS = [',', '\t', ';', '|'] as const;
+/** `|` is none: in GB18030 it can be the second byte of a character. */
+const DELIMITERS = [',', '\t', ';'] as const;
 const LINES = 30;
 
 /**

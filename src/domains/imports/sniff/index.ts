@@ -18,8 +18,10 @@ export type Sniffed = {
   readonly preview: readonly CsvRecord[];
   /** True when the file ends inside a character or a quote: its last row is not whole. */
   readonly cut: boolean;
-  /** True when lines end in CR alone, or the text is UTF-16: the engine needs a UTF-8 copy. */
+  /** True when lines end in CR alone, cells are separated by tabs, or the text is UTF-16: the engine needs a copy it can read. */
   readonly needsCopy: boolean;
+  /** False when lines end in CR alone. */
+  readonly hasLf: boolean;
 };
 
 const PREVIEW = 8;
@@ -59,7 +61,8 @@ export async function sniff(path: string, known: (word: string) => boolean, file
     header: header.record,
     preview: records.filter((record) => record.line > header.record.line).slice(0, PREVIEW),
     cut: found.cut || endsInQuote(sample, found.encoding, header),
-    needsCopy: onlyCr || found.encoding === 'utf-16le',
+    hasLf: !onlyCr,
+    needsCopy: onlyCr || header.delimiter === '\t' || found.encoding === 'utf-16le',
   };
 }
 

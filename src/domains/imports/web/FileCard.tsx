@@ -65,7 +65,7 @@ function Actions({ one, undone, onImport, onUndo, onRemove }: Props & { undone: 
     return (
       <>
         <span className="tag accent">{say(m.done)}</span>
-        <Link to={'/metrics' as never} className="button tight">
+        <Link to={'/metrics' as never} search={numbersOf(one) as never} className="button tight">
           {say(m.toMetrics)}
         </Link>
         <Button size="tight" onClick={onUndo}>
@@ -94,6 +94,12 @@ function Actions({ one, undone, onImport, onUndo, onRemove }: Props & { undone: 
       </>
     );
   return null;
+}
+
+/** Where the numbers of a loaded file are seen: its shop, its days. */
+function numbersOf({ shop, record }: QueuedFile): { shops: string; period?: string } {
+  const period = record?.outcome?.period;
+  return { shops: String(shop), ...(period ? { period: `${period.from}..${period.to}` } : {}) };
 }
 
 /** How far the file is, in words and as a line. */

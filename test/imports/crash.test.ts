@@ -1,0 +1,123 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pino } from 'pino';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { shopByName } from '../../src/domains/accounts/index.ts';
+import { type ImportDesk, recoverImports, startImport } from '../../src/domains/imports/index.ts';
+import { receiveUpload } from '../../src/domains/imports/uploads.ts';
+import { shopDay } from '../../src/facts/rollups.ts';
+import { openStore } from '../../src/store/index.ts';
+import { openEmbedded } from '../../src/warehouse/open.ts';
+import { rows, type Sql, sql } from '../../src/warehouse/sql.ts';
+import { freshDatabase, freshDirectory } from '../engines.ts';
+import { compileProgram, runProgram } from '../program.ts';
+import { totalsOf } from './desk.ts';
+import { orderFile } from './order_csv.ts';
+
+let program: { file: string; remove: () => void };
+beforeAll(async () => {
+  program = await compileProgram('test/imports/killed.ts');
+});
+afterAll(() => program?.remove());
+
+const FIRST = orderFile([{ no: '1' }, { no: '2' }]);
+const SECOND = orderFile([
+  { no: '2', refund: '40', kept: '60' },
+  { no: '3' },
+  { no: '4', placed: '2026-02-03 10:00:00', paid: '2026-02-03 10:00:00' },
+]);
+
+/** A data directory whose second import was killed at `place`, opened anew. */
+async function killedAt(place: string): Promise<{ desk: ImportDesk; close: () => Promise<void> }> {
+  const data = join(freshDirectory(), 'data');
+  mkdirSync(data);
+  writeFileSync(join(data, 'first.csv'), FIRST);
+  writeFileSync(join(data, 'second.csv'), SECOND);
+  const databaseUrl = await freshDatabase();
+  const running = runProgram(program.file, [data, databaseUrl, join(data, 'first.csv'), join(data, 'second.csv'), place]);
+  expect(await running.line()).toBe('done');
+  expect(await running.line()).toBe('halted');
+  running.child.kill('SIGKILL');
+  expect((await running.end()).signal).toBe('SIGKILL');
+  const warehouse = await openEmbedded(join(data, 'warehouse'));
+  const store = await openStore({ dataDir: data, databaseUrl });
+  const desk = { warehouse, store, dataDir: data, now: () => new Date('2026-03-01T00:00:00Z'), log: pino({ level: 'silent' }) };
+  return {
+    desk,
+    close: async () => {
+      await warehouse.close();
+      await store.close();
+    },
+  };
+}
+
+describe('kill -9 in the middle of an import', () => {
+  test.each(['before', 'facts', 'rollups'])('after %s were written: the next start takes it back whole', async (place) => {
+    const { desk, close } = await killedAt(place);
+    try {
+      expect(await recoverImports(desk)).toBe(1);
+      const shop = (await shopByName(desk.store, '会断电的店')) as NonNullable<Awaited<ReturnType<typeof shopByName>>>;
+      expect(await totalsOf(desk, shop)).toMatchObject({ orders: 2, pay: 20000, refund: 0 });
+      const days = await desk.warehouse.rows(
+        sql`SELECT day, toUInt32(paid_orders) AS paid, toInt64(payment_amount * 100) AS pay, toInt64(refund_amount * 100) AS refund FROM ${rows(shopDay)} WHERE paid_orders > 0 ORDER BY day`,
+      );
+      expect(days).toEqual([{ day: '2026-01-02', paid: 2, pay: 20000, refund: 0 }]);
+      expect(await desk.warehouse.rows(sql`SELECT name FROM system.tables WHERE startsWith(name, 'stage_')`)).toEqual([]);
+      const { rows: records } = await desk.store.pool.query('SELECT state, error FROM imports ORDER BY id');
+      expect(records).toEqual([
+        { state: 'done', error: null },
+        { state: 'failed', error: expect.objectContaining({ code: 'imports.interrupted' }) },
+      ]);
+      expect(await recoverImports(desk)).toBe(0);
+      const again = { path: join(desk.dataDir, 'second.csv'), file: 'second.csv', shop: shop.id, by: 'test', wish: { type: 'auto', map: {} } };
+      expect((await (await startImport(desk, again)).end).outcome).toMatchObject({ rowsNew: 2, rowsChanged: 1 });
+      expect(await totalsOf(desk, shop)).toMatchObject({ orders: 4, pay: 40000, refund: 4000 });
+      if (place === 'rollups') await fullDisk(desk, shop.id);
+    } finally {
+      await close();
+    }
+  });
+});
+
+/** The disk is full while the facts are being written, and while a file is being uploaded. */
+async function fullDisk(desk: ImportDesk, shop: number): Promise<void> {
+  const engine = desk.warehouse;
+  const warehouse = {
+    ...engine,
+    command: async (statement: Sql): Promise<void> => {
+      const [, target] = statement.parts;
+      await engine.command(statement);
+      // The error as the engine throws it, after some of the rows may have reached the disk.
+      if (typeof target === 'object' && target.kind === 'table' && target.table === 'fact_order' && !failed) {
+        failed = true;
+        throw Object.assign(new Error('Cannot reserve 1.00 MiB, not enough space'), { code: '243' });
+      }
+    },
+  };
+  let failed = false;
+  const before = await totalsOf(desk, { id: shop } as never);
+  writeFileSync(join(desk.dataDir, 'third.csv'), orderFile([{ no: '2', refund: '90', kept: '10' }, { no: '9' }]));
+  const { end } = await startImport(
+    { ...desk, warehouse },
+    { path: join(desk.dataDir, 'third.csv'), file: 'third.csv', shop, by: 'test', wish: { type: 'auto', map: {} } },
+  );
+  const record = await end;
+  expect(record).toMatchObject({ state: 'failed', error: { code: 'imports.disk_full' } });
+  expect(record.error?.fix.zh).toContain('腾出空间');
+  expect(await totalsOf(desk, { id: shop } as never)).toEqual(before);
+
+  async function* body(): AsyncGenerator<Buffer> {
+    yield Buffer.from('a');
+    throw Object.assign(new Error('write failed'), { code: 'ENOSPC', errno: -28 });
+  }
+  await expect(receiveUpload(desk, Readable.from(body()), { name: 'x.csv', announced: null, person: 1 })).rejects.toMatchObject({
+    code: 'imports.disk_full',
+  });
+  await expect(receiveUpload(desk, Readable.from([Buffer.from('ab')]), { name: 'x.csv', announced: 5, person: 1 })).rejects.toMatchObject({
+    code: 'imports.upload_cut',
+  });
+  await expect(receiveUpload(desk, Readable.from([]), { name: 'x.csv', announced: 1e18, person: 1 })).rejects.toMatchObject({
+    code: 'imports.upload_too_large',
+  });
+}
