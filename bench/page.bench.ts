@@ -3,12 +3,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { chromium } from 'playwright-core';
 import { addDays, businessDay } from '../src/base/calendar.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
 const READERS = 20;
-const ROUNDS = 15;
+const ROUNDS = 10;
+/** Milliseconds a reader looks at a page before the next one is opened; people take longer. */
+const LOOK = 1000;
 
 type Server = { readonly url: string; readonly ms: number; stop(): Promise<void> };
 
@@ -38,7 +41,7 @@ async function start(dataDir: string): Promise<Server> {
       () => false,
     );
     if (answered) break;
-    await new Promise((done) => setTimeout(done, 10));
+    await sleep(10);
   }
   const ms = performance.now() - began;
   return {
@@ -69,7 +72,7 @@ function pageCalls(from: string, to: string): string[] {
   ];
 }
 
-/** Twenty readers at once, each opening one page after another; every call's time in milliseconds. */
+/** Twenty readers at once, each opening one page a second, its calls together as a browser makes them; every call's time in milliseconds. */
 async function readers(url: string, pathsOf: (reader: number, turn: number) => string[]): Promise<number[]> {
   const times: number[] = [];
   const one = async (path: string): Promise<void> => {
@@ -81,7 +84,12 @@ async function readers(url: string, pathsOf: (reader: number, turn: number) => s
   };
   await Promise.all(
     Array.from({ length: READERS }, async (_, reader) => {
-      for (let turn = 0; turn < ROUNDS; turn += 1) await Promise.all(pathsOf(reader, turn).map(one));
+      await sleep((reader / READERS) * LOOK);
+      for (let turn = 0; turn < ROUNDS; turn += 1) {
+        const next = sleep(LOOK);
+        await Promise.all(pathsOf(reader, turn).map(one));
+        await next;
+      }
     }),
   );
   return times;
@@ -159,7 +167,7 @@ async function benchCalls(url: string, print: (line: string) => void): Promise<v
       `${name}: p50 ${round(quantile(times, 0.5))}, p95 ${round(quantile(times, 0.95))} (${times.length} calls, ${ratio.toFixed(1)} × the peer's p95)`,
     );
   };
-  print(`${READERS} readers at once:`);
+  print(`${READERS} readers at once, each opening a page of four calls every second:`);
   say('peer, /api/health', peer);
   say('the same page for all (nine in the morning)', await readers(url, () => pageCalls(yesterday, yesterday)));
   say(

@@ -51,7 +51,7 @@ export function runStep(command, args, { show = 'stderr', env = {} } = {}) {
 export function runTool(
   /** @type {string} */ script,
   /** @type {string[]} */ args,
-  /** @type {{ show?: 'stdout' | 'stderr' | 'nothing' }} */ how = {},
+  /** @type {{ show?: 'stdout' | 'stderr' | 'nothing', env?: Record<string, string> }} */ how = {},
 ) {
   return runStep(process.execPath, [resolve(root, 'node_modules', script), ...args], how);
 }

@@ -22,7 +22,6 @@ export type Preset = (typeof PRESETS)[number];
 
 /** With what a period is compared; any other text is days of one's own, `D..D`. */
 export const COMPARISONS = ['previous', 'previous-week', 'year', 'year-weekday'] as const;
-export type Comparison = (typeof COMPARISONS)[number];
 
 /** The days of a preset on the day `today`. */
 export function resolvePreset(preset: Preset, today: Day): Range {

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { type Config, warehousePath } from '../config.ts';
+import { recoverImports } from '../domains/imports/index.ts';
 import type { Desk } from '../http/context.ts';
 import { type DataDir, migrateStore, openDataDir, openStore, type Store } from '../store/index.ts';
 import type { Warehouse } from '../warehouse/client.ts';
@@ -12,7 +13,7 @@ export type OpenDesk = { readonly desk: Desk; readonly dir: DataDir; close(): Pr
 
 /**
  * Opens everything a desk stands on, in order: the data directory (lock and version), then both engines side by side.
- * What was opened is closed again when a later step fails.
+ * Imports that a killed process left in the middle are taken back. What was opened is closed again when a later step fails.
  * @throws Fault of `openDataDir`, `openStore`, `migrateStore`, or the warehouse's own error.
  */
 export async function openDesk(config: Config, more: { log: Logger; demo: boolean; publicUrl: string; now: () => Date }): Promise<OpenDesk> {
@@ -38,6 +39,8 @@ export async function openDesk(config: Config, more: { log: Logger; demo: boolea
       publicUrl: more.publicUrl,
       demo: more.demo,
     };
+    // A process that was killed in the middle of an import may have been the last one here: nobody reads its half.
+    await recoverImports(desk);
     return { desk, dir, close };
   } catch (error) {
     await close();

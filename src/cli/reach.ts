@@ -2,7 +2,6 @@ import { pino } from 'pino';
 import { createApp } from '../app.ts';
 import type { Config } from '../config.ts';
 import { contract } from '../contract.ts';
-import { recoverImports } from '../domains/imports/index.ts';
 import { clientFor, clientInside, type TypedClient } from '../http/client.ts';
 import { readServer } from '../store/index.ts';
 import { openDesk } from './open_desk.ts';
@@ -33,8 +32,6 @@ export async function reachDesk(config: Config): Promise<Reached> {
   }
   const log = pino({ level: 'silent' });
   const { desk, dir, close } = await openDesk(config, { log, demo: false, publicUrl: 'http://localhost', now: () => new Date() });
-  // A process that was killed in the middle of an import may have been the last one here.
-  await recoverImports(desk);
   const app = createApp(desk, { version: version(), localToken: dir.token });
   const headers = { authorization: `Bearer ${dir.token}` };
   return {

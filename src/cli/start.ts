@@ -4,7 +4,7 @@ import { addDays, businessDay } from '../base/calendar.ts';
 import type { Language } from '../base/messages.ts';
 import { type Config, choosePort, readConfig } from '../config.ts';
 import { ensureDemoOwner, isFirstRun, mayListen } from '../domains/accounts/index.ts';
-import { cleanUploads, recoverImports } from '../domains/imports/index.ts';
+import { cleanUploads } from '../domains/imports/index.ts';
 import { serve } from '../http/server.ts';
 import { packageRoot } from '../store/index.ts';
 import { parseCommand } from './arguments.ts';
@@ -45,7 +45,7 @@ export async function startCommand(argv: readonly string[], output: Output): Pro
     });
     const desk = { ...opened.desk, demo };
     if (demo) await ensureDemoOwner(desk.store);
-    await tidyImports(opened);
+    await tidyUploads(opened);
     await mayListen({ host: config.host, demo }, desk.store);
     const closing = new AbortController();
     const app = createApp(desk, {
@@ -71,10 +71,13 @@ export async function startCommand(argv: readonly string[], output: Output): Pro
   }
 }
 
-/** Takes back imports that a crash cut off, before anybody reads their halves; old uploads go too. */
-async function tidyImports({ desk }: OpenDesk): Promise<void> {
-  await recoverImports(desk);
+const DAY = 86_400_000;
+
+/** Uploads that nobody imported go after a day, at the start and once a day. */
+async function tidyUploads({ desk }: OpenDesk): Promise<void> {
   await cleanUploads(desk);
+  const again = () => cleanUploads(desk).catch((error: unknown) => desk.log.warn({ err: error }, 'uploads not tidied'));
+  setInterval(() => void again(), DAY).unref();
 }
 
 /** Until somebody asks the process to stop; a second ask is answered by the operating system's own way, at once. */

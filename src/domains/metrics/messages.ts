@@ -139,20 +139,6 @@ export const metricsMessages = messages({
   unknownProvince: { zh: '未知', en: 'Unknown' },
 });
 
-/** Columns of breakdown tables and dimensions of queries. */
-export const DIMENSION_WORDS = messages({
-  day: { zh: '日期', en: 'Day' },
-  week: { zh: '周', en: 'Week' },
-  month: { zh: '月', en: 'Month' },
-  quarter: { zh: '季度', en: 'Quarter' },
-  year: { zh: '年', en: 'Year' },
-  shop: { zh: '店铺', en: 'Shop' },
-  platform: { zh: '平台', en: 'Platform' },
-  province: { zh: '省份', en: 'Province' },
-  hour: { zh: '小时', en: 'Hour' },
-  weekday: { zh: '星期', en: 'Weekday' },
-});
-
 export const PLATFORM_WORDS: Readonly<Record<string, Text>> = {
   tmall: { zh: '天猫', en: 'Tmall' },
   taobao: { zh: '淘宝', en: 'Taobao' },

@@ -87,7 +87,7 @@ function TrendChart({ trend, metric, words, marked }: { trend: Trend; metric: Me
       label={say(m.trendLabel(say(name), days, compared))}
       option={() => trendOption(trend, unit, language, marked)}
       depends={[trend, unit, language, marked?.from, marked?.to]}
-      table={{ head: [say(m.thisPeriod), say(name), say(m.comparedDays), say(m.comparison)], rows }}
+      table={{ head: [say(m.thisPeriod), say(name), say(m.comparedDay), say(m.comparison)], rows }}
       fileName={`${say(name)}-${trend.period.from}-${trend.period.to}`}
       height={268}
       legend={legend}

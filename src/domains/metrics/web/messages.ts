@@ -31,6 +31,7 @@ export const metricsWeb = messages({
   week: { zh: '周', en: 'Week' },
   month: { zh: '月', en: 'Month' },
   thisPeriod: { zh: '本期', en: 'Period' },
+  comparedDay: { zh: '对比日期', en: 'Compared day' },
   comparison: { zh: '对比', en: 'Compared' },
   widened: (days: number) => ({ zh: `到所选日期为止的 ${days} 天，圆点是所选日期`, en: `${days} days up to the period, which is dotted` }),
   trendLabel: (name: string, days: string, compared: string) => ({
