@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { route } from '../../http/contract.ts';
 
 /** What a file can be loaded as. `auto` = found out by its header. */
-export const FACT_TYPES = ['orders', 'order-lines', 'refunds', 'traffic', 'product-traffic', 'ads', 'events', 'products', 'costs', 'auto'] as const;
+export const FACT_TYPES = ['orders', 'order-lines', 'refunds', 'traffic', 'product-traffic', 'ads', 'events', 'products', 'costs', 'stock', 'service', 'community', 'auto'] as const;
 
 const text = z.object({ zh: z.string(), en: z.string() });
 

@@ -1,0 +1,4 @@
+import type { ReportFormat } from '../format.ts';
+
+/** Every report format, one line each. Of two that both fit a header the one with more known columns is taken, then the earlier one. */
+export const REPORT_FORMATS: readonly ReportFormat[] = [];
