@@ -6,7 +6,7 @@ import type { Warehouse } from '../../warehouse/client.ts';
 import type { outcome, progress } from './contract.ts';
 import { readableCopy } from './copy.ts';
 import { type Detected, detect, type Wish } from './detect.ts';
-import type { ShopClock } from './engine/order_rows.ts';
+import { ORDER, type ShopClock } from './engine/order_rows.ts';
 import { fetchRejected, findOpenQuote } from './engine/rejected_rows.ts';
 import {
   createStage,
@@ -20,7 +20,7 @@ import {
   sourceOf,
   stageOf,
 } from './engine/stage.ts';
-import { countKnown, countSkips, hasOrders, type LeftOut, leftOutAmounts, type Summary, summarise } from './engine/summary.ts';
+import { countKnown, countSkips, hasRows, type LeftOut, leftOutAmounts, type Summary, summarise } from './engine/summary.ts';
 import { openQuote, orderNumbersRounded } from './faults.ts';
 import { buyerKey } from './keys.ts';
 import { describeRejected, firstRejected } from './rejected_file.ts';
@@ -87,7 +87,7 @@ async function compare({ warehouse, shop, file, onStep }: Assignment, stage: Sta
   const summary = await summarise(warehouse, stage);
   refuseRounded(detected, summary, file);
   const repeats = summary.keys < summary.accepted;
-  if (repeats) await skipRepeats(warehouse, stage);
+  if (repeats) await skipRepeats(warehouse, ORDER, stage);
   const rejections = summary.rejected > 0 || detected.sniffed.cut;
   if (rejections) {
     await fetchRejected(warehouse, stage, input);
@@ -95,9 +95,9 @@ async function compare({ warehouse, shop, file, onStep }: Assignment, stage: Sta
     if (open) throw openQuote({ file, ...open }, { place: { file, line: open.line } });
   }
   onStep('comparing', 0.6);
-  const compared = await hasOrders(warehouse, shop.id);
-  const known = compared ? await countKnown(warehouse, stage, shop.id) : 0;
-  if (known > 0) await skipKnown(warehouse, stage, shop.id, repeats || detected.sniffed.cut);
+  const compared = await hasRows(warehouse, ORDER, shop.id);
+  const known = compared ? await countKnown(warehouse, ORDER, stage, shop.id) : 0;
+  if (known > 0) await skipKnown(warehouse, ORDER, stage, shop.id, repeats || detected.sniffed.cut);
   const anySkips = repeats || detected.sniffed.cut || known > 0;
   const skips = anySkips ? await countSkips(warehouse, stage) : { repeat: 0, same: 0, older: 0, cut: 0 };
   const left = anySkips ? await leftOutAmounts(warehouse, stage) : undefined;

@@ -1,6 +1,7 @@
 import type { Warehouse } from '../../warehouse/client.ts';
 import { rebuildShopDays } from '../../warehouse/rollup.ts';
-import { forgetBefore, keepBefore, takeBack, touchedDays, type Unit, writeOrders } from './engine/write.ts';
+import { forgetBefore, keepBefore, takeBack, touchedDays, type Unit, writeRows } from './engine/write.ts';
+import { ORDER } from './engine/order_rows.ts';
 import type { Examined, Outcome, Step } from './examine.ts';
 
 /** Writes what was examined: the rows to be replaced are kept, the orders written in one statement, the sums of the touched days made anew. */
@@ -8,8 +9,8 @@ export async function load(warehouse: Warehouse, examined: Examined, unit: Unit,
   const { stage, outcome, anySkips, first, known } = examined;
   if (outcome.rowsLoaded === 0) return outcome;
   onStep('loading', 0.7);
-  if (known > 0) await keepBefore(warehouse, stage, unit, anySkips);
-  await writeOrders(warehouse, stage, unit, anySkips);
+  if (known > 0) await keepBefore(warehouse, ORDER, stage, unit, anySkips);
+  await writeRows(warehouse, ORDER, stage, unit, anySkips);
   onStep('summing', 0.9);
   // A shop's first orders touch all the days it has.
   const days = first ? 'all' : await touchedDays(warehouse, unit);

@@ -1,9 +1,8 @@
-import type { Fact } from '../../../facts/fact.ts';
-import { order } from '../../../facts/index.ts';
-import { identifier, join, param, type Sql, sql } from '../../../warehouse/sql.ts';
+import { type Fact, order } from '../../../facts/index.ts';
+import { join, param, type Sql, sql } from '../../../warehouse/sql.ts';
 import type { Detected } from '../detect.ts';
-import { ORDER_STATUSES } from '../formats/format.ts';
 import type { BuyerKey } from '../keys.ts';
+import { columnsOf, contentHash, rankOf } from './fact_sql.ts';
 import { faultOf, value, values } from './order_cells.ts';
 import { cityOf, provinceOf } from './region.ts';
 
@@ -20,39 +19,14 @@ export type Reading = {
   readonly encode: (text: string) => string;
 };
 
+/** The fact of an order as any other fact. */
+export const ORDER = order as unknown as Fact;
+
 /** The columns of an order that carry meaning, named and in the order of the fact. */
-export const ORDER_COLUMNS: Sql = columnsOf(order);
+export const ORDER_COLUMNS: Sql = join(columnsOf(order.content), sql`, `);
 
-function columnsOf(fact: Fact): Sql {
-  return join(fact.content.map(identifier), sql`, `);
-}
-
-/** What stands for NULL in the hash of a row, by the column's type: a value that no order has. */
-const NULL_MARKS: readonly (readonly [string, Sql])[] = [
-  ['DateTime', sql`toDateTime(0, 'UTC')`],
-  ['Date', sql`toDate(0)`],
-  ['UInt8', sql`255`],
-  ['Decimal', sql`toDecimal64(-999999999999, 2)`],
-];
-
-function hashed(line: string): Sql {
-  const [name, type = ''] = line.split(' ', 2) as [string, string];
-  if (!type.startsWith('Nullable(')) return identifier(name);
-  const mark = NULL_MARKS.find(([start]) => type.startsWith(`Nullable(${start}`));
-  if (!mark) throw new Error(`no mark for NULL of ${line}`);
-  return sql`ifNull(${identifier(name)}, ${mark[1]})`;
-}
-
-/**
- * The hash by which an import tells *changed* from *unchanged*: over every content column, each with its own mark for NULL
- * (the engine's hash of NULL is NULL).
- */
-export const ORDER_HASH: Sql = sql`cityHash64(${join(order.columns.slice(0, order.content.length).map(hashed), sql`, `)})`;
-
-/** How far an order is, 0–3: an earlier state of an order never replaces a later one. */
-export function rankOf(status: Sql): Sql {
-  return sql`toUInt8(transform(${status}, ${param.texts([...ORDER_STATUSES])}, [0, 1, 2, 3, 3], 1))`;
-}
+/** See {@link contentHash}. */
+export const ORDER_HASH: Sql = contentHash(ORDER);
 
 /** Decimal(18, 6) rounded to whole fen; NULL becomes `otherwise`. */
 function fen(amount: Sql, otherwise: Sql = sql`toDecimal64(0, 2)`): Sql {

@@ -1,12 +1,13 @@
 import iconv from 'iconv-lite';
-import { order } from '../../../facts/index.ts';
+import { type Fact, order } from '../../../facts/index.ts';
 import { DATABASE, type FileSource, type Warehouse } from '../../../warehouse/client.ts';
-import { param, rows, type Sql, sql, workTable } from '../../../warehouse/sql.ts';
+import { join, param, rows, type Sql, sql, workTable } from '../../../warehouse/sql.ts';
 import { TAB } from '../copy.ts';
 import type { Detected } from '../detect.ts';
 import type { BuyerKey } from '../keys.ts';
 import { ABSENT } from './cells.ts';
-import { ORDER_COLUMNS, ORDER_HASH, orderRows, rankOf, type ShopClock } from './order_rows.ts';
+import { columnsOf, keyValue, newnessOf, ownKey, sameKey } from './fact_sql.ts';
+import { ORDER_COLUMNS, ORDER_HASH, orderRows, type ShopClock } from './order_rows.ts';
 
 /** Working tables of one import. They hold facts only, nothing personal, and are dropped after it and at start. */
 export type Stage = { readonly name: string };
@@ -106,13 +107,14 @@ const LOAD_SETTINGS = {
   min_insert_block_size_rows: 262_144,
 } as const;
 
-/** Marks all but the newest state of each order that the file holds more than once; of equal states the later row stands. */
-export async function skipRepeats(warehouse: Warehouse, stage: Stage): Promise<void> {
+/** Marks all but the newest state of each row that the file holds more than once; of equal states the later row stands. */
+export async function skipRepeats(warehouse: Warehouse, fact: Fact, stage: Stage): Promise<void> {
+  const key = join(columnsOf(ownKey(fact)), sql`, `);
   await warehouse.command(sql`INSERT INTO ${stageSkips(stage)}
 SELECT row, ${param.int(SKIP.repeat)} FROM (
-  SELECT row, row_number() OVER (PARTITION BY order_no ORDER BY rank DESC, refund_amount DESC, row DESC) AS place
+  SELECT row, row_number() OVER (PARTITION BY ${key} ORDER BY rank DESC, ${newnessOf(fact).tie} DESC, row DESC) AS place
   FROM ${stageRows(stage)} WHERE fault = 0 AND row NOT IN (SELECT row FROM ${stageSkips(stage)})
-    AND order_no IN (SELECT order_no FROM ${stageRows(stage)} WHERE fault = 0 GROUP BY order_no HAVING count() > 1)
+    AND ${keyValue(fact)} IN (SELECT ${key} FROM ${stageRows(stage)} WHERE fault = 0 GROUP BY ${key} HAVING count() > 1)
 ) WHERE place > 1`);
 }
 
@@ -128,13 +130,15 @@ export function standing(stage: Stage, anySkips: boolean): Sql {
 }
 
 /** Marks rows that are as the shop has them already, or in an earlier state than the shop knows. */
-export async function skipKnown(warehouse: Warehouse, stage: Stage, shop: number, anySkips: boolean): Promise<void> {
+export async function skipKnown(warehouse: Warehouse, fact: Fact, stage: Stage, shop: number, anySkips: boolean): Promise<void> {
+  const key = join(columnsOf(ownKey(fact)), sql`, `);
+  const { rank, tie } = newnessOf(fact);
   await warehouse.command(sql`INSERT INTO ${stageSkips(stage)}
 SELECT s.row, if(s.row_hash = c.row_hash, ${param.int(SKIP.same)}, ${param.int(SKIP.older)})
-FROM (SELECT row, order_no, row_hash, rank, refund_amount FROM ${stageRows(stage)} WHERE ${standing(stage, anySkips)}) AS s
+FROM (SELECT row, ${key}, row_hash, rank, ${tie} AS tie FROM ${stageRows(stage)} WHERE ${standing(stage, anySkips)}) AS s
 INNER JOIN (
-  SELECT order_no, row_hash, ${rankOf(sql`status`)} AS rank, refund_amount FROM ${rows(order)}
-  WHERE shop_id = ${param.id(shop)} AND order_no IN (SELECT order_no FROM ${stageRows(stage)} WHERE fault = 0)
-) AS c ON s.order_no = c.order_no
-WHERE s.row_hash = c.row_hash OR s.rank < c.rank OR (s.rank = c.rank AND s.refund_amount < c.refund_amount)`);
+  SELECT ${key}, row_hash, ${rank} AS rank, ${tie} AS tie FROM ${rows(fact)}
+  WHERE shop_id = ${param.id(shop)} AND ${keyValue(fact)} IN (SELECT ${key} FROM ${stageRows(stage)} WHERE fault = 0)
+) AS c ON ${sameKey(fact, 's', 'c')}
+WHERE s.row_hash = c.row_hash OR s.rank < c.rank OR (s.rank = c.rank AND s.tie < c.tie)`);
 }

@@ -1,6 +1,7 @@
-import { order } from '../../../facts/index.ts';
+import type { Fact } from '../../../facts/index.ts';
 import type { Warehouse } from '../../../warehouse/client.ts';
-import { param, rows, sql } from '../../../warehouse/sql.ts';
+import { join, param, rows, sql } from '../../../warehouse/sql.ts';
+import { columnsOf, keyValue, ownKey } from './fact_sql.ts';
 import { BLANK_ROW, HEADER_ROW, NO_ROW } from './row_faults.ts';
 import { SKIP, type Stage, stageRows, stageSkips } from './stage.ts';
 
@@ -67,17 +68,17 @@ export async function leftOutAmounts(warehouse: Warehouse, stage: Stage): Promis
   return row as LeftOut;
 }
 
-/** How many orders of the stage the shop has already, in whatever state; repeats and a cut row count for nothing. */
-export async function countKnown(warehouse: Warehouse, stage: Stage, shop: number): Promise<number> {
-  const own = sql`SELECT order_no FROM ${stageRows(stage)} WHERE fault = 0 AND row NOT IN (SELECT row FROM ${stageSkips(stage)})`;
+/** How many rows of the stage the shop has already, in whatever state; repeats and a cut row count for nothing. */
+export async function countKnown(warehouse: Warehouse, fact: Fact, stage: Stage, shop: number): Promise<number> {
+  const own = sql`SELECT ${join(columnsOf(ownKey(fact)), sql`, `)} FROM ${stageRows(stage)} WHERE fault = 0 AND row NOT IN (SELECT row FROM ${stageSkips(stage)})`;
   const [row] = await warehouse.rows<{ n: number }>(
-    sql`SELECT count() AS n FROM ${rows(order)} WHERE shop_id = ${param.id(shop)} AND order_no IN (${own})`,
+    sql`SELECT count() AS n FROM ${rows(fact)} WHERE shop_id = ${param.id(shop)} AND ${keyValue(fact)} IN (${own})`,
   );
   return row?.n ?? 0;
 }
 
-/** Whether the shop has any order yet; a shop without needs no comparison. */
-export async function hasOrders(warehouse: Warehouse, shop: number): Promise<boolean> {
-  const found = await warehouse.rows(sql`SELECT 1 AS one FROM ${rows(order)} WHERE shop_id = ${param.id(shop)} LIMIT 1`);
+/** Whether the shop has any row of the fact yet; a shop without needs no comparison. */
+export async function hasRows(warehouse: Warehouse, fact: Fact, shop: number): Promise<boolean> {
+  const found = await warehouse.rows(sql`SELECT 1 AS one FROM ${rows(fact)} WHERE shop_id = ${param.id(shop)} LIMIT 1`);
   return found.length > 0;
 }

@@ -34,3 +34,11 @@ export function findHeader(text: string, known: (word: string) => boolean): Head
   }
   return best && best.known >= 2 ? best : undefined;
 }
+
+/** The header of a file that has none: its columns by number, under the delimiter that parts its first line most. It stands on line 0. */
+export function numbered(text: string): HeaderFound {
+  const widths = DELIMITERS.map((delimiter) => ({ delimiter, width: readRecords(text, delimiter, 1)[0]?.cells.length ?? 1 }));
+  const { delimiter, width } = widths.reduce((best, one) => (one.width > best.width ? one : best));
+  const cells = Array.from({ length: width }, (_, at) => String(at + 1));
+  return { delimiter, record: { line: 0, lastLine: 0, cells, closed: true }, known: width };
+}

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { binaryFile, encodingUnknown, fileEmpty, fileMissing, headerNotFound, lineTooLong, notCsv } from '../faults.ts';
 import { decode, type Encoding, encodingOf } from './encoding.ts';
-import { findHeader, type HeaderFound } from './header.ts';
+import { findHeader, type HeaderFound, numbered } from './header.ts';
 import { magicOf } from './magic.ts';
 import { type CsvRecord, readRecords } from './records.ts';
 import { findLongLine, MAX_LINE, readSample, type Sample } from './sample.ts';
@@ -14,6 +14,8 @@ export type Sniffed = {
   readonly encoding: Encoding;
   readonly delimiter: string;
   readonly header: CsvRecord;
+  /** Rows above the header. */
+  readonly preamble: readonly CsvRecord[];
   /** The first rows after the header. */
   readonly preview: readonly CsvRecord[];
   /** True when the file ends inside a character or a quote: its last row is not whole. */
@@ -28,10 +30,11 @@ const PREVIEW = 8;
 
 /**
  * Finds out what a file is: by its bytes, never by its extension, reading 1.5 MB of it at most.
- * `known` says whether a normalised word can stand in a header; `file` is the name people know it by.
+ * `known` says whether a normalised word can stand in a header; `file` is the name people know it by. A `headless` file has no header:
+ * its columns are called 1, 2, 3 …
  * @throws Fault imports.file_missing, file_empty, not_csv, binary, encoding_unknown, line_too_long, header_not_found
  */
-export async function sniff(path: string, known: (word: string) => boolean, file = basename(path)): Promise<Sniffed> {
+export async function sniff(path: string, known: (word: string) => boolean, file = basename(path), headless = false): Promise<Sniffed> {
   const place = { file };
   const sample = await readSample(path).catch((cause: unknown) => {
     throw fileMissing({ file }, { place, cause });
@@ -46,7 +49,7 @@ export async function sniff(path: string, known: (word: string) => boolean, file
   const onlyCr = !text.includes('\n') && text.includes('\r');
   const line = await findLongLine(path, onlyCr ? 0x0d : 0x0a);
   if (line !== undefined) throw lineTooLong({ file, line, limit: MAX_LINE }, { place: { file, line } });
-  const header = findHeader(text, known);
+  const header = headless ? numbered(text) : findHeader(text, known);
   if (!header) {
     const first = readRecords(text, ',', 1)[0];
     throw headerNotFound({ file, columns: first?.cells.length ?? 0 }, { place: { file, line: 1 } });
@@ -59,6 +62,7 @@ export async function sniff(path: string, known: (word: string) => boolean, file
     encoding: found.encoding,
     delimiter: header.delimiter,
     header: header.record,
+    preamble: records.filter((record) => record.line < header.record.line),
     preview: records.filter((record) => record.line > header.record.line).slice(0, PREVIEW),
     cut: found.cut || endsInQuote(sample, found.encoding, header),
     hasLf: !onlyCr,

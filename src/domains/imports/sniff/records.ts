@@ -24,14 +24,16 @@ export function readRecords(text: string, delimiter: string, limit: number): Csv
   return records;
 }
 
-function readRecord(text: string, from: number, line: number, delimiter: string): { record: CsvRecord; next: number; breaks: number } {
+/** Reads one record from `from` on; `next` is where the one after it begins, `breaks` how many lines this one takes. */
+export function readRecord(text: string, from: number, line: number, delimiter: string): { record: CsvRecord; next: number; breaks: number } {
   const cells: string[] = [];
   let at = from;
   let breaks = 0;
   for (;;) {
-    const cell = text[at] === '"' ? quotedCell(text, at) : plainCell(text, at, delimiter);
+    const quoted = text[at] === '"';
+    const cell = quoted ? quotedCell(text, at, delimiter) : plainCell(text, at, delimiter);
     cells.push(cell.value);
-    for (const char of cell.value) if (char === '\n') breaks++;
+    if (quoted) breaks += cell.value.split('\n').length - 1;
     at = cell.next;
     if (text[at] === delimiter) {
       at++;
@@ -51,7 +53,7 @@ function plainCell(text: string, from: number, delimiter: string): Cell {
   return { value: text.slice(from, at), next: at, closed: true };
 }
 
-function quotedCell(text: string, from: number): Cell {
+function quotedCell(text: string, from: number, delimiter: string): Cell {
   let value = '';
   let at = from + 1;
   for (;;) {
@@ -65,5 +67,7 @@ function quotedCell(text: string, from: number): Cell {
   }
   // Blanks between the closing quote and the delimiter belong to nothing.
   while (text[at] === ' ') at++;
-  return { value, next: at, closed: true };
+  // A quote in the middle of a cell that began with one (`"12" TV`): the rest is text of the same cell.
+  const rest = plainCell(text, at, delimiter);
+  return { value: value + rest.value, next: rest.next, closed: true };
 }

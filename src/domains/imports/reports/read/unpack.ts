@@ -1,0 +1,101 @@
+import { createReadStream, createWriteStream } from 'node:fs';
+import { mkdir, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createGunzip } from 'node:zlib';
+import { newId } from '../../../../base/id.ts';
+import { archiveEmpty, packedDamaged, packedTooLarge } from './faults.ts';
+import { packingOf } from './kind.ts';
+import { workbookRows } from './workbook.ts';
+import { unzipMembers } from './zip.ts';
+
+/** A text file that can be sniffed and read: the file itself, or what was unpacked from it. */
+export type Member = {
+  readonly path: string;
+  /** The name people know it by: the file's own, or that of the member of an archive. */
+  readonly name: string;
+};
+
+export type Unpacked = { readonly members: readonly Member[]; readonly remove: () => Promise<void> };
+
+/** Unpacked bytes that are taken at most, and the largest workbook: a workbook is read in memory. */
+export const MAX_UNPACKED = 8_589_934_592;
+const MAX_WORKBOOK = 209_715_200;
+
+const WORKBOOK = { zh: 'Excel 工作簿', en: 'an Excel workbook' };
+
+/**
+ * Makes text files of whatever a file is packed as: gz and zip are unpacked (members of a zip each a file), of a workbook (xlsx, xls, HTML
+ * that calls itself xls) the sheet with the best header becomes CSV in UTF-8, row by row as it stands there. `folder` takes the copies;
+ * `remove` deletes them. `known` says whether a normalised word can stand in a header.
+ * @throws Fault imports.packed_damaged, packed_too_large, archive_empty
+ */
+export async function unpack(path: string, file: string, folder: string, known: (word: string) => boolean): Promise<Unpacked> {
+  const made: string[] = [];
+  const copy = async (): Promise<string> => {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    const to = join(folder, `copy-${newId()}`);
+    made.push(to);
+    return to;
+  };
+  const remove = async (): Promise<void> => {
+    for (const each of made) await rm(each, { force: true });
+  };
+  try {
+    return { members: await membersOf({ path, name: file }, { copy, known, depth: 0 }), remove };
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+}
+
+type Work = { readonly copy: () => Promise<string>; readonly known: (word: string) => boolean; readonly depth: number };
+
+async function membersOf(member: Member, work: Work): Promise<Member[]> {
+  const { path, name } = member;
+  const place = { file: name };
+  const packing = await packingOf(path);
+  if (packing === 'text' || work.depth > 2) return [member];
+  const deeper = { ...work, depth: work.depth + 1 };
+  if (packing === 'gz') {
+    const to = await work.copy();
+    try {
+      await pipeline(createReadStream(path), createGunzip(), bounded(name), createWriteStream(to, { mode: 0o600 }));
+    } catch (cause) {
+      if ((cause as NodeJS.ErrnoException).code?.startsWith('Z_'))
+        throw packedDamaged({ file: name, what: { zh: 'gzip 压缩文件', en: 'a gzip file' } }, { place, cause });
+      throw cause;
+    }
+    return membersOf({ path: to, name: name.replace(/\.gz$/i, '') }, deeper);
+  }
+  if (packing === 'zip') {
+    const found = await unzipMembers(path, name, work.copy);
+    if (found.length === 0) throw archiveEmpty({ file: name }, { place });
+    return (await Promise.all(found.map((one) => membersOf(one, deeper)))).flat();
+  }
+  if ((await stat(path)).size > MAX_WORKBOOK) throw packedTooLarge({ file: name, limit: MAX_WORKBOOK / 1_048_576 }, { place });
+  const to = await work.copy();
+  const out = createWriteStream(to, { mode: 0o600 });
+  let rows: AsyncIterable<string>;
+  try {
+    rows = await workbookRows(path, packing === 'html', work.known);
+  } catch (cause) {
+    out.destroy();
+    throw packedDamaged({ file: name, what: WORKBOOK }, { place, cause });
+  }
+  await pipeline(rows, out);
+  return [{ path: to, name }];
+}
+
+/** Lets bytes through up to the limit. */
+export function bounded(name: string): Transform {
+  let bytes = 0;
+  return new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      bytes += chunk.length;
+      if (bytes > MAX_UNPACKED) done(packedTooLarge({ file: name, limit: MAX_UNPACKED / 1_048_576 }, { place: { file: name } }));
+      else done(null, chunk);
+    },
+  });
+}
