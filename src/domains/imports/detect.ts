@@ -1,13 +1,13 @@
 import type { z } from 'zod';
 import type { Text } from '../../base/messages.ts';
 import type { detection } from './contract.ts';
-import { columnsMissing, foreignFile, formatUnknown, mapUnknownColumn, mapUnknownField, typeUnsupported } from './faults.ts';
+import { columnsMissing, foreignFile, formatUnknown, mapUnknownColumn, mapUnknownField } from './faults.ts';
 import { fieldOf, ORDER_FIELD_NAMES, type OrderField } from './formats/fields.ts';
-import { FOREIGN_WORDS, foreignName } from './formats/foreign.ts';
+import { foreignName } from './formats/foreign.ts';
 import type { Format, KeyRule } from './formats/format.ts';
-import { FORMATS, fieldNamed, KNOWN_WORDS, mappedOrders } from './formats/index.ts';
+import { FORMATS, fieldNamed, mappedOrders } from './formats/index.ts';
 import { normalHeader } from './sniff/header.ts';
-import { type Sniffed, sniff } from './sniff/index.ts';
+import type { Sniffed } from './sniff/index.ts';
 
 /** A file of which it is known how to read it. */
 export type Detected = {
@@ -26,14 +26,31 @@ export type Detected = {
 /** What a person says about a file: its type, and which column is which field (`ignore` = leave the column out). */
 export type Wish = { readonly type: string; readonly map: Readonly<Record<string, string>> };
 
+/** How well a header fits the order formats that are recognised by themselves: known columns of the best one that is complete, else 0. */
+export function ordersScore(words: readonly string[]): number {
+  const none: Mapped = new Map();
+  const complete = FORMATS.filter((format) => missingGroups(format, placeFields(format, words, none)).length === 0);
+  return Math.max(0, ...complete.map((format) => knownColumns(format, words)));
+}
+
+function knownColumns(format: Format, words: readonly string[]): number {
+  const known = new Set([...Object.values(format.aliases).flat(), ...format.plain, ...format.ignored].map(normalHeader));
+  return words.filter((word) => known.has(word)).length;
+}
+
+/** Whether every field of a mapping is one of an order, and the mapped header is enough for one. */
+export function ordersByMap(words: readonly string[], map: Wish['map']): boolean {
+  if (!Object.values(map).every((text) => text.trim() === 'ignore' || text.trim() === '' || fieldNamed(text))) return false;
+  const mapped = readMap(map);
+  return [...FORMATS, mappedOrders].some((format) => missingGroups(format, placeFields(format, words, mapped)).length === 0);
+}
+
 /**
- * Finds the format of a file and where its fields stand.
- * @throws Fault imports.* when the file cannot be read, with what it is instead or what it lacks
+ * Finds the order format of a sniffed file and where its fields stand.
+ * @throws Fault imports.* when it is no order file we can read, with what it is instead or what it lacks
  */
-export async function detect(path: string, file: string, wish: Wish): Promise<Detected> {
-  if (wish.type !== 'auto' && wish.type !== 'orders') throw typeUnsupported({ type: wish.type });
+export function detectOrders(sniffed: Sniffed, file: string, wish: Wish): Detected {
   const mapped = readMap(wish.map);
-  const sniffed = await sniff(path, (word) => KNOWN_WORDS.has(word) || FOREIGN_WORDS.has(word) || mapped.has(word), file);
   const words = sniffed.header.cells.map(normalHeader);
   const headers = sniffed.header.cells.map((cell) => cell.trim());
   for (const { column, word } of mapped.values()) {
@@ -156,9 +173,4 @@ export function describe(detected: Detected): z.input<typeof detection> {
     columns: headers.map((header, at) => ({ header, field: fields.get(at) ?? null })),
     preview: sniffed.preview.map((record) => headers.map((_, at) => (plain.has(at) ? (record.cells[at] ?? '').trim() : record.cells[at] ? '•' : ''))),
   };
-}
-
-/** The platform a shop gets when it is made for this file. */
-export function platformOf({ format }: Detected): Format['platform'] {
-  return format.platform;
 }

@@ -1,7 +1,8 @@
 /** What `app.ts`, the command line and other domains may use of the imports. */
-export { detect, platformOf } from './detect.ts';
+
 export type { Outcome } from './examine.ts';
 export { fileMissing } from './faults.ts';
+export { detect, platformOf } from './recognise.ts';
 export type { ImportRecord } from './records.ts';
 export { type ImportDesk, recoverImports, startImport, undoImport } from './service.ts';
 export { cleanUploads } from './uploads.ts';

@@ -1,4 +1,4 @@
-import type { BuyerKey } from './keys.ts';
+import type { BuyerKey, SipKey } from './keys.ts';
 
 /**
  * SipHash-2-4 (Aumasson and Bernstein 2012) under a 128-bit key, over halves of 32 bits because whole 64-bit integers are slow here.
@@ -47,7 +47,7 @@ function rounds([a, b, c, d]: State, count: number): void {
   }
 }
 
-function sipHash(key: BuyerKey, bytes: Buffer): Word {
+function sipHash(key: SipKey, bytes: Buffer): Word {
   const [k0, k1] = [wordOf(BigInt(key.first)), wordOf(BigInt(key.second))];
   const state: State = [wordOf(0x736f6d6570736575n), wordOf(0x646f72616e646f6dn), wordOf(0x6c7967656e657261n), wordOf(0x7465646279746573n)];
   xor(state[0], k0);
@@ -70,7 +70,9 @@ function sipHash(key: BuyerKey, bytes: Buffer): Word {
   return state[0];
 }
 
-/** The keyed hash of a text in a namespace (a platform), as decimal text. */
+const decimal = ({ lo, hi }: Word): string => ((BigInt(hi) << 32n) | BigInt(lo)).toString();
+
+/** The hash of a text in a namespace (a platform) under every key of the chain, as decimal text. */
 export function keyedHash(key: BuyerKey, space: string, text: string): string {
   const both = Buffer.alloc(16);
   [`${space}\u0000`, text].forEach((part, at) => {
@@ -78,8 +80,8 @@ export function keyedHash(key: BuyerKey, space: string, text: string): string {
     both.writeUInt32LE(lo, at * 8);
     both.writeUInt32LE(hi, at * 8 + 4);
   });
-  const { lo, hi } = sipHash(key, both);
-  return ((BigInt(hi) << 32n) | BigInt(lo)).toString();
+  const first = decimal(sipHash(key, both));
+  return (key.later ?? []).reduce((before, next) => decimal(sipHash(next, Buffer.from(before))), first);
 }
 
 /** Whether a buyer's name says who it is: masked (`张**`) and enciphered (`##…`, `$$…`) ones would become one big customer. */

@@ -2,12 +2,16 @@ import type { Warehouse } from '../../warehouse/client.ts';
 import { rebuildShopDays } from '../../warehouse/rollup.ts';
 import { forgetBefore, keepBefore, takeBack, touchedDays, type Unit, writeRows } from './engine/write.ts';
 import { ORDER } from './engine/order_rows.ts';
-import type { Examined, Outcome, Step } from './examine.ts';
+import type { Stage } from './engine/stage.ts';
+import type { Step } from './examine.ts';
+
+/** What was found of a stage of orders. `first` = the shop had no order before; `known` = how many of the stage it has already. */
+type Ready = { readonly stage: Stage; readonly anySkips: boolean; readonly first: boolean; readonly known: number; readonly loaded: number };
 
 /** Writes what was examined: the rows to be replaced are kept, the orders written in one statement, the sums of the touched days made anew. */
-export async function load(warehouse: Warehouse, examined: Examined, unit: Unit, onStep: (step: Step, share: number) => void): Promise<Outcome> {
-  const { stage, outcome, anySkips, first, known } = examined;
-  if (outcome.rowsLoaded === 0) return outcome;
+export async function loadOrders(warehouse: Warehouse, ready: Ready, unit: Unit, onStep: (step: Step, share: number) => void): Promise<void> {
+  const { stage, anySkips, first, known, loaded } = ready;
+  if (loaded === 0) return;
   onStep('loading', 0.7);
   if (known > 0) await keepBefore(warehouse, ORDER, stage, unit, anySkips);
   await writeRows(warehouse, ORDER, stage, unit, anySkips);
@@ -15,7 +19,6 @@ export async function load(warehouse: Warehouse, examined: Examined, unit: Unit,
   // A shop's first orders touch all the days it has.
   const days = first ? 'all' : await touchedDays(warehouse, unit);
   await rebuildShopDays(warehouse, { shop: unit.shop, days, version: unit.version });
-  return outcome;
 }
 
 /**

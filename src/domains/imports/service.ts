@@ -4,12 +4,12 @@ import { Fault } from '../../base/error.ts';
 import type { Desk } from '../../http/context.ts';
 import { type Shop, shopsOf } from '../accounts/index.ts';
 import type { detection } from './contract.ts';
-import { describe, type Wish } from './detect.ts';
+import type { Wish } from './detect.ts';
 import { dropStages } from './engine/stage.ts';
 import { laterOver, prepareBefore, type Unit } from './engine/write.ts';
 import { faultOfImport } from './engine_faults.ts';
 import { type Assignment, examine, type Outcome, type Step } from './examine.ts';
-import { load, unload } from './load.ts';
+import { unload } from './load.ts';
 import { type ProgressBoard, progressBoard } from './progress.ts';
 import {
   closeRecord,
@@ -23,7 +23,6 @@ import {
   runningRecords,
   standingOf,
 } from './records.ts';
-import { writeRejected } from './rejected_file.ts';
 import { interrupted, notDone, shopUnknown, undoLaterFirst } from './run_faults.ts';
 
 /** What imports need of a desk. */
@@ -64,7 +63,7 @@ export async function previewImport(
   const shop = order.shop === null ? NO_SHOP : await shopFor(desk, order.shop);
   const assignment: Assignment = { ...desk, ...order, shop, onStep: () => undefined };
   try {
-    return await examine(assignment, async ({ detected, outcome }) => ({ detection: describe(detected), outcome }));
+    return await examine(assignment, async ({ describe, outcome }) => ({ detection: describe(), outcome }));
   } catch (error) {
     throw told(desk, error, order.file);
   }
@@ -100,8 +99,9 @@ async function work(desk: ImportDesk, row: ImportRow, assignment: Assignment): P
   try {
     return await examine(assignment, async (examined) => {
       const rejectedFile = examined.outcome.rowsRejected > 0 ? `import-${row.id}.csv` : null;
-      if (rejectedFile) await writeRejected(desk.warehouse, examined.stage, examined.detected, desk.dataDir, rejectedFile);
-      const outcome = { ...(await load(desk.warehouse, examined, unitOf(row), assignment.onStep)), rejectedFile };
+      if (rejectedFile) await examined.writeRejected(desk.dataDir, rejectedFile);
+      await examined.load(unitOf(row), assignment.onStep);
+      const outcome = { ...examined.outcome, rejectedFile };
       return closeRecord(desk.store, row.id, { state: 'done', outcome, rejectedFile });
     });
   } catch (error) {

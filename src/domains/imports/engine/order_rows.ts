@@ -2,6 +2,7 @@ import { type Fact, order } from '../../../facts/index.ts';
 import { join, param, type Sql, sql } from '../../../warehouse/sql.ts';
 import type { Detected } from '../detect.ts';
 import type { BuyerKey } from '../keys.ts';
+import { firstHash, foldedHash } from './buyer_hash.ts';
 import { columnsOf, contentHash, rankOf } from './fact_sql.ts';
 import { faultOf, value, values } from './order_cells.ts';
 import { cityOf, provinceOf } from './region.ts';
@@ -74,7 +75,7 @@ function meanings(reading: Reading, source: Sql): Sql {
     ${has('received_amount') && has('refund_amount') ? sql`isNotNull(q) AND round(${of('received_amount')}, 2) + refund_amount != pay_amount` : sql`0`} AS mismatch,
     multiIf(said != '', said, refund_amount > 0 AND refund_amount >= pay_amount, 'closed', isNotNull(completed_at), 'completed', isNotNull(shipped_at), 'shipped', isNotNull(q), 'paid', 'unpaid') AS status,
     if(${of('close_reason')} = '订单未关闭', '', ${of('close_reason')}) AS close_reason,
-    ${buyerOf(of('buyer'), reading)} AS buyer_key, ${province} AS province,
+    ${buyerOf(of('buyer'), reading)} AS first_key, ${foldedHash(sql`first_key`, reading.buyerKey.later ?? [])} AS buyer_key, ${province} AS province,
     ${has('city') ? of('city') : cityOf(of('address'), sql`province`)} AS city,
     ${has('device') ? sql`if(${of('device')} = '手机订单', 'mobile', if(${of('device')} = '', 'pc', ${of('device')}))` : sql`''`} AS device,
     ${of('source')} AS source, ${of('coupon_code')} AS coupon_code, ${of('referral_code')} AS referral_code, ${of('campaign')} AS campaign,
@@ -90,15 +91,14 @@ function saysPaid(detected: Detected): Sql {
 }
 
 /**
- * The keyed hash of a buyer; 0 for nobody. Masked (`张**`, `1*********8`) and enciphered (`##…`, `$$…`) buyers are unknown: they would
- * otherwise become one big customer. Members of Taobao and Tmall are the same people.
+ * The hash of a buyer under the first key; 0 for nobody. Masked (`张**`, `1*********8`) and enciphered (`##…`, `$$…`) buyers are unknown:
+ * they would otherwise become one big customer. Members of Taobao and Tmall are the same people.
  */
 function buyerOf(buyer: Sql, { detected, shop, buyerKey }: Reading): Sql {
   if (!detected.columns.has('buyer')) return sql`toUInt64(0)`;
   const platform = shop.platform === 'tmall' || detected.format.platform === 'tmall' ? 'taobao' : shop.platform;
-  const key = sql`(${param.uint64(buyerKey.first)}, ${param.uint64(buyerKey.second)})`;
   const unknown = sql`${buyer} = '' OR position(${buyer}, '*') > 0 OR startsWith(${buyer}, '##') OR startsWith(${buyer}, '$$')`;
-  return sql`if(${unknown}, toUInt64(0), sipHash64Keyed(${key}, ${param.text(`${platform}\u0000`)}, ${buyer}))`;
+  return sql`if(${unknown}, toUInt64(0), ${firstHash(buyerKey, platform, buyer)})`;
 }
 
 /**
@@ -106,12 +106,13 @@ function buyerOf(buyer: Sql, { detected, shop, buyerKey }: Reading): Sql {
  * - **placed**: an order is the second it was placed, its amounts and its province and city, whoever the buyer is said to be. None of
  *   these changes later, so the same order in a newer state replaces the older one, and a repeat is dropped.
  * - **paid**: a time of payment alone is too little to tell a repeat from a second order (one payment can settle several),
- *   so rows alike in everything are numbered and all kept.
+ *   so rows alike in everything are numbered and all kept. The buyer is told by the hash under the first key, which a rotation leaves alone:
+ *   the same file is the same orders for ever.
  */
 function orderNo({ detected }: Reading): Sql {
   const place = sql`toUnixTimestamp(p), order_amount, goods_amount, freight, province, city`;
   if (detected.keyRule === 'order_no') return sql`number`;
   if (detected.keyRule === 'placed') return sql`concat('p', lower(hex(sipHash128(${place}))))`;
-  const alike = sql`concat('q', lower(hex(sipHash128(${place}, toUnixTimestamp(assumeNotNull(q)), units, buyer_key))))`;
+  const alike = sql`concat('q', lower(hex(sipHash128(${place}, toUnixTimestamp(assumeNotNull(q)), units, first_key))))`;
   return sql`concat(${alike}, '-', toString(row_number() OVER (PARTITION BY ${alike}, fault ORDER BY row)))`;
 }

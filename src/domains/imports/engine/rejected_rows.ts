@@ -2,7 +2,8 @@ import type { Warehouse } from '../../../warehouse/client.ts';
 import { join, param, type Sql, sql } from '../../../warehouse/sql.ts';
 import type { Detected } from '../detect.ts';
 import { ABSENT, asText, cell } from './cells.ts';
-import { isShifted, NO_ROW, ROW_FAULT } from './row_faults.ts';
+import type { RefusedRow } from '../rejected_file.ts';
+import { isShifted, NO_ROW, ROW_FAULT, wordsOf } from './row_faults.ts';
 import { rowNumberOf, SKIP, type Stage, type StageInput, stageBreaks, stageCells, stageRows, stageSkips } from './stage.ts';
 
 /** One row that was not taken. `cells` are those of the file; personal ones are blank. `swallowed` counts line breaks inside the row. */
@@ -74,4 +75,26 @@ export async function findOpenQuote(warehouse: Warehouse, stage: Stage, detected
   if (!found) return undefined;
   const [row] = await readRejected(warehouse, stage, detected, found.row - 1, 1);
   return { line: row?.line ?? 0, lines: found.swallowed };
+}
+
+const PAGE = 5_000;
+
+/** A rejected row in the words a person reads. */
+export function toldRejected(rejected: RejectedCells, headers: readonly string[]): RefusedRow {
+  const { reason, remedy, column } = wordsOf(rejected.fault, headers);
+  const at = column === null ? -1 : headers.indexOf(column);
+  const value = isShifted(rejected.fault) || at < 0 ? '' : (rejected.cells[at] ?? '').slice(0, 80);
+  return { line: rejected.line, column, value, reason, remedy, cells: rejected.cells };
+}
+
+/** Every rejected row of the stage, in pages. */
+export async function* allRejected(warehouse: Warehouse, stage: Stage, detected: Detected): AsyncGenerator<RefusedRow[]> {
+  let after = -1;
+  for (;;) {
+    const page = await readRejected(warehouse, stage, detected, after, PAGE);
+    yield page.map((rejected) => toldRejected(rejected, detected.headers));
+    const last = page.at(-1);
+    if (!last || page.length < PAGE) return;
+    after = last.row;
+  }
 }

@@ -115,6 +115,8 @@ export type RowContext = {
   /** The name people know the file by, and the cells above the header. */
   readonly file: string;
   readonly preamble: readonly (readonly string[])[];
+  /** The business day of a moment (`cells.instant`), by the shop's clock. */
+  businessDay(instant: string): string;
   /** The day of the row: its own (`dated.field`), else the file's. Refuses the row when it has none. */
   day(cells: Cells): string;
   /** An order of this shop; needs `orders` in the format. */

@@ -24,6 +24,8 @@ export type Sniffed = {
   readonly needsCopy: boolean;
   /** False when lines end in CR alone. */
   readonly hasLf: boolean;
+  /** True when rows may end before the last column: those of a workbook end at their last filled cell. */
+  readonly ragged?: boolean;
 };
 
 const PREVIEW = 8;

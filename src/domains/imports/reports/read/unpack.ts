@@ -15,6 +15,8 @@ export type Member = {
   readonly path: string;
   /** The name people know it by: the file's own, or that of the member of an archive. */
   readonly name: string;
+  /** True for a sheet of a workbook, whose rows end at their last filled cell. */
+  readonly ragged?: boolean;
 };
 
 export type Unpacked = { readonly members: readonly Member[]; readonly remove: () => Promise<void> };
@@ -85,7 +87,7 @@ async function membersOf(member: Member, work: Work): Promise<Member[]> {
     throw packedDamaged({ file: name, what: WORKBOOK }, { place, cause });
   }
   await pipeline(rows, out);
-  return [{ path: to, name }];
+  return [{ path: to, name, ragged: true }];
 }
 
 /** Lets bytes through up to the limit. */

@@ -1,0 +1,152 @@
+import { readFile, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import type { z } from 'zod';
+import { isDay } from '../../base/calendar.ts';
+import { Fault } from '../../base/error.ts';
+import type { Platform } from '../accounts/index.ts';
+import { type detection, FACT_TYPES } from './contract.ts';
+import { type Detected, describe, detectOrders, ordersByMap, ordersScore, type Wish } from './detect.ts';
+import { columnsMissing, mapUnknownColumn, mapUnknownField, typeUnsupported } from './faults.ts';
+import { FOREIGN_WORDS, foreignName } from './formats/foreign.ts';
+import { KNOWN_WORDS } from './formats/index.ts';
+import { describeReport } from './reports/describe.ts';
+import { mapNeedsType } from './reports/faults.ts';
+import type { ReportFormat } from './reports/format.ts';
+import { bestReport, fieldOfFormat, isReportWord, isTemplate, type Mapping, missingOf, placeReport, type ReportDetected, reportDetected } from './reports/header.ts';
+import { archiveMany } from './reports/read/faults.ts';
+import { type Member, unpack } from './reports/read/unpack.ts';
+import { emptyExport, TEMPLATES } from './reports/templates.ts';
+import { normalHeader } from './sniff/header.ts';
+import { type Sniffed, sniff } from './sniff/index.ts';
+
+/** What a file is and how it is read: orders by the engine, everything else row by row. */
+export type Recognised = { readonly kind: 'orders'; readonly detected: Detected } | ReportDetected;
+
+/**
+ * Finds out what a file is, whatever it is packed in. `remove` deletes what was unpacked into `folder` and has to be called.
+ * @throws Fault imports.* when the file cannot be read, with what it is instead or what it lacks
+ */
+export async function recognise(
+  path: string,
+  file: string,
+  wish: Wish,
+  folder: string,
+): Promise<{ recognised: Recognised; remove: () => Promise<void> }> {
+  if (!(FACT_TYPES as readonly string[]).includes(wish.type)) throw typeUnsupported({ type: wish.type });
+  const mapping = readMapping(wish.map);
+  const known = (word: string): boolean => KNOWN_WORDS.has(word) || FOREIGN_WORDS.has(word) || isReportWord(word) || mapping.columns.has(word);
+  const unpacked = await unpack(path, file, folder, known);
+  try {
+    return { recognised: await oneOf(unpacked.members, file, { wish, mapping, known }), remove: unpacked.remove };
+  } catch (error) {
+    await unpacked.remove();
+    throw error;
+  }
+}
+
+/** What a file is, for whoever only wants to know. @throws Fault imports.* as {@link recognise} */
+export async function detect(path: string, file: string, wish: Wish): Promise<Recognised> {
+  const { recognised, remove } = await recognise(path, file, wish, tmpdir());
+  await remove();
+  return recognised;
+}
+
+/** The platform a shop gets when it is made for this file. */
+export function platformOf(recognised: Recognised): Platform {
+  return recognised.kind === 'orders' ? recognised.detected.format.platform : recognised.format.platform;
+}
+
+/** What the contract calls a detection. */
+export function describeRecognised(recognised: Recognised): z.input<typeof detection> {
+  return recognised.kind === 'orders' ? describe(recognised.detected) : describeReport(recognised);
+}
+
+type Asked = { readonly wish: Wish; readonly mapping: Mapping; readonly known: (word: string) => boolean };
+
+/** Columns by name or number, `2026-01-31=day` for the day of the whole file, `'text'=field` for what is the same in every row. */
+function readMapping(map: Wish['map']): Mapping {
+  const columns = new Map<string, string>();
+  const constants = new Map<string, string>();
+  let day: string | null = null;
+  for (const [column, field] of Object.entries(map)) {
+    const text = /^'(.*)'$/s.exec(column);
+    if (isDay(column) && field === 'day') day = column;
+    else if (text) constants.set(field, text[1] as string);
+    else columns.set(normalHeader(column), field.trim() || 'ignore');
+  }
+  return { columns, constants, day };
+}
+
+/** Of the members of an archive the one that can be read. */
+async function oneOf(members: readonly Member[], file: string, asked: Asked): Promise<Recognised> {
+  const found: { name: string; recognised: Recognised }[] = [];
+  let first: unknown;
+  for (const member of members) {
+    try {
+      found.push({ name: member.name, recognised: await memberOf(member, asked) });
+    } catch (error) {
+      if (!(error instanceof Fault)) throw error;
+      first ??= error;
+    }
+  }
+  if (found.length > 1) throw archiveMany({ file, members: found.map(({ name }) => name) }, { place: { file } });
+  if (!found[0]) throw first;
+  return found[0].recognised;
+}
+
+async function memberOf({ path, name, ragged = false }: Member, { wish, mapping, known }: Asked): Promise<Recognised> {
+  const headless = mapping.columns.size > 0 && [...mapping.columns.keys()].every((word) => /^[1-9]\d?$/.test(word));
+  if (await saysNothing(path)) return reportDetected(await sniff(path, known, name, true), emptyExport, { ...mapping, columns: new Map() });
+  const sniffed = { ...(await sniff(path, known, name, headless)), ragged };
+  const words = sniffed.header.cells.map(normalHeader);
+  const format = reportOf(sniffed, words, wish, mapping);
+  if (!format) return { kind: 'orders', detected: detectOrders(sniffed, name, wish) };
+  const missing = [...mapping.columns.keys()].find((word) => !words.includes(word));
+  const headers = sniffed.header.cells.map((cell) => cell.trim()).filter(Boolean);
+  if (missing !== undefined) throw mapUnknownColumn({ file: name, column: missing, found: headers }, { place: { file: name, column: missing } });
+  return reportDetected(sniffed, format, mapping);
+}
+
+/** A platform's way to say that there is nothing: one cell and no header. */
+async function saysNothing(path: string): Promise<boolean> {
+  const size = (await stat(path).catch(() => undefined))?.size ?? 0;
+  if (size === 0 || size > 200) return false;
+  return /^\uFEFF?[\s",]*(暂无数据|无数据|No data( available)?)[\s",]*$/i.test(await readFile(path, 'utf8'));
+}
+
+/** The report format of a header, or undefined where the orders of the engine are to judge (and to say what is wrong). */
+function reportOf(sniffed: Sniffed, words: readonly string[], { type, map }: Wish, mapping: Mapping): ReportFormat | undefined {
+  const ofType = (format: ReportFormat): boolean => type === 'auto' || format.type === type;
+  const orders = type === 'auto' || type === 'orders' ? ordersScore(words) : 0;
+  if (mapping.columns.size === 0 && mapping.constants.size === 0) {
+    const best = bestReport(words, mapping, ofType);
+    if (best && best.fit > orders) return best.format;
+    if (orders > 0 || type === 'orders' || type === 'auto') return undefined;
+    return typed(sniffed, words, type, mapping);
+  }
+  const fields = [...mapping.columns.values(), ...mapping.constants.keys()].filter((field) => field !== 'ignore');
+  const takes = (format: ReportFormat): boolean => fields.every((field) => fieldOfFormat(format, field) !== undefined);
+  const own = bestReport(words, mapping, (format) => ofType(format) && !isTemplate(format) && takes(format));
+  if (own && own.fit > orders && own.fit > mapping.columns.size) return own.format;
+  if ((type === 'auto' || type === 'orders') && ordersByMap(words, map)) return undefined;
+  if (type === 'orders') return undefined;
+  if (type !== 'auto') return typed(sniffed, words, type, mapping);
+  const possible = TEMPLATES.filter((format) => takes(format) && missingOf(format, placeReport(format, words, mapping)).length === 0);
+  if (possible.length === 1) return possible[0];
+  if (possible.length > 1) throw mapNeedsType({ file: sniffed.file, types: possible.map((one) => one.type) }, { place: { file: sniffed.file } });
+  return undefined;
+}
+
+/** The template of a type that a person has named. @throws Fault imports.columns_missing, map_unknown_field, foreign_file */
+function typed(sniffed: Sniffed, words: readonly string[], type: string, mapping: Mapping): ReportFormat {
+  const { file } = sniffed;
+  const template = TEMPLATES.find((format) => format.type === type) as ReportFormat;
+  for (const field of [...mapping.columns.values(), ...mapping.constants.keys()])
+    if (field !== 'ignore' && !fieldOfFormat(template, field))
+      throw mapUnknownField({ field, fields: [...Object.keys(template.fields), 'ignore'] }, { place: { file } });
+  const missing = missingOf(template, placeReport(template, words, mapping)).map((group) => group.join('/'));
+  if (missing.length === 0) return template;
+  const found = sniffed.header.cells.map((cell) => cell.trim()).filter(Boolean);
+  const foreign = foreignName(new Set(words));
+  throw columnsMissing({ file, format: foreign ?? template.name, missing, found }, { place: { file, line: sniffed.header.line, column: missing[0] as string } });
+}

@@ -1,0 +1,86 @@
+import type { Warehouse } from '../../../warehouse/client.ts';
+import { identifier, join, param, rows, type Sql, sql } from '../../../warehouse/sql.ts';
+import { columnsOf, keyValue, ownKey, sameKey } from '../engine/fact_sql.ts';
+import { SKIP, skipKnown, skipRepeats, stageRows, stageSkips } from '../engine/stage.ts';
+import { CONTROLS, DAY_OF } from './controls.ts';
+import { completeStage, type FactStage, rawTable } from './stage.ts';
+
+/** What an import would do, in rows of the file: a row counts by the most that any of its facts does. */
+export type Counts = { readonly fresh: number; readonly changed: number; readonly same: number; readonly older: number; readonly repeated: number };
+
+/** Completes a stage and marks what is not to be written. @returns how many of its rows the shop has already */
+export async function compareStage(warehouse: Warehouse, of: FactStage, shop: number, adds: boolean): Promise<number> {
+  const { fact, stage } = of;
+  await completeStage(warehouse, of, shop, adds);
+  await skipRepeats(warehouse, fact, stage);
+  await skipKnown(warehouse, fact, stage, shop, true);
+  const [found] = await warehouse.rows<{ n: number }>(sql`SELECT count() AS n FROM ${rows(fact)}
+  WHERE shop_id = ${param.id(shop)} AND ${keyValue(fact)} IN (SELECT ${join(columnsOf(ownKey(fact)), sql`, `)} FROM ${stageRows(stage)})`);
+  return found?.n ?? 0;
+}
+
+const CLASS = { repeated: 0, same: 1, older: 2, changed: 3, fresh: 4 } as const;
+
+/** The class of every draft of a stage, by the row of the file it came from. */
+function classes({ fact, stage, ...of }: FactStage, shop: number, adds: boolean): Sql {
+  const key = join(columnsOf(ownKey(fact)), sql`, `);
+  const named = join(
+    ownKey(fact).map((name) => sql`s.${identifier(name)} AS ${identifier(name)}`),
+    sql`, `,
+  );
+  const standing = sql`SELECT s.row AS row, ${named}, multiIf(k.why = ${param.int(SKIP.same)}, 1, k.why = ${param.int(SKIP.older)}, 2, c.present = 1, 3, 4) AS class
+    FROM ${stageRows(stage)} AS s LEFT JOIN ${stageSkips(stage)} AS k ON k.row = s.row
+    LEFT JOIN (SELECT 1 AS present, ${key} FROM ${rows(fact)} WHERE shop_id = ${param.id(shop)} AND ${keyValue(fact)} IN (SELECT ${key} FROM ${stageRows(stage)})) AS c ON ${sameKey(fact, 's', 'c')}
+    WHERE ifNull(k.why, 0) != ${param.int(SKIP.repeat)}`;
+  const own = adds ? sql`toUInt8(x.class)` : sql`toUInt8(if(x.row = r.row, x.class, 0))`;
+  return sql`SELECT r.source AS source, r.weight AS weight, ${own} AS class FROM ${rawTable({ fact, stage, ...of })} AS r INNER JOIN (${standing}) AS x ON ${sameKey(fact, 'r', 'x')}`;
+}
+
+/** Counts rows of the file by what they do. */
+export async function countRows(
+  warehouse: Warehouse,
+  stages: readonly FactStage[],
+  shop: number,
+  adds: (stage: FactStage) => boolean,
+): Promise<Counts> {
+  if (stages.length === 0) return { fresh: 0, changed: 0, same: 0, older: 0, repeated: 0 };
+  const all = join(
+    stages.map((stage) => classes(stage, shop, adds(stage))),
+    sql` UNION ALL `,
+  );
+  const found = await warehouse.rows<{ class: number; n: number }>(
+    sql`SELECT class, sum(weight) AS n FROM (SELECT source, max(class) AS class, any(weight) AS weight FROM (${all}) GROUP BY source) GROUP BY class`,
+  );
+  const of = (name: keyof typeof CLASS): number => found.find((row) => row.class === CLASS[name])?.n ?? 0;
+  return { fresh: of('fresh'), changed: of('changed'), same: of('same'), older: of('older'), repeated: of('repeated') };
+}
+
+/** Sums over the rows of a stage that stand in the file (known ones included, repeats not), by control total name, money in minor units. */
+export async function controlSums(warehouse: Warehouse, { name, fact, stage, given }: FactStage): Promise<Record<string, number>> {
+  const wanted = Object.entries(CONTROLS[name]).filter(([, column]) => column === 'rows' || given.has(column));
+  const isMoney = (column: string): boolean => fact.columns.some((line) => line.startsWith(`${column} `) && line.includes('Decimal'));
+  const sums = wanted.map(([control, column]) => {
+    if (column === 'rows') return sql`count() AS ${identifier(control)}`;
+    const sum = sql`sum(${identifier('t')}.${identifier(column)})`;
+    return isMoney(column) ? sql`toInt64(ifNull(${sum}, 0) * 100) AS ${identifier(control)}` : sql`${sum} AS ${identifier(control)}`;
+  });
+  const [row] = await warehouse.rows<Record<string, number>>(
+    sql`SELECT ${join(sums, sql`, `)} FROM ${stageRows(stage)} AS t WHERE row NOT IN (SELECT row FROM ${stageSkips(stage)} WHERE why = ${param.int(SKIP.repeat)})`,
+  );
+  return row ?? {};
+}
+
+/** Whether a control total is an amount of money. */
+export function isMoneyControl(control: string): boolean {
+  return /amount|cost|freight|payout/.test(control);
+}
+
+/** First and last day of a stage; null when its fact has none. */
+export async function periodOf(warehouse: Warehouse, { name, stage }: FactStage): Promise<{ from: string; to: string } | null> {
+  const column = DAY_OF[name];
+  if (!column) return null;
+  const [row] = await warehouse.rows<{ from: string; to: string; n: number }>(
+    sql`SELECT toString(min(${identifier(column)})) AS from, toString(max(${identifier(column)})) AS to, count() AS n FROM ${stageRows(stage)}`,
+  );
+  return row && row.n > 0 ? { from: row.from, to: row.to } : null;
+}

@@ -1,0 +1,73 @@
+import type { ReportFormat } from '../../format.ts';
+
+/**
+ * Taobao/Tmall 宝贝报表 `ExportOrderDetailList*.csv` (GBK), one row per sub-order. The old layout has no dates and repeats the order number:
+ * its lines are numbered within their order and dated by the order, which has to be imported first.
+ * `买家实际支付金额` is after refunds as in the order file; what was paid is `买家应付货款` of a paid line.
+ */
+export const taobaoOrderLines: ReportFormat = {
+  id: 'taobao-order-lines',
+  name: { zh: '淘宝/天猫宝贝报表（子订单）', en: 'Taobao/Tmall order lines' },
+  type: 'order-lines',
+  platform: 'tmall',
+  verified: true,
+  where: { zh: '千牛 → 交易 → 已卖出的宝贝 → 批量导出 → 宝贝报表', en: '千牛 → 交易 → 已卖出的宝贝 → 批量导出 → 宝贝报表' },
+  fields: {
+    line_no: { kind: 'id', aliases: ['子订单编号'] },
+    order_no: { kind: 'id', aliases: ['主订单编号', '订单编号'] },
+    title: { kind: 'text', aliases: ['标题'] },
+    price: { kind: 'money', aliases: ['价格'] },
+    units: { kind: 'count', aliases: ['购买数量'] },
+    sku_id: { kind: 'id', aliases: ['外部系统编号'] },
+    product_id: { kind: 'id', aliases: ['商家编码'] },
+    status: { kind: 'label', aliases: ['订单状态'] },
+    due: { kind: 'money', aliases: ['买家应付货款'] },
+    refund_amount: { kind: 'money', aliases: ['退款金额'] },
+    placed_at: { kind: 'instant', aliases: ['订单创建时间'] },
+    paid_at: { kind: 'instant', aliases: ['订单付款时间'] },
+    known: { kind: 'ignore', aliases: ['商品属性', '套餐信息', '支付单号', '买家实际支付金额', '退款状态'] },
+    remark: { kind: 'personal', aliases: ['备注'] },
+  },
+  required: [['order_no'], ['title'], ['price'], ['units']],
+  distinct: ['外部系统编号', '商品属性'],
+  orders: 'order_no',
+  row(cells, context) {
+    const order_no = cells.must.id('order_no');
+    const order = context.order(order_no);
+    const own = cells.instant('placed_at');
+    const placed_day = own ? context.businessDay(own) : order?.placed_day;
+    if (!placed_day)
+      return {
+        fault: {
+          field: 'order_no',
+          reason: { zh: '这一行没有时间，店里也还没有这张订单', en: 'The row has no time, and the shop does not have its order yet' },
+          remedy: { zh: '先导入同一时期的订单报表，再导入宝贝报表', en: 'Import the order report of the same days first, then this file' },
+        },
+      };
+    const paid = cells.instant('paid_at');
+    const price = cells.must.money('price');
+    const units = cells.must.count('units');
+    const paid_day = cells.has('paid_at') ? paid && context.businessDay(paid) : (order?.paid_day ?? null);
+    return {
+      facts: [
+        {
+          fact: 'order_line',
+          row: {
+            order_no,
+            line_no: cells.id('line_no') || String(context.occurrence(order_no) + 1),
+            placed_day,
+            paid_day,
+            buyer_key: order?.buyer_key ?? '0',
+            product_id: cells.id('product_id'),
+            sku_id: cells.id('sku_id'),
+            title: cells.text('title'),
+            price,
+            units,
+            amount: paid_day ? (cells.money('due') ?? price * units) : 0,
+            ...(cells.has('refund_amount') ? { refund_amount: cells.money('refund_amount') ?? 0 } : {}),
+          },
+        },
+      ],
+    };
+  },
+};

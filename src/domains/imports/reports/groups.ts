@@ -1,0 +1,59 @@
+import type { CsvRecord } from '../sniff/records.ts';
+import type { Cells, GroupFormat, RowContext, RowResult } from './format.ts';
+import { Refusal } from './refusal.ts';
+
+type Take = (unit: { cells: readonly Cells[]; records: readonly CsvRecord[] }, result: () => RowResult) => Promise<void>;
+type Group = { cells: Cells[]; records: CsvRecord[] };
+
+/** Orders whose rows may still come; platforms write the rows of an order close together. */
+const OPEN = 20_000;
+
+const APART = {
+  reason: { zh: '同一订单的行在文件里相隔太远', en: 'The rows of one order stand too far apart in the file' },
+  remedy: { zh: '按订单号排序后再导入，或从平台重新导出', en: 'Sort the file by order number, or export it again' },
+};
+
+/** Gathers the rows of each order and hands them on together, in a bounded memory. */
+export function groupRows(format: GroupFormat, context: RowContext, take: Take) {
+  const groups = new Map<string, Group>();
+  const done = new Set<string>();
+  let last = '';
+  const hand = async (key: string, group: Group): Promise<void> => {
+    groups.delete(key);
+    done.add(key);
+    await take(group, () => format.order(group.cells, context));
+  };
+  return {
+    async add(cells: Cells, record: CsvRecord): Promise<void> {
+      const alone = { cells: [cells], records: [record] };
+      let key = '';
+      let aside: RowResult | null = null;
+      try {
+        aside = format.aside?.(cells, context) ?? null;
+        if (!aside) key = format.group(cells) || last;
+      } catch (error) {
+        return take(alone, () => {
+          throw error;
+        });
+      }
+      if (aside) {
+        const found = aside;
+        return take(alone, () => found);
+      }
+      last = key;
+      if (done.has(key))
+        return take(alone, () => {
+          throw new Refusal({ column: null, ...APART });
+        });
+      const group = groups.get(key) ?? { cells: [], records: [] };
+      group.cells.push(cells);
+      group.records.push(record);
+      groups.set(key, group);
+      const oldest = groups.size > OPEN ? groups.entries().next().value : undefined;
+      if (oldest) await hand(...oldest);
+    },
+    async end(): Promise<void> {
+      for (const [key, group] of [...groups]) await hand(key, group);
+    },
+  };
+}

@@ -1,0 +1,65 @@
+import type { Text } from '../../../base/messages.ts';
+import { toMain } from '../../../base/money.ts';
+import { type Counts, isMoneyControl } from './compare.ts';
+import type { Filled } from './fill.ts';
+import type { Skip } from './format.ts';
+import type { ReportDetected } from './header.ts';
+
+const n = (count: number): string => count.toLocaleString('en-US');
+
+const SKIPPED: Readonly<Record<Skip, Text>> = {
+  total: { zh: '汇总行（只用来核对）', en: 'total row(s), used for checking only' },
+  description: { zh: '说明行', en: 'row(s) of explanation' },
+  empty: { zh: '没有数据的行', en: 'row(s) without data' },
+  part: { zh: '已包含在其他行里的明细行', en: 'row(s) that other rows include already' },
+  deleted: { zh: '平台标明已删除的行', en: 'row(s) that the platform marks as deleted' },
+  not_ours: { zh: '与本店无关的行', en: 'row(s) that are not the shop’s own' },
+};
+
+/** Everything about an import of a report that a person should know and that stopped nothing. */
+export function reportWarnings(detected: ReportDetected, filled: Filled, counts: Counts, sums: Readonly<Record<string, number>>): Text[] {
+  const warnings: Text[] = [...detected.warnings];
+  const { format } = detected;
+  if (!format.verified)
+    warnings.push({
+      zh: `“${format.name.zh}”的列名还没有用真实文件核实过，请对照平台页面检查合计。`,
+      en: `The columns of “${format.name.en}” have not been checked against a real file yet: compare the totals with the platform’s page.`,
+    });
+  if (filled.headers > 0) warnings.push({ zh: `跳过 ${n(filled.headers)} 行重复的表头。`, en: `${n(filled.headers)} repeated header line(s) left out.` });
+  if (filled.blank > 0) warnings.push({ zh: `跳过 ${n(filled.blank)} 个空行。`, en: `${n(filled.blank)} blank line(s) left out.` });
+  for (const [skip, count] of filled.skipped)
+    warnings.push({ zh: `跳过 ${n(count)} 行：${SKIPPED[skip].zh}。`, en: `${n(count)} left out: ${SKIPPED[skip].en}.` });
+  if (counts.repeated > 0)
+    warnings.push({
+      zh: `文件里有 ${n(counts.repeated)} 行与其他行重复，只保留最后一行。`,
+      en: `${n(counts.repeated)} row(s) repeat another row of the file; the last one was kept.`,
+    });
+  if (counts.older > 0)
+    warnings.push({ zh: `${n(counts.older)} 行在库里的状态更新，保留了库里的。`, en: `${n(counts.older)} row(s) are known in a newer state already; that was kept.` });
+  if (counts.changed > 0)
+    warnings.push({
+      zh: `${n(counts.changed)} 行与以前导入的数据重叠而数值不同，以这次的为准（可以撤销）。`,
+      en: `${n(counts.changed)} row(s) overlap earlier data with other values; this file’s stand (it can be undone).`,
+    });
+  warnings.push(...mismatches(filled, sums));
+  if (counts.fresh + counts.changed + counts.same + counts.older + filled.rejected === 0)
+    warnings.push({ zh: '文件里没有数据行。', en: 'The file has no rows of data.' });
+  return warnings;
+}
+
+/** Control totals of the file that its rows do not come to. */
+function mismatches({ controls, rejected }: Filled, sums: Readonly<Record<string, number>>): Text[] {
+  return [...controls].flatMap(([name, claimed]): Text[] => {
+    const sum = sums[name] ?? 0;
+    if (sum === claimed) return [];
+    const shown = (value: number): string => (isMoneyControl(name) ? toMain(value).toFixed(2) : n(value));
+    const zh = rejected > 0 ? `（有 ${n(rejected)} 行被拒绝）` : '';
+    const en = rejected > 0 ? ` (${n(rejected)} row(s) were rejected)` : '';
+    return [
+      {
+        zh: `与文件自带的合计不符：${name} 合计行为 ${shown(claimed)}，各行相加为 ${shown(sum)}，相差 ${shown(claimed - sum)}${zh}。`,
+        en: `The file’s own total differs: ${name} says ${shown(claimed)}, the rows add up to ${shown(sum)}, a difference of ${shown(claimed - sum)}${en}.`,
+      },
+    ];
+  });
+}

@@ -1,0 +1,46 @@
+import type { Shop } from '../../../src/domains/accounts/index.ts';
+import { type ImportDesk, startImport } from '../../../src/domains/imports/index.ts';
+import type { Outcome } from '../../../src/domains/imports/index.ts';
+import { FACT_NAMES, factOf } from '../../../src/domains/imports/reports/facts.ts';
+import type { FactName } from '../../../src/domains/imports/reports/format.ts';
+import { ROLLUPS } from '../../../src/facts/rollups.ts';
+import { identifier, join, param, rows, sql } from '../../../src/warehouse/sql.ts';
+
+/** The content of every row of a fact of a shop, in the order of its key; money in main units. */
+export async function factRows(desk: ImportDesk, shop: Shop, name: FactName): Promise<Record<string, unknown>[]> {
+  const fact = factOf(name);
+  const columns = join(fact.content.map(identifier), sql`, `);
+  const key = join(fact.key.map(identifier), sql`, `);
+  return desk.warehouse.rows(sql`SELECT ${columns} FROM ${rows(fact)} WHERE shop_id = ${param.id(shop.id)} ORDER BY ${key}`);
+}
+
+/** Everything a shop has, sums included, as text: equal when and only when nothing has changed. */
+export async function everything(desk: ImportDesk, shop: Shop): Promise<string> {
+  const all: unknown[] = [];
+  for (const name of FACT_NAMES) all.push(await factRows(desk, shop, name));
+  for (const rollup of ROLLUPS) {
+    const plain = rollup.columns.map((line) => line.split(' ')).filter(([name, type]) => name !== 'version' && !type?.startsWith('AggregateFunction'));
+    const columns = join(
+      plain.map(([column]) => identifier(column as string)),
+      sql`, `,
+    );
+    // A key whose facts are gone stays as a row of zeros.
+    const amount = rollup.columns.some((line) => line.startsWith('ad_cost')) ? sql` OR ad_cost != 0 OR has_traffic != 0` : sql``;
+    all.push(
+      await desk.warehouse.rows(
+        sql`SELECT ${columns} FROM ${rows(rollup)} WHERE shop_id = ${param.id(shop.id)} AND (placed_orders != 0 OR paid_orders != 0${amount}) ORDER BY ${columns}`,
+      ),
+    );
+  }
+  return JSON.stringify(all);
+}
+
+type Wish = { type?: string; map?: Record<string, string> };
+
+/** Imports a file and waits for its end; its record and outcome. @throws Error when it failed */
+export async function taken(desk: ImportDesk, shop: Shop, path: string, { type = 'auto', map = {} }: Wish = {}): Promise<{ id: number; outcome: Outcome }> {
+  const file = path.split('/').at(-1) as string;
+  const record = await (await startImport(desk, { path, file, shop: shop.id, by: 'test', wish: { type, map } })).end;
+  if (record.state !== 'done' || !record.outcome) throw new Error(`${record.state}: ${record.error?.code} ${record.error?.text.en}`);
+  return { id: record.id, outcome: record.outcome };
+}
