@@ -1,5 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
+import { isDay } from '../../base/calendar.ts';
 import { Fault } from '../../base/error.ts';
 import { readConfig } from '../../config.ts';
 import { detect, fileMissing, type ImportRecord, type Outcome, platformOf } from '../../domains/imports/index.ts';
@@ -13,6 +14,7 @@ const OPTIONS = {
   shop: { type: 'string' },
   type: { type: 'string' },
   map: { type: 'string', multiple: true },
+  date: { type: 'string' },
   'dry-run': { type: 'boolean' },
 } as const;
 
@@ -31,7 +33,7 @@ export type ImportArgs = {
 };
 
 /**
- * `zhanggui import FILE… --shop NAME [--type …] [--map "column=field"…] [--dry-run]`: loads files through the running server or, without one,
+ * `zhanggui import FILE… --shop NAME [--type …] [--map "column=field"…] [--date D] [--dry-run]`: loads files through the running server or, without one,
  * by itself; an unknown shop is made, with the platform of the first file. JSON alone on standard output, progress on standard error.
  * @returns the exit code
  */
@@ -45,7 +47,7 @@ export async function importCommand(argv: readonly string[], output: Output): Pr
     files: parsed.files.map((file) => resolve(file)),
     shop,
     type: parsed.text('type') ?? 'auto',
-    map: readMap(parsed.texts('map')),
+    map: { ...readMap(parsed.texts('map')), ...dayOf(parsed.text('date')) },
     dryRun: parsed.flag('dry-run'),
     common: parsed.common,
     dataDir: config.dataDir,
@@ -68,6 +70,14 @@ function readMap(texts: readonly string[]): Record<string, string> {
     map[text.slice(0, at).trim()] = text.slice(at + 1).trim();
   }
   return map;
+}
+
+/** `--date D` says of which day a file without dates is. */
+function dayOf(date: string | undefined): Record<string, string> {
+  if (date === undefined) return {};
+  if (!isDay(date))
+    throw wrongUsage({ command: 'import', why: { zh: `--date 要写成 2026-01-31，不是“${date}”`, en: `--date is 2026-01-31, not “${date}”` } });
+  return { [date]: 'day' };
 }
 
 /** Imports the files one after the other; a file that fails does not keep the others out. @returns the exit code */

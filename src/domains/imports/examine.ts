@@ -42,7 +42,9 @@ export async function examine<T>(assignment: Assignment, use: (examined: Examine
   assignment.onStep('reading', 0.02);
   const { recognised, remove } = await recognise(assignment.path, assignment.file, assignment.wish, join(assignment.dataDir, 'uploads'));
   try {
-    return recognised.kind === 'orders' ? await examineOrders(assignment, recognised.detected, use) : await examineReport(assignment, recognised, use);
+    return recognised.kind === 'orders'
+      ? await examineOrders(assignment, recognised.detected, use)
+      : await examineReport(assignment, recognised, use);
   } finally {
     await remove();
   }

@@ -5,7 +5,18 @@ import { readableCopy } from './copy.ts';
 import { type Detected, describe } from './detect.ts';
 import { ORDER } from './engine/order_rows.ts';
 import { allRejected, fetchRejected, findOpenQuote, readRejected, toldRejected } from './engine/rejected_rows.ts';
-import { createStage, dropStage, fillStage, type Stage, type StageInput, skipKnown, skipLast, skipRepeats, sourceOf, stageOf } from './engine/stage.ts';
+import {
+  createStage,
+  dropStage,
+  fillStage,
+  type Stage,
+  type StageInput,
+  skipKnown,
+  skipLast,
+  skipRepeats,
+  sourceOf,
+  stageOf,
+} from './engine/stage.ts';
 import { countKnown, countSkips, hasRows, type LeftOut, leftOutAmounts, type Summary, summarise } from './engine/summary.ts';
 import type { Assignment, Examined, Outcome } from './examine.ts';
 import { openQuote, orderNumbersRounded } from './faults.ts';

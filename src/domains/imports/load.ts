@@ -1,8 +1,8 @@
 import type { Warehouse } from '../../warehouse/client.ts';
 import { rebuildShopDays } from '../../warehouse/rollup.ts';
-import { forgetBefore, keepBefore, takeBack, touchedDays, type Unit, writeRows } from './engine/write.ts';
 import { ORDER } from './engine/order_rows.ts';
 import type { Stage } from './engine/stage.ts';
+import { forgetBefore, keepBefore, takeBack, touchedDays, type Unit, writeRows } from './engine/write.ts';
 import type { Step } from './examine.ts';
 
 /** What was found of a stage of orders. `first` = the shop had no order before; `known` = how many of the stage it has already. */

@@ -12,7 +12,17 @@ import { KNOWN_WORDS } from './formats/index.ts';
 import { describeReport } from './reports/describe.ts';
 import { mapNeedsType } from './reports/faults.ts';
 import type { ReportFormat } from './reports/format.ts';
-import { bestReport, fieldOfFormat, isReportWord, isTemplate, type Mapping, missingOf, placeReport, type ReportDetected, reportDetected } from './reports/header.ts';
+import {
+  bestReport,
+  fieldOfFormat,
+  isReportWord,
+  isTemplate,
+  type Mapping,
+  missingOf,
+  placeReport,
+  type ReportDetected,
+  reportDetected,
+} from './reports/header.ts';
 import { archiveMany } from './reports/read/faults.ts';
 import { type Member, unpack } from './reports/read/unpack.ts';
 import { emptyExport, TEMPLATES } from './reports/templates.ts';
@@ -148,5 +158,8 @@ function typed(sniffed: Sniffed, words: readonly string[], type: string, mapping
   if (missing.length === 0) return template;
   const found = sniffed.header.cells.map((cell) => cell.trim()).filter(Boolean);
   const foreign = foreignName(new Set(words));
-  throw columnsMissing({ file, format: foreign ?? template.name, missing, found }, { place: { file, line: sniffed.header.line, column: missing[0] as string } });
+  throw columnsMissing(
+    { file, format: foreign ?? template.name, missing, found },
+    { place: { file, line: sniffed.header.line, column: missing[0] as string } },
+  );
 }

@@ -55,7 +55,10 @@ describe.each(folders.map(({ name }) => name))('%s', (name) => {
 
   test('its sample becomes the expected facts; twice = once; undo restores', async () => {
     const shop = await shopBefore();
-    const expected = json<{ outcome: object; facts: Record<string, object[]> }>(name, 'expected.json') as { outcome: object; facts: Record<string, object[]> };
+    const expected = json<{ outcome: object; facts: Record<string, object[]> }>(name, 'expected.json') as {
+      outcome: object;
+      facts: Record<string, object[]>;
+    };
     const untouched = await everything(desk, shop);
     const first = await taken(desk, shop, sample, wish);
     expect(first.outcome).toMatchObject({ format: name, ...expected.outcome });
@@ -76,7 +79,11 @@ describe.each(folders.map(({ name }) => name))('%s', (name) => {
 
   test('its broken sample is refused row by row, each with its reason, and nothing else is', async () => {
     const shop = await shopBefore();
-    const faults = json<{ line: number; column: string | null; reason: string }[]>(name, 'faults.json') as { line: number; column: string | null; reason: string }[];
+    const faults = json<{ line: number; column: string | null; reason: string }[]>(name, 'faults.json') as {
+      line: number;
+      column: string | null;
+      reason: string;
+    }[];
     const { outcome } = await taken(desk, shop, find(name, 'broken') as string, wish);
     expect(outcome.rejected.map(({ line, column, reason }) => ({ line, column, reason: reason.zh }))).toEqual(
       faults.map(({ line, column, reason }) => ({ line, column, reason: expect.stringContaining(reason) })),

@@ -1,6 +1,6 @@
 import type { Shop } from '../../../src/domains/accounts/index.ts';
-import { type ImportDesk, startImport } from '../../../src/domains/imports/index.ts';
 import type { Outcome } from '../../../src/domains/imports/index.ts';
+import { type ImportDesk, startImport } from '../../../src/domains/imports/index.ts';
 import { FACT_NAMES, factOf } from '../../../src/domains/imports/reports/facts.ts';
 import type { FactName } from '../../../src/domains/imports/reports/format.ts';
 import { ROLLUPS } from '../../../src/facts/rollups.ts';
@@ -19,7 +19,9 @@ export async function everything(desk: ImportDesk, shop: Shop): Promise<string> 
   const all: unknown[] = [];
   for (const name of FACT_NAMES) all.push(await factRows(desk, shop, name));
   for (const rollup of ROLLUPS) {
-    const plain = rollup.columns.map((line) => line.split(' ')).filter(([name, type]) => name !== 'version' && !type?.startsWith('AggregateFunction'));
+    const plain = rollup.columns
+      .map((line) => line.split(' '))
+      .filter(([name, type]) => name !== 'version' && !type?.startsWith('AggregateFunction'));
     const columns = join(
       plain.map(([column]) => identifier(column as string)),
       sql`, `,
@@ -38,7 +40,12 @@ export async function everything(desk: ImportDesk, shop: Shop): Promise<string> 
 type Wish = { type?: string; map?: Record<string, string> };
 
 /** Imports a file and waits for its end; its record and outcome. @throws Error when it failed */
-export async function taken(desk: ImportDesk, shop: Shop, path: string, { type = 'auto', map = {} }: Wish = {}): Promise<{ id: number; outcome: Outcome }> {
+export async function taken(
+  desk: ImportDesk,
+  shop: Shop,
+  path: string,
+  { type = 'auto', map = {} }: Wish = {},
+): Promise<{ id: number; outcome: Outcome }> {
   const file = path.split('/').at(-1) as string;
   const record = await (await startImport(desk, { path, file, shop: shop.id, by: 'test', wish: { type, map } })).end;
   if (record.state !== 'done' || !record.outcome) throw new Error(`${record.state}: ${record.error?.code} ${record.error?.text.en}`);

@@ -1,8 +1,8 @@
 import type { Warehouse } from '../../../warehouse/client.ts';
 import { join, param, type Sql, sql } from '../../../warehouse/sql.ts';
 import type { Detected } from '../detect.ts';
-import { ABSENT, asText, cell } from './cells.ts';
 import type { RefusedRow } from '../rejected_file.ts';
+import { ABSENT, asText, cell } from './cells.ts';
 import { isShifted, NO_ROW, ROW_FAULT, wordsOf } from './row_faults.ts';
 import { rowNumberOf, SKIP, type Stage, type StageInput, stageBreaks, stageCells, stageRows, stageSkips } from './stage.ts';
 

@@ -21,7 +21,10 @@ const CURRENCY = /^(?:[A-Za-z]{1,3}\s?)?[¥￥$€£₹₩฿₫₱]\s*|^(?:CNY|
 
 /** A number's text in plain form (`-1234.56`): separators, currency signs and brackets of accountants taken off; undefined when it is none. */
 function plainNumber(cell: string): string | undefined {
-  let text = cell.normalize('NFKC').replace(/\u2212/g, '-').trim();
+  let text = cell
+    .normalize('NFKC')
+    .replace(/\u2212/g, '-')
+    .trim();
   let sign = '';
   const bracketed = /^\((.+)\)$/.exec(text);
   if (bracketed) {

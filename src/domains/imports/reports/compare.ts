@@ -33,7 +33,7 @@ function classes({ fact, stage, ...of }: FactStage, shop: number, adds: boolean)
     LEFT JOIN (SELECT 1 AS present, ${key} FROM ${rows(fact)} WHERE shop_id = ${param.id(shop)} AND ${keyValue(fact)} IN (SELECT ${key} FROM ${stageRows(stage)})) AS c ON ${sameKey(fact, 's', 'c')}
     WHERE ifNull(k.why, 0) != ${param.int(SKIP.repeat)}`;
   const own = adds ? sql`toUInt8(x.class)` : sql`toUInt8(if(x.row = r.row, x.class, 0))`;
-  return sql`SELECT r.source AS source, r.weight AS weight, ${own} AS class FROM ${rawTable({ fact, stage, ...of })} AS r INNER JOIN (${standing}) AS x ON ${sameKey(fact, 'r', 'x')}`;
+  return sql`SELECT r.origin AS origin, r.weight AS weight, ${own} AS class FROM ${rawTable({ fact, stage, ...of })} AS r INNER JOIN (${standing}) AS x ON ${sameKey(fact, 'r', 'x')}`;
 }
 
 /** Counts rows of the file by what they do. */
@@ -49,7 +49,7 @@ export async function countRows(
     sql` UNION ALL `,
   );
   const found = await warehouse.rows<{ class: number; n: number }>(
-    sql`SELECT class, sum(weight) AS n FROM (SELECT source, max(class) AS class, any(weight) AS weight FROM (${all}) GROUP BY source) GROUP BY class`,
+    sql`SELECT class, sum(weight) AS n FROM (SELECT origin, max(class) AS class, any(weight) AS weight FROM (${all}) GROUP BY origin) GROUP BY class`,
   );
   const of = (name: keyof typeof CLASS): number => found.find((row) => row.class === CLASS[name])?.n ?? 0;
   return { fresh: of('fresh'), changed: of('changed'), same: of('same'), older: of('older'), repeated: of('repeated') };

@@ -10,7 +10,10 @@ export const dateUnknown = defineFault<{ file: string; format: Text }>({
     zh: `“${file}”（${format.zh}）没有日期列，文件里也没有写是哪一天的数据`,
     en: `“${file}” (${format.en}) has no column of dates and says nowhere which day it is of`,
   }),
-  fix: () => ({ zh: '用 --date 2026-01-31 说明是哪一天；或在平台上按“分天”重新导出', en: 'Say the day with --date 2026-01-31, or export it again by day' }),
+  fix: () => ({
+    zh: '用 --date 2026-01-31 说明是哪一天；或在平台上按“分天”重新导出',
+    en: 'Say the day with --date 2026-01-31, or export it again by day',
+  }),
 });
 
 export const severalDays = defineFault<{ file: string; from: string; to: string }>({

@@ -179,7 +179,7 @@ function draftSink(warehouse: Warehouse, { shop, token }: FillInput, open: FactS
   const stages = new Map<FactName, { stage: FactStage; waiting: object[] }>();
   const clock = clockOf(shop);
   let row = 0;
-  let source = 0;
+  let origin = 0;
   const stageFor = async (name: FactName) => {
     const found = stages.get(name);
     if (found) return found;
@@ -191,10 +191,10 @@ function draftSink(warehouse: Warehouse, { shop, token }: FillInput, open: FactS
   };
   return {
     async add(drafts: readonly Draft[], weight: number): Promise<void> {
-      source += 1;
+      origin += 1;
       for (const draft of drafts) {
         const into = await stageFor(draft.fact);
-        into.waiting.push(encodeDraft(into.stage, draft, { shop: shop.id, row, source, weight, clock }));
+        into.waiting.push(encodeDraft(into.stage, draft, { shop: shop.id, row, origin, weight, clock }));
         row += 1;
         if (into.waiting.length >= BATCH) await insertDrafts(warehouse, into.stage, into.waiting.splice(0));
       }

@@ -47,7 +47,20 @@ export type Draft = { [F in FactName]: { readonly fact: F; readonly row: FactRow
  * - `buyer` becomes a keyed hash, the text goes nowhere. `address` gives province and city, the rest goes nowhere.
  * - `personal` is never read and blank in the file of rejected rows. `ignore` is known, not used, not personal.
  */
-export type FieldKind = 'id' | 'text' | 'label' | 'money' | 'count' | 'ratio' | 'number' | 'day' | 'instant' | 'buyer' | 'address' | 'personal' | 'ignore';
+export type FieldKind =
+  | 'id'
+  | 'text'
+  | 'label'
+  | 'money'
+  | 'count'
+  | 'ratio'
+  | 'number'
+  | 'day'
+  | 'instant'
+  | 'buyer'
+  | 'address'
+  | 'personal'
+  | 'ignore';
 
 export type ReportField = {
   readonly kind: FieldKind;

@@ -152,8 +152,7 @@ function columnWarnings(
   );
   const nameOf = ([name, field]: [string, ReportField]): string => field.aliases[0] ?? name;
   const warnings: Text[] = [];
-  if (unknown.length > 0)
-    warnings.push({ zh: `没有用到的列：${unknown.join('、')}`, en: `Columns that are not used: ${unknown.join(', ')}` });
+  if (unknown.length > 0) warnings.push({ zh: `没有用到的列：${unknown.join('、')}`, en: `Columns that are not used: ${unknown.join(', ')}` });
   if (lacking.length > 0 && !isTemplate(format)) {
     const names = lacking.map(nameOf);
     warnings.push({

@@ -5,9 +5,9 @@ import type { Fact } from '../../../facts/index.ts';
 import { type Kind, kindOf } from '../../../facts/kinds.ts';
 import { DATABASE, type Warehouse } from '../../../warehouse/client.ts';
 import { identifier, join, param, render, rows, type Sql, sql, workTable } from '../../../warehouse/sql.ts';
-import { allColumns, columnsOf, contentHash, keyValue, newnessOf, ownKey, sameKey } from '../engine/fact_sql.ts';
+import { columnsOf, contentHash, keyValue, newnessOf, ownKey, sameKey } from '../engine/fact_sql.ts';
 import { type Stage, stageOf, stageRows } from '../engine/stage.ts';
-import { type Clock, isoOf } from './clock.ts';
+import type { Clock } from './clock.ts';
 import { factOf } from './facts.ts';
 import type { Draft, FactName } from './format.ts';
 
@@ -52,7 +52,7 @@ export async function createFactStage(warehouse: Warehouse, token: string, name:
     return text.replaceAll(/\{(p\d+):[^}]+\}/g, (_, key: string) => JSON.stringify(params[key]).replaceAll('"', "'"));
   };
   const make = (table: string, shape: string) => warehouse.ddl(`CREATE TABLE ${DATABASE}.${table} (${shape}) ENGINE = MergeTree ORDER BY tuple()`);
-  await make(`${stage.name}_raw`, `row UInt64, source UInt64, weight UInt32, ${content}`);
+  await make(`${stage.name}_raw`, `row UInt64, origin UInt64, weight UInt32, ${content}`);
   await make(
     stage.name,
     `row UInt64, fault UInt32, ${content}, rank UInt8 DEFAULT ${text(newnessOf(fact).rank)}, row_hash UInt64 DEFAULT ${text(contentHash(fact))}`,
@@ -62,9 +62,9 @@ export async function createFactStage(warehouse: Warehouse, token: string, name:
 }
 
 /** A draft as the engine takes it; notes which columns the file gives. @throws Error for a draft without its key (a defect of the format) */
-export function encodeDraft(into: FactStage, draft: Draft, of: { shop: number; row: number; source: number; weight: number; clock: Clock }): object {
+export function encodeDraft(into: FactStage, draft: Draft, of: { shop: number; row: number; origin: number; weight: number; clock: Clock }): object {
   const given = withDays(draft.row as Readonly<Record<string, unknown>>, of.clock);
-  const encoded: Record<string, unknown> = { shop_id: of.shop, row: of.row, source: of.source, weight: of.weight };
+  const encoded: Record<string, unknown> = { shop_id: of.shop, row: of.row, origin: of.origin, weight: of.weight };
   for (const { name, kind, nullable } of contentColumns(into.name)) {
     const value = given[name];
     if (value === undefined) {
@@ -112,9 +112,6 @@ function withDays(row: Readonly<Record<string, unknown>>, clock: Clock): Readonl
   }
   return full;
 }
-
-/** A moment of the shop's clock as text, for tests and formats. */
-export const instantText = isoOf;
 
 /** Writes drafts. */
 export async function insertDrafts(warehouse: Warehouse, into: FactStage, drafts: readonly object[]): Promise<void> {
@@ -169,4 +166,4 @@ export async function dropFactStages(warehouse: Warehouse, stages: readonly Fact
     for (const suffix of ['_raw', '', '_skip']) await warehouse.ddl(`DROP TABLE IF EXISTS ${DATABASE}.${stage.name}${suffix}`);
 }
 
-export { allColumns, rawTable };
+export { rawTable };

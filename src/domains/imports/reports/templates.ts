@@ -29,7 +29,9 @@ type Column = { readonly name: string; readonly kind: FieldKind; readonly key: b
 function columnsOf(name: FactName): Column[] {
   const fact = factOf(name);
   const derived = (column: string): boolean =>
-    /^(.*)_(day|hour)$/.test(column) && fact.content.includes(column.replace(/_(day|hour)$/, '_at')) ? true : column === 'day' && fact.content.includes('at');
+    /^(.*)_(day|hour)$/.test(column) && fact.content.includes(column.replace(/_(day|hour)$/, '_at'))
+      ? true
+      : column === 'day' && fact.content.includes('at');
   return fact.content
     .filter((column) => column !== 'shop_id' && !derived(column))
     .map((column) => {
@@ -152,6 +154,8 @@ function template(type: FactType): ReportFormat {
     fields,
     required: [...needed, ...(moment ? [[moment]] : []), amount[type] as string[]],
     ...(fact === 'order_line' ? { orders: 'order_no' } : {}),
+    // Rows of one plan by ad, device or keyword are its parts.
+    ...(fact === 'ad_day' ? { adds: ['ad_day'] as const } : {}),
     ...(fields.day ? { dated: { field: 'day' } } : {}),
     row: (cells, context) => rowOf(type, fact, columns, cells, context),
   };

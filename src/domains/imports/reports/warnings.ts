@@ -25,7 +25,8 @@ export function reportWarnings(detected: ReportDetected, filled: Filled, counts:
       zh: `“${format.name.zh}”的列名还没有用真实文件核实过，请对照平台页面检查合计。`,
       en: `The columns of “${format.name.en}” have not been checked against a real file yet: compare the totals with the platform’s page.`,
     });
-  if (filled.headers > 0) warnings.push({ zh: `跳过 ${n(filled.headers)} 行重复的表头。`, en: `${n(filled.headers)} repeated header line(s) left out.` });
+  if (filled.headers > 0)
+    warnings.push({ zh: `跳过 ${n(filled.headers)} 行重复的表头。`, en: `${n(filled.headers)} repeated header line(s) left out.` });
   if (filled.blank > 0) warnings.push({ zh: `跳过 ${n(filled.blank)} 个空行。`, en: `${n(filled.blank)} blank line(s) left out.` });
   for (const [skip, count] of filled.skipped)
     warnings.push({ zh: `跳过 ${n(count)} 行：${SKIPPED[skip].zh}。`, en: `${n(count)} left out: ${SKIPPED[skip].en}.` });
@@ -35,7 +36,10 @@ export function reportWarnings(detected: ReportDetected, filled: Filled, counts:
       en: `${n(counts.repeated)} row(s) repeat another row of the file; the last one was kept.`,
     });
   if (counts.older > 0)
-    warnings.push({ zh: `${n(counts.older)} 行在库里的状态更新，保留了库里的。`, en: `${n(counts.older)} row(s) are known in a newer state already; that was kept.` });
+    warnings.push({
+      zh: `${n(counts.older)} 行在库里的状态更新，保留了库里的。`,
+      en: `${n(counts.older)} row(s) are known in a newer state already; that was kept.`,
+    });
   if (counts.changed > 0)
     warnings.push({
       zh: `${n(counts.changed)} 行与以前导入的数据重叠而数值不同，以这次的为准（可以撤销）。`,

@@ -6,7 +6,10 @@ import type { Text } from '../../../../base/messages.ts';
 export const packedDamaged = defineFault<{ file: string; what: Text }>({
   code: 'imports.packed_damaged',
   status: 422,
-  text: ({ file, what }) => ({ zh: `“${file}”是${what.zh}，但打不开：文件已损坏或加了密码`, en: `“${file}” is ${what.en} that cannot be opened: it is damaged or locked` }),
+  text: ({ file, what }) => ({
+    zh: `“${file}”是${what.zh}，但打不开：文件已损坏或加了密码`,
+    en: `“${file}” is ${what.en} that cannot be opened: it is damaged or locked`,
+  }),
   fix: () => ({ zh: '从平台重新下载；有密码的文件先去掉密码', en: 'Download it again; take the password off a locked file first' }),
 });
 
@@ -21,7 +24,10 @@ export const archiveEmpty = defineFault<{ file: string }>({
   code: 'imports.archive_empty',
   status: 422,
   text: ({ file }) => ({ zh: `压缩包“${file}”里没有可以读的文件`, en: `There is no file to read in the archive “${file}”` }),
-  fix: () => ({ zh: '压缩包里应有 csv、xlsx 或 xls 文件：重新从平台下载', en: 'It should hold a csv, xlsx or xls file: download it from the platform again' }),
+  fix: () => ({
+    zh: '压缩包里应有 csv、xlsx 或 xls 文件：重新从平台下载',
+    en: 'It should hold a csv, xlsx or xls file: download it from the platform again',
+  }),
 });
 
 export const archiveMany = defineFault<{ file: string; members: readonly string[] }>({
@@ -31,5 +37,8 @@ export const archiveMany = defineFault<{ file: string; members: readonly string[
     zh: `压缩包“${file}”里有 ${members.length} 个都能导入的文件：${members.join('、')}`,
     en: `The archive “${file}” holds ${members.length} files that can be imported: ${members.join(', ')}`,
   }),
-  fix: () => ({ zh: '解压后逐个导入，每个文件都可以单独撤销', en: 'Unpack it and import the files one by one, so that each can be undone by itself' }),
+  fix: () => ({
+    zh: '解压后逐个导入，每个文件都可以单独撤销',
+    en: 'Unpack it and import the files one by one, so that each can be undone by itself',
+  }),
 });

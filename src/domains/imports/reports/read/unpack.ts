@@ -5,6 +5,7 @@ import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { newId } from '../../../../base/id.ts';
+import { notCsv } from '../../faults.ts';
 import { archiveEmpty, packedDamaged, packedTooLarge } from './faults.ts';
 import { packingOf } from './kind.ts';
 import { workbookRows } from './workbook.ts';
@@ -76,6 +77,7 @@ async function membersOf(member: Member, work: Work): Promise<Member[]> {
     if (found.length === 0) throw archiveEmpty({ file: name }, { place });
     return (await Promise.all(found.map((one) => membersOf(one, deeper)))).flat();
   }
+  if (packing === 'html' && !(await holdsTable(path))) throw notCsv({ file: name, what: { zh: '网页（HTML）', en: 'a web page (HTML)' } }, { place });
   if ((await stat(path)).size > MAX_WORKBOOK) throw packedTooLarge({ file: name, limit: MAX_WORKBOOK / 1_048_576 }, { place });
   const to = await work.copy();
   const out = createWriteStream(to, { mode: 0o600 });
@@ -88,6 +90,12 @@ async function membersOf(member: Member, work: Work): Promise<Member[]> {
   }
   await pipeline(rows, out);
   return [{ path: to, name, ragged: true }];
+}
+
+/** Whether a web page has rows of a table: a spreadsheet that is a web page inside. */
+async function holdsTable(path: string): Promise<boolean> {
+  for await (const chunk of createReadStream(path)) if (/<tr[\s>]/i.test((chunk as Buffer).toString('latin1'))) return true;
+  return false;
 }
 
 /** Lets bytes through up to the limit. */

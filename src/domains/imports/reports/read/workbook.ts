@@ -44,16 +44,22 @@ function rowOf(sheet: WorkSheet, at: number): (CellObject | undefined)[] {
 
 async function* lines(sheet: WorkSheet | undefined, texts: (sheet: WorkSheet, at: number) => string[]): AsyncGenerator<string> {
   if (!sheet) return;
-  const count = dataOf(sheet).length;
+  const rows = dataOf(sheet);
+  const count = rows.length;
+  let width = 0;
+  for (const row of rows) width = Math.max(width, row?.length ?? 0);
   let page = '';
   for (let at = 0; at < count; at++) {
-    page += `${texts(sheet, at).map(quoted).join(',')}\r\n`;
+    page += `${filled(texts(sheet, at), width).map(quoted).join(',')}\r\n`;
     if (page.length < 65_536) continue;
     yield page;
     page = '';
   }
   yield page;
 }
+
+/** A row of a workbook ends at its last filled cell; a text file writes every delimiter. */
+const filled = (cells: readonly string[], width: number): string[] => Array.from({ length: width }, (_, at) => cells[at] ?? '');
 
 const quoted = (cell: string): string => (/["\r\n,;\t]/.test(cell) ? `"${cell.replaceAll('"', '""').replaceAll(/\r?\n|\r/g, '\n')}"` : cell);
 
