@@ -24,12 +24,7 @@ const FOREIGN: readonly Foreign[] = [
   { name: { zh: '小红书的订单文件', en: 'an order file of Xiaohongshu' }, words: ['订单号', '小红书编码', 'SKU件数'] },
   { name: { zh: '有赞的订单文件', en: 'an order file of Youzan' }, words: ['订单号', '订单实付金额', '订单已退款金额'] },
   { name: { zh: 'Shopify 的商品文件', en: 'a product file of Shopify' }, words: ['Handle', 'Title', 'Vendor', 'Variant SKU'] },
-  { name: { zh: '亚马逊的订单文件', en: 'an order file of Amazon' }, words: ['amazon-order-id', 'purchase-date', 'order-status'] },
   { name: { zh: '亚马逊的业务报告', en: 'a business report of Amazon' }, words: ['(Child) ASIN', 'Sessions - Total', 'Units Ordered'] },
-  {
-    name: { zh: 'TikTok Shop 的订单文件', en: 'an order file of TikTok Shop' },
-    words: ['Order ID', 'Order Substatus', 'Seller SKU', 'Order Amount'],
-  },
   { name: { zh: 'Shopee 的订单文件', en: 'an order file of Shopee' }, words: ['Order ID', 'Order Creation Date', 'Deal Price'] },
   { name: { zh: 'Lazada 的订单文件', en: 'an order file of Lazada' }, words: ['orderItemId', 'lazadaSku', 'orderNumber'] },
   { name: { zh: 'WooCommerce 的订单报表', en: 'an order report of WooCommerce' }, words: ['Order #', 'N. Revenue (formatted)', 'Attribution'] },
