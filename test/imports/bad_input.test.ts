@@ -75,13 +75,6 @@ const REFUSED: readonly { name: string; content: Buffer; code: string; says: Reg
     fix: /--map/,
   },
   {
-    name: 'shopify.csv',
-    content: utf8('Name,Email,Financial Status,Paid at,Currency,Total,Created at,Lineitem quantity,Lineitem name,Lineitem price\n1\n'),
-    code: 'imports.foreign_file',
-    says: /Shopify/,
-    fix: /--map/,
-  },
-  {
     name: 'alipay.csv',
     content: utf8('#支付宝账务明细查询\n#账号：[2088]\n账务流水号,业务流水号,商品名称,发生时间,收入金额（+元）,支出金额（-元）\n1\n'),
     code: 'imports.foreign_file',

@@ -200,7 +200,7 @@ describe('files', () => {
     });
     await expect(wish({ 甲: 'nonsense' })).rejects.toMatchObject({ code: 'imports.map_unknown_field' });
     await expect(wish({ 甲: 'paid_at', 丙: 'buyer' })).rejects.toMatchObject({ code: 'imports.columns_missing' });
-    await expect(detect(path, 'map.csv', { type: 'ads', map: {} })).rejects.toMatchObject({ code: 'imports.type_unsupported' });
+    await expect(detect(path, 'map.csv', { type: 'nonsense', map: {} })).rejects.toMatchObject({ code: 'imports.type_unsupported' });
     const { rows: found } = await factsOf('甲,乙,丙\n2026-01-01,5,x\n', 'utf8', { 甲: 'paid_at', 乙: 'payment_amount', 丙: '买家' });
     expect(found).toEqual([expect.objectContaining({ pay: 500, amount: 500, paid: '2026-01-01 00:00:00' })]);
   });

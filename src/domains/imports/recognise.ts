@@ -7,11 +7,13 @@ import type { Platform } from '../accounts/index.ts';
 import { type detection, FACT_TYPES } from './contract.ts';
 import { type Detected, describe, detectOrders, ordersByMap, ordersScore, type Wish } from './detect.ts';
 import { columnsMissing, mapUnknownColumn, mapUnknownField, typeUnsupported } from './faults.ts';
+import { ORDER_FIELD_NAMES } from './formats/fields.ts';
 import { FOREIGN_WORDS, foreignName } from './formats/foreign.ts';
-import { KNOWN_WORDS } from './formats/index.ts';
+import { fieldNamed, KNOWN_WORDS } from './formats/index.ts';
 import { describeReport } from './reports/describe.ts';
 import { mapNeedsType } from './reports/faults.ts';
 import type { ReportFormat } from './reports/format.ts';
+import { REPORT_FORMATS } from './reports/formats/index.ts';
 import {
   bestReport,
   fieldOfFormat,
@@ -44,6 +46,7 @@ export async function recognise(
 ): Promise<{ recognised: Recognised; remove: () => Promise<void> }> {
   if (!(FACT_TYPES as readonly string[]).includes(wish.type)) throw typeUnsupported({ type: wish.type });
   const mapping = readMapping(wish.map);
+  refuseUnknownFields(mapping, wish.type);
   const known = (word: string): boolean => KNOWN_WORDS.has(word) || FOREIGN_WORDS.has(word) || isReportWord(word) || mapping.columns.has(word);
   const unpacked = await unpack(path, file, folder, known);
   try {
@@ -85,6 +88,16 @@ function readMapping(map: Wish['map']): Mapping {
     else columns.set(normalHeader(column), field.trim() || 'ignore');
   }
   return { columns, constants, day };
+}
+
+/** A field that no format has is a slip of the pen, whatever the file is. @throws Fault imports.map_unknown_field */
+function refuseUnknownFields(mapping: Mapping, type: string): void {
+  for (const [column, field] of [...mapping.columns, ...[...mapping.constants].map(([name, text]) => [text, name] as const)]) {
+    if (field === 'ignore' || fieldNamed(field) || [...REPORT_FORMATS, ...TEMPLATES].some((format) => fieldOfFormat(format, field))) continue;
+    const template = type === 'auto' || type === 'orders' ? undefined : TEMPLATES.find((format) => format.type === type);
+    const fields = [...(template ? Object.keys(template.fields) : ORDER_FIELD_NAMES), 'ignore'];
+    throw mapUnknownField({ field, fields }, { place: { column } });
+  }
 }
 
 /** Of the members of an archive the one that can be read. */

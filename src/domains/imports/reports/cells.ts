@@ -18,8 +18,8 @@ export type CellReading = {
   readonly hash: (text: string) => string;
 };
 
-/** The cells of one row, read by field. A cell that cannot be read throws a `Refusal`. */
-export function cellsOf(reading: CellReading, line: number, row: readonly string[]): Cells {
+/** Finds the cell of a field in one row. */
+function finder(reading: CellReading, row: readonly string[]) {
   const fieldOf = (name: string): ReportField => {
     const field = reading.fields[name];
     if (!field) throw new Error(`the format has no field “${name}”`);
@@ -35,13 +35,19 @@ export function cellsOf(reading: CellReading, line: number, row: readonly string
     const at = reading.columns.get(name);
     return typeof at === 'number' ? (reading.headers[at] ?? name) : name;
   };
+  return { fieldOf, raw, columnOf };
+}
+
+type Finder = ReturnType<typeof finder>;
+
+function readersOf(reading: CellReading, { fieldOf, raw, columnOf }: Finder) {
   const read = <T>(name: string, by: (cell: string) => T | null | undefined): T | null => {
     const value = by(raw(name));
     if (value === undefined) throw refused('unreadable', columnOf(name), name);
     return value;
   };
   const moment = (name: string): Moment | null => read(name, (cell) => readMoment(cell, reading.dateOrder(name)));
-  const readers = {
+  return {
     text: (name: string) => readText(raw(name)),
     id(name: string): string {
       const found = readId(raw(name));
@@ -74,6 +80,13 @@ export function cellsOf(reading: CellReading, line: number, row: readonly string
     },
     address: (name: string) => placeOf(readText(raw(name))),
   };
+}
+
+/** The cells of one row, read by field. A cell that cannot be read throws a `Refusal`. */
+export function cellsOf(reading: CellReading, line: number, row: readonly string[]): Cells {
+  const found = finder(reading, row);
+  const { fieldOf, raw, columnOf } = found;
+  const readers = readersOf(reading, found);
   const must = <T>(by: (name: string) => T | null | '') => {
     return (name: string): T => {
       const value = by(name);
