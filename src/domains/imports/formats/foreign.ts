@@ -23,13 +23,6 @@ const FOREIGN: readonly Foreign[] = [
   { name: { zh: '微信小店的订单文件', en: 'an order file of the WeChat shop' }, words: ['订单号', '订单下单时间', '订单实际支付金额'] },
   { name: { zh: '小红书的订单文件', en: 'an order file of Xiaohongshu' }, words: ['订单号', '小红书编码', 'SKU件数'] },
   { name: { zh: '有赞的订单文件', en: 'an order file of Youzan' }, words: ['订单号', '订单实付金额', '订单已退款金额'] },
-  { name: { zh: 'Shopify 的商品文件', en: 'a product file of Shopify' }, words: ['Handle', 'Title', 'Vendor', 'Variant SKU'] },
-  { name: { zh: '亚马逊的业务报告', en: 'a business report of Amazon' }, words: ['(Child) ASIN', 'Sessions - Total', 'Units Ordered'] },
-  { name: { zh: 'Shopee 的订单文件', en: 'an order file of Shopee' }, words: ['Order ID', 'Order Creation Date', 'Deal Price'] },
-  { name: { zh: 'Lazada 的订单文件', en: 'an order file of Lazada' }, words: ['orderItemId', 'lazadaSku', 'orderNumber'] },
-  { name: { zh: 'WooCommerce 的订单报表', en: 'an order report of WooCommerce' }, words: ['Order #', 'N. Revenue (formatted)', 'Attribution'] },
-  { name: { zh: 'Meta 广告报表', en: 'an ad report of Meta' }, words: ['Reporting starts', 'Reporting ends', 'Impressions'] },
-  { name: { zh: 'Google 广告报表', en: 'an ad report of Google Ads' }, words: ['Campaign', 'Impr.', 'Clicks', 'Cost'] },
 ];
 
 const SIGNATURES = FOREIGN.map(({ name, words }) => ({ name, words: words.map(normalHeader) }));

@@ -1,4 +1,4 @@
-import type { FactRow, RowContext, RowResult } from './format.ts';
+import type { Draft, FactRow, RowContext } from './format.ts';
 
 /** An order as the rows of one file tell it; its buyer, days and units go to its lines. */
 export type WholeOrder = FactRow<'order'> & {
@@ -16,8 +16,8 @@ export type WholeLine = FactRow<'order_line'> & {
   readonly refund_amount: number;
 };
 
-/** The drafts of an order and its lines. */
-export function wholeOrder(context: RowContext, order: WholeOrder, lines: readonly WholeLine[]): RowResult {
+/** The drafts of an order and its lines; its units are theirs where it does not say them itself. */
+export function wholeOrder(context: RowContext, order: WholeOrder, lines: readonly WholeLine[]): { readonly facts: readonly Draft[] } {
   const { order_no, placed_at, paid_at, buyer_key = '0' } = order;
   const shared = {
     order_no,
@@ -29,7 +29,7 @@ export function wholeOrder(context: RowContext, order: WholeOrder, lines: readon
   const unpaid = paid_at === null ? { amount: 0, refund_amount: 0 } : {};
   return {
     facts: [
-      { fact: 'order', row: { ...order, units } },
+      { fact: 'order', row: { ...order, units: order.units ?? units } },
       ...lines.map((line) => ({ fact: 'order_line' as const, row: { ...line, ...shared, ...unpaid } })),
     ],
   };

@@ -1,10 +1,77 @@
 import type { ReportFormat } from '../format.ts';
+import { alipayCosts } from './alipay-costs/format.ts';
 import { amazonOrders } from './amazon-orders/format.ts';
+import { amazonProductTraffic } from './amazon-product-traffic/format.ts';
+import { douyinCompassDeals } from './douyin-compass-deals/format.ts';
+import { douyinCompassOverview } from './douyin-compass-overview/format.ts';
+import { douyinFunds } from './douyin-funds/format.ts';
+import { douyinOrders } from './douyin-orders/format.ts';
+import { douyinRefunds } from './douyin-refunds/format.ts';
+import { douyinSettlement } from './douyin-settlement/format.ts';
+import { ga4Traffic } from './ga4-traffic/format.ts';
+import { googleAds } from './google-ads/format.ts';
+import { jdAds } from './jd-ads/format.ts';
+import { jdOrders } from './jd-orders/format.ts';
+import { jdProductTraffic } from './jd-product-traffic/format.ts';
+import { jdSettlement } from './jd-settlement/format.ts';
+import { jdTraffic } from './jd-traffic/format.ts';
+import { lazadaOrders } from './lazada-orders/format.ts';
+import { metaAds } from './meta-ads/format.ts';
+import { pddAds } from './pdd-ads/format.ts';
+import { pddBill } from './pdd-bill/format.ts';
+import { pddOrders } from './pdd-orders/format.ts';
+import { pddTraffic } from './pdd-traffic/format.ts';
+import { qianchuanAds } from './qianchuan-ads/format.ts';
+import { qianchuanGlobalAds } from './qianchuan-global-ads/format.ts';
+import { shopeeOrders } from './shopee-orders/format.ts';
 import { shopifyOrders } from './shopify-orders/format.ts';
+import { shopifyProducts } from './shopify-products/format.ts';
+import { shopifyTraffic } from './shopify-traffic/format.ts';
+import { sycmMacroTraffic } from './sycm-macro-traffic/format.ts';
 import { sycmProductTraffic } from './sycm-product-traffic/format.ts';
+import { sycmTraffic } from './sycm-traffic/format.ts';
 import { taobaoOrderLines } from './taobao-order-lines/format.ts';
+import { taobaoRefunds } from './taobao-refunds/format.ts';
 import { tiktokOrders } from './tiktok-orders/format.ts';
+import { woocommerceOrders } from './woocommerce-orders/format.ts';
 import { wxtAds } from './wxt-ads/format.ts';
 
 /** Every report format, one line each. Of two that both fit a header the one with more known columns is taken, then the earlier one. */
-export const REPORT_FORMATS: readonly ReportFormat[] = [sycmProductTraffic, taobaoOrderLines, wxtAds, shopifyOrders, amazonOrders, tiktokOrders];
+export const REPORT_FORMATS: readonly ReportFormat[] = [
+  sycmProductTraffic,
+  taobaoOrderLines,
+  wxtAds,
+  shopifyOrders,
+  amazonOrders,
+  tiktokOrders,
+  metaAds,
+  googleAds,
+  ga4Traffic,
+  jdOrders,
+  taobaoRefunds,
+  sycmTraffic,
+  sycmMacroTraffic,
+  jdAds,
+  jdTraffic,
+  jdProductTraffic,
+  douyinOrders,
+  douyinRefunds,
+  douyinSettlement,
+  douyinFunds,
+  douyinCompassDeals,
+  douyinCompassOverview,
+  qianchuanGlobalAds,
+  qianchuanAds,
+  pddOrders,
+  pddBill,
+  pddAds,
+  pddTraffic,
+  jdSettlement,
+  alipayCosts,
+  shopifyProducts,
+  shopifyTraffic,
+  woocommerceOrders,
+  lazadaOrders,
+  shopeeOrders,
+  amazonProductTraffic,
+];
