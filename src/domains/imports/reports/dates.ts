@@ -50,5 +50,7 @@ export async function dateOrders(detected: ReportDetected): Promise<(field: stri
     if (!order) throw dateOrderUnknown({ file, column, example: examples.get(field) ?? '' }, { place: { file, column } });
     orders.set(field, order);
   }
-  return (field) => orders.get(field) ?? null;
+  // A column that is empty in the first rows (cancelled at) is written like the others.
+  const [settled] = orders.values();
+  return (field) => orders.get(field) ?? settled ?? null;
 }

@@ -134,7 +134,7 @@ function kindOf(
   }
   if (cells.slice(words.length).some((cell) => cell.trim() !== '')) return 'extra';
   // A workbook ends its rows at the last filled cell; a text file writes every delimiter.
-  if (cells.length < words.length && !sniffed.ragged) {
+  if (cells.length < words.length && !sniffed.ragged && (last || !format.ragged)) {
     const lacking = words.slice(cells.length).some((word) => word !== '');
     if (lacking) return last ? 'cut' : 'short';
   }

@@ -165,6 +165,8 @@ type Common = {
   readonly required: readonly (readonly string[])[];
   /** Header words (not fields) that must all be there; tells look-alikes apart. */
   readonly distinct?: readonly string[];
+  /** True when the platform leaves out empty cells at the end of a row (of the last row nobody can tell: it may be cut). */
+  readonly ragged?: boolean;
   /** Header words of which none may be there. */
   readonly without?: readonly string[];
   readonly dated?: DateSource;

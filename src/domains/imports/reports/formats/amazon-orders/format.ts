@@ -45,6 +45,7 @@ export const amazonOrders: ReportFormat = {
     person: { kind: 'personal', aliases: ['ship-postal-code', 'buyer-email', 'buyer-name', 'recipient-name'] },
   },
   required: [['order_no'], ['placed_at'], ['status'], ['units'], ['amount']],
+  ragged: true,
   group: (cells) => cells.must.id('order_no'),
   aside: (cells) => (cells.text('channel') === 'Non-Amazon' ? { skip: 'not_ours' } : null),
   order,
