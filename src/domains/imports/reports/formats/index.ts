@@ -10,11 +10,13 @@ import { douyinRefunds } from './douyin-refunds/format.ts';
 import { douyinSettlement } from './douyin-settlement/format.ts';
 import { ga4Traffic } from './ga4-traffic/format.ts';
 import { googleAds } from './google-ads/format.ts';
+import { invoiceLines } from './invoice-lines/format.ts';
 import { jdAds } from './jd-ads/format.ts';
 import { jdOrders } from './jd-orders/format.ts';
 import { jdProductTraffic } from './jd-product-traffic/format.ts';
 import { jdSettlement } from './jd-settlement/format.ts';
 import { jdTraffic } from './jd-traffic/format.ts';
+import { kuaishouOrders } from './kuaishou-orders/format.ts';
 import { lazadaOrders } from './lazada-orders/format.ts';
 import { metaAds } from './meta-ads/format.ts';
 import { pddAds } from './pdd-ads/format.ts';
@@ -29,12 +31,20 @@ import { shopifyProducts } from './shopify-products/format.ts';
 import { shopifyTraffic } from './shopify-traffic/format.ts';
 import { sycmMacroTraffic } from './sycm-macro-traffic/format.ts';
 import { sycmProductTraffic } from './sycm-product-traffic/format.ts';
+import { sycmSourceTraffic } from './sycm-source-traffic/format.ts';
 import { sycmTraffic } from './sycm-traffic/format.ts';
 import { taobaoOrderLines } from './taobao-order-lines/format.ts';
 import { taobaoRefunds } from './taobao-refunds/format.ts';
 import { tiktokOrders } from './tiktok-orders/format.ts';
+import { weixinOrders } from './weixin-orders/format.ts';
 import { woocommerceOrders } from './woocommerce-orders/format.ts';
 import { wxtAds } from './wxt-ads/format.ts';
+import { wxtLegacyAds } from './wxt-legacy-ads/format.ts';
+import { xiaohongshuOrders } from './xiaohongshu-orders/format.ts';
+import { ylmfAds } from './ylmf-ads/format.ts';
+import { youzanOrderLines } from './youzan-order-lines/format.ts';
+import { youzanOrders } from './youzan-orders/format.ts';
+import { ztcAds } from './ztc-ads/format.ts';
 
 /** Every report format, one line each. Of two that both fit a header the one with more known columns is taken, then the earlier one. */
 export const REPORT_FORMATS: readonly ReportFormat[] = [
@@ -43,6 +53,7 @@ export const REPORT_FORMATS: readonly ReportFormat[] = [
   wxtAds,
   shopifyOrders,
   amazonOrders,
+  invoiceLines,
   tiktokOrders,
   metaAds,
   googleAds,
@@ -74,4 +85,13 @@ export const REPORT_FORMATS: readonly ReportFormat[] = [
   lazadaOrders,
   shopeeOrders,
   amazonProductTraffic,
+  kuaishouOrders,
+  weixinOrders,
+  xiaohongshuOrders,
+  youzanOrders,
+  youzanOrderLines,
+  sycmSourceTraffic,
+  ztcAds,
+  ylmfAds,
+  wxtLegacyAds,
 ];

@@ -1,0 +1,53 @@
+import type { Cells, Draft, RowContext, RowResult } from './format.ts';
+
+/** Columns every ad report has, under one name each. `plan_id`, `product_id`, `orders` and `amount` may be missing. */
+export type AdField = 'day' | 'plan_id' | 'plan' | 'product_id' | 'impressions' | 'clicks' | 'cost' | 'orders' | 'amount';
+
+/** The plan's own id, else its name: two plans are never one. */
+const planOf = (cells: Cells): string => cells.id('plan_id') || cells.text('plan');
+
+/**
+ * A row of an ad report as a fact. Columns the file lacks are not given, unknown numbers are 0, an unknown cost refuses the row.
+ * `windowDays`: the attribution window where the row says it.
+ */
+export function adRow(cells: Cells, context: RowContext, channel: string, windowDays: number | null = null): RowResult {
+  const draft: Draft = {
+    fact: 'ad_day',
+    row: {
+      day: context.day(cells),
+      channel,
+      plan_id: planOf(cells),
+      plan: cells.text('plan'),
+      product_id: cells.id('product_id'),
+      impressions: cells.count('impressions') ?? 0,
+      clicks: cells.count('clicks') ?? 0,
+      cost: cells.must.money('cost'),
+      ...(cells.has('orders') ? { orders: cells.count('orders') ?? 0 } : {}),
+      ...(cells.has('amount') ? { amount: cells.money('amount') ?? 0 } : {}),
+      ...(windowDays === null ? {} : { window_days: windowDays }),
+    },
+  };
+  return { facts: [draft] };
+}
+
+/** A row of totals (`总计`, `合计`, `汇总` in a cell that names things): what it claims for the file. */
+export function adTotal(cells: Cells, names: readonly string[]): RowResult | null {
+  if (!names.some((name) => /^(总计|合计|汇总|全部)$/.test(cells.text(name)))) return null;
+  const claim: Record<string, number> = {};
+  const claims = { ad_cost: cells.money('cost'), impressions: cells.count('impressions'), clicks: cells.count('clicks') };
+  for (const [name, value] of Object.entries(claims)) if (value !== null) claim[name] = value;
+  return { skip: 'total', control: claim };
+}
+
+/** A file of several days at once, where a row would be of one. */
+export function rangeFault(cells: Cells, field: string): RowResult | null {
+  const days = /^(\d{4}\D?\d{2}\D?\d{2})\s*[~～至]\s*(\d{4}\D?\d{2}\D?\d{2})$/.exec(cells.raw(field));
+  if (!days || days[1] === days[2]) return null;
+  return {
+    fault: {
+      field,
+      reason: { zh: '这一行是好几天的合计，不能算到某一天', en: 'The row is a total of several days and belongs to none of them' },
+      remedy: { zh: '在平台的报表里选“分日/按天”后重新下载', en: 'Choose “by day” on the platform’s report page and download again' },
+    },
+  };
+}
