@@ -1,6 +1,7 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { route } from '../../http/contract.ts';
+import { boardContract } from './board/contract.ts';
 
 /** What a file can be loaded as. `auto` = found out by its header. */
 export const FACT_TYPES = ['orders', 'order-lines', 'refunds', 'traffic', 'product-traffic', 'ads', 'events', 'products', 'costs', 'stock', 'service', 'community', 'auto'] as const;
@@ -77,6 +78,7 @@ const importInput = z.object({
 });
 
 export const importsContract = {
+  ...boardContract,
   /** What a file is and would come to for a shop that does not exist yet. */
   inspect: route
     .meta({ access: 'operator', shops: 'none', audit: 'imports.inspect' })

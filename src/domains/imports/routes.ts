@@ -6,6 +6,7 @@ import type { Handler } from 'hono';
 import type { Context, Person } from '../../http/context.ts';
 import { notSignedIn } from '../../http/faults.ts';
 import { guarded, type HttpEnv } from '../../http/guard.ts';
+import { completeness, downloadsOfToday } from './board/service.ts';
 import { importsContract } from './contract.ts';
 import { describeRecord, listRecords, readRecord } from './records.ts';
 import { nothingRejected } from './run_faults.ts';
@@ -32,6 +33,8 @@ async function* progressOf({ desk }: Context, id: number, signal: AbortSignal | 
 
 /** The answers to `contract.ts`. */
 export const importsRoutes = routes.router({
+  board: routes.board.handler(({ input, context }) => completeness(context.desk, { shops: context.shops, to: input.to })),
+  today: routes.today.handler(({ context }) => downloadsOfToday(context.desk, { shops: context.shops })),
   inspect: routes.inspect.handler(async ({ input, context }) => {
     const { path, file } = await findUpload(context.desk, input.upload, signedIn(context));
     return previewImport(context.desk, { path, file, shop: null, wish: input });

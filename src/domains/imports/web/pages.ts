@@ -1,4 +1,5 @@
 import type { PageDefinition } from '../../../web/pages.ts';
+import { boardWeb } from './board/messages.ts';
 import { importsWeb } from './messages.ts';
 
 export const pages: readonly PageDefinition[] = [
@@ -10,5 +11,14 @@ export const pages: readonly PageDefinition[] = [
     view: false,
     key: 'i',
     load: () => import('./ImportsPage.tsx'),
+  },
+  {
+    path: '/completeness',
+    title: boardWeb.title,
+    nav: { wing: 'data', order: 15, icon: 'table' },
+    access: 'viewer',
+    view: false,
+    key: 'd',
+    load: () => import('./board/BoardPage.tsx'),
   },
 ];

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { dayWords, type Range } from '../../../base/period.ts';
 import { Icon } from '../../../web/kit/icons.tsx';
 import { useSay } from '../../../web/language.tsx';
@@ -26,20 +27,20 @@ export function useLateWords({ freshness, range, year }: Props): string {
     .join(say(m.comma));
 }
 
-/** Up to which day there is data, and which shop stays behind. */
+/** Up to which day there is data, and which shop stays behind; leads to the page that says it day by day. */
 export function Freshness(props: Props) {
   const say = useSay();
   const late = useLateWords(props);
   const last = lastDayOf(props.freshness);
   if (last === null) return null;
   return (
-    <span className="freshness">
+    <Link to={'/completeness' as never} className="freshness" title={say(m.toCompleteness)}>
       {say(m.freshTo(say(dayWords(last, props.year))))}
       {late && (
         <span className="late">
           <Icon name="warn" size={14} /> {late}
         </span>
       )}
-    </span>
+    </Link>
   );
 }

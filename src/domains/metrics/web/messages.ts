@@ -53,6 +53,7 @@ export const metricsWeb = messages({
   freshTo: (day: string) => ({ zh: `数据到 ${day}`, en: `Data up to ${day}` }),
   behind: (shop: string, day: string) => ({ zh: `${shop} 只到 ${day}`, en: `${shop} only up to ${day}` }),
   without: (shop: string) => ({ zh: `${shop} 还没有数据`, en: `${shop} has no data yet` }),
+  toCompleteness: { zh: '看每家店每天的数据是否完整', en: 'See day by day whether the data of every shop is complete' },
   emptyTitle: { zh: '这些天还没有订单数据', en: 'No order data for these days yet' },
   emptyText: {
     zh: '导入订单文件后，这里会回答：卖了多少、比上期多还是少、差在流量、转化还是客单价、差在哪个店哪个省。淘宝/天猫：千牛卖家中心 → 交易 → 已卖出的宝贝 → 批量导出。',

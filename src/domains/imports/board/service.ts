@@ -1,0 +1,105 @@
+import { addDays, businessDay, type Day, eachDay } from '../../../base/calendar.ts';
+import { rangeWords } from '../../../base/period.ts';
+import { type Shop, shopsOf } from '../../accounts/index.ts';
+import type { ImportDesk } from '../service.ts';
+import { BOARD_FACTS, type Board, type BoardFact, type Download, type FactRow } from './contract.ts';
+import { publishingOf, WATCHED } from './facts.ts';
+import { type Knowledge, look } from './known.ts';
+import { placeFor } from './places.ts';
+import { judge, rangesOf, USUAL_DAYS, usageOf, WINDOW_DAYS } from './rules.ts';
+import { reasonsOf } from './words.ts';
+
+/** What the board needs of a desk. */
+export type BoardDesk = Pick<ImportDesk, 'warehouse' | 'store' | 'now'>;
+
+/** Today where the product's users are, as on the other pages. */
+const todayOf = (desk: BoardDesk): Day => businessDay(desk.now(), 'Asia/Shanghai', 0);
+
+/** The last day whose figures the shop's platform has by now. */
+function dueOf(desk: BoardDesk, shop: Shop, fact: BoardFact): Day {
+  const { days, hour } = publishingOf(shop.platform, fact);
+  return addDays(businessDay(desk.now(), shop.timeZone, hour), -days);
+}
+
+function factRow(desk: BoardDesk, shop: Shop, fact: BoardFact, days: readonly Day[], knowledge: Knowledge): FactRow {
+  const { rows, extras, span } = knowledge(shop.id, fact);
+  const due = dueOf(desk, shop, fact);
+  const use = usageOf(span, due);
+  const judged = span && use === 'used' ? judge({ kind: WATCHED[fact].kind, rows, ...span, due }, days, extras) : [];
+  return {
+    fact,
+    use,
+    first: span?.first ?? null,
+    last: span?.last ?? null,
+    due,
+    ...placeFor(shop.platform, fact),
+    cells: judged.map(({ findings, ...cell }) => ({ ...cell, reasons: reasonsOf(fact, findings, cell.rows) })),
+  };
+}
+
+/** A day on which nobody ordered has no order lines either: their rows come in bunches, so the orders judge better what is believable. */
+function linesAsOrders(facts: readonly FactRow[]): FactRow[] {
+  const orders = new Map(facts.find(({ fact }) => fact === 'orders')?.cells.map((cell) => [cell.day, cell.state]));
+  return facts.map((row) =>
+    row.fact === 'order-lines'
+      ? {
+          ...row,
+          cells: row.cells.map((cell) => (cell.rows === 0 && orders.get(cell.day) === 'quiet' ? { ...cell, state: 'quiet', reasons: [] } : cell)),
+        }
+      : row,
+  );
+}
+
+/**
+ * Freshness and completeness of some shops, fact by fact and day by day: the 35 days that end with `to`, which is yesterday
+ * unless an earlier day is asked for.
+ */
+export async function completeness(desk: BoardDesk, of: { shops: readonly number[]; to?: Day | undefined }): Promise<Board> {
+  const today = todayOf(desk);
+  const yesterday = addDays(today, -1);
+  const to = of.to === undefined || of.to > yesterday ? yesterday : of.to;
+  const days = eachDay(addDays(to, 1 - WINDOW_DAYS), to);
+  const shops = await shopsOf(desk.store, of.shops);
+  if (shops.length === 0) return { today, days, shops: [] };
+  const knowledge = await look(desk, shops, addDays(days[0] as Day, -USUAL_DAYS), to);
+  return {
+    today,
+    days,
+    shops: shops.map((shop) => ({ shop: shop.id, facts: linesAsOrders(BOARD_FACTS.map((fact) => factRow(desk, shop, fact, days, knowledge))) })),
+  };
+}
+
+const WANTED = ['missing', 'late', 'partial'] as const;
+type Wanted = (typeof WANTED)[number];
+
+/** What a shop's rows ask for, file by file: facts that come in one file are asked for once. */
+function downloadsOf(shop: number, rows: readonly FactRow[], year: string): Download[] {
+  const files = new Map<string, { rows: FactRow[]; days: Map<Day, Wanted> }>();
+  for (const row of rows) {
+    const wanted = row.cells.flatMap(({ day, state }) => WANTED.flatMap((one) => (one === state ? [{ day, state: one }] : [])));
+    if (wanted.length === 0) continue;
+    // What has no known place is a file of its own.
+    const key = `${row.file.zh} ${row.where.zh}`;
+    const file = files.get(key) ?? { rows: [], days: new Map<Day, Wanted>() };
+    file.rows.push(row);
+    for (const { day, state } of wanted) {
+      const before = file.days.get(day);
+      file.days.set(day, before && WANTED.indexOf(before) < WANTED.indexOf(state) ? before : state);
+    }
+    files.set(key, file);
+  }
+  return [...files.values()].flatMap(({ rows: [first, ...more], days }) => {
+    if (!first) return [];
+    const how = (state: Wanted) => [...days.values()].filter((one) => one === state).length;
+    const ranges = rangesOf([...days.keys()].sort()).map((range) => ({ ...range, words: rangeWords(range, year) }));
+    const { file, where } = first;
+    const facts = [first, ...more].map(({ fact }) => fact);
+    return [{ shop, facts, file, where, ranges, missing: how('missing'), late: how('late'), partial: how('partial') }];
+  });
+}
+
+/** "Download today": the board of the last 35 days as a list, shop by shop in the order of the board. */
+export async function downloadsOfToday(desk: BoardDesk, of: { shops: readonly number[] }): Promise<{ today: Day; items: Download[] }> {
+  const { today, shops } = await completeness(desk, of);
+  return { today, items: shops.flatMap(({ shop, facts }) => downloadsOf(shop, facts, today.slice(0, 4))) };
+}
