@@ -72,7 +72,7 @@ export async function controlSums(warehouse: Warehouse, { name, fact, stage, giv
 
 /** Whether a control total is an amount of money. */
 export function isMoneyControl(control: string): boolean {
-  return /amount|cost|freight|payout/.test(control);
+  return /amount|cost$|freight|payout/.test(control);
 }
 
 /** First and last day of a stage; null when its fact has none. */
