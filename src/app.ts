@@ -6,6 +6,7 @@ import { identifier, shopNumbers } from './domains/accounts/index.ts';
 import { accountsRoutes } from './domains/accounts/routes.ts';
 import { recorder } from './domains/audit/index.ts';
 import { auditRoutes } from './domains/audit/routes.ts';
+import { importFileRoute } from './domains/imports/file_route.ts';
 import { importsRoutes, importUploadRoute } from './domains/imports/routes.ts';
 import { metricsRoutes } from './domains/metrics/routes.ts';
 import { faultBehind, faultBody, JSON_BYTES } from './http/answer.ts';
@@ -53,6 +54,22 @@ const PLAIN_PATHS: PlainPaths = {
       requestBody: { content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } },
       responses: { 200: { description: 'OK' } },
       ...{ 'x-access': 'operator', 'x-shops': 'none', 'x-audit': 'imports.upload' },
+    },
+  },
+  '/imports/file': {
+    post: {
+      operationId: 'imports.importFile',
+      tags: ['imports'],
+      summary: 'Uploads and imports in one, for programs with a personal token (authorization: Bearer zg_…). The body is the file itself.',
+      parameters: [
+        { name: 'shop', in: 'query', required: true, description: 'Number or name', schema: { type: 'string' } },
+        { name: 'name', in: 'query', required: true, description: 'File name', schema: { type: 'string' } },
+        { name: 'type', in: 'query', required: false, description: 'What it holds; found out when absent', schema: { type: 'string' } },
+        { name: 'wait', in: 'query', required: false, description: '0 = answer 202 at once; ask /imports/{id} later', schema: { type: 'string' } },
+      ],
+      requestBody: { content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } },
+      responses: { 200: { description: 'Imported' }, 202: { description: 'Going on' }, 422: { description: 'Refused; error says why' } },
+      ...{ 'x-access': 'operator', 'x-shops': 'own', 'x-audit': 'imports.import_file' },
     },
   },
 };
@@ -110,6 +127,7 @@ function addInterface(app: Hono<HttpEnv>, desk: Desk, options: AppOptions): void
   });
   // Stands before the limit on bodies: a file may be larger than memory.
   app.put('/api/uploads', importUploadRoute);
+  app.post('/api/imports/file', importFileRoute);
   app.use(
     '/api/*',
     bodyLimit({

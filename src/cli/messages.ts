@@ -9,6 +9,10 @@ export const cliMessages = messages({
   makingDemo: { zh: '正在生成演示店铺（三家店、26 个月，约半分钟）…', en: 'Making the demo shops (three shops, 26 months; about half a minute)…' },
   renewingDemo: (until: string) => ({ zh: `正在把演示数据更新到 ${until}…`, en: `Bringing the demo up to ${until}…` }),
   demoMade: (until: string) => ({ zh: `演示店铺已生成，数据到 ${until}。`, en: `The demo shops are made, up to ${until}.` }),
+  keysRotated: (rotations: number) => ({
+    zh: `买家密钥已更换（第 ${rotations} 次）；老买家还是老买家。`,
+    en: `The buyers’ key has been rotated (${rotations} ${rotations === 1 ? 'time' : 'times'} so far); the same buyers are still the same customers.`,
+  }),
   help: {
     zh: `掌柜：电商运营的每日工作台
 
@@ -20,6 +24,7 @@ export const cliMessages = messages({
   query  --metrics 指标,… [--by 维度,…] [--from 日 --to 日] [--where "shop=…"] [--compare previous|previous-week|year|year-weekday|日..日]
                                                      查指标
   demo   [--until 日] [--seed N]                     生成演示店铺
+  keys rotate                                        更换买家密钥（先停下工作台）
   doctor                                             检查这台机器
   version                                            版本
 
@@ -34,6 +39,7 @@ Usage: zhanggui <command> [--data DIR] [--json] [--lang zh|en]
   query  --metrics a,b [--by day,shop] [--from D --to D] [--where "shop=…"] [--compare previous|previous-week|year|year-weekday|D..D]
                                                      ask for metrics
   demo   [--until D] [--seed N]                      make the demo shops
+  keys rotate                                        put the buyers’ hashes under a new key (stop the desk first)
   doctor                                             check this machine
   version                                            the version
 

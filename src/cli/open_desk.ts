@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import { type Config, warehousePath } from '../config.ts';
-import { recoverImports } from '../domains/imports/index.ts';
+import { finishRotation, recoverImports } from '../domains/imports/index.ts';
 import type { Desk } from '../http/context.ts';
 import { type DataDir, migrateStore, openDataDir, openStore, type Store } from '../store/index.ts';
 import type { Warehouse } from '../warehouse/client.ts';
@@ -41,6 +41,7 @@ export async function openDesk(config: Config, more: { log: Logger; demo: boolea
     };
     // A process that was killed in the middle of an import may have been the last one here: nobody reads its half.
     await recoverImports(desk);
+    await finishRotation(desk);
     return { desk, dir, close };
   } catch (error) {
     await close();

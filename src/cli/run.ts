@@ -2,6 +2,7 @@ import { wrongUsage } from './arguments.ts';
 import { demoCommand } from './demo_command.ts';
 import { doctorCommand } from './doctor_command.ts';
 import { importCommand } from './import/index.ts';
+import { keysCommand } from './keys_command.ts';
 import { cliMessages } from './messages.ts';
 import { EXIT, type Output, processOutput, report } from './output.ts';
 import { queryCommand } from './query.ts';
@@ -16,6 +17,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   import: importCommand,
   query: queryCommand,
   doctor: doctorCommand,
+  keys: keysCommand,
   version: async (_argv, output) => {
     output.out(`${version()}\n`);
     return EXIT.ok;

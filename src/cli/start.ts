@@ -4,7 +4,7 @@ import { addDays, businessDay } from '../base/calendar.ts';
 import type { Language } from '../base/messages.ts';
 import { type Config, choosePort, readConfig } from '../config.ts';
 import { ensureDemoOwner, isFirstRun, mayListen } from '../domains/accounts/index.ts';
-import { cleanUploads } from '../domains/imports/index.ts';
+import { cleanUploads, openInbox } from '../domains/imports/index.ts';
 import { serve } from '../http/server.ts';
 import { packageRoot } from '../store/index.ts';
 import { parseCommand } from './arguments.ts';
@@ -55,6 +55,7 @@ export async function startCommand(argv: readonly string[], output: Output): Pro
       webDir: join(packageRoot(), 'dist', 'web'),
       closing: closing.signal,
     });
+    const inbox = watchInbox(desk);
     const served = await serve({ app, host: config.host, port: config.port, log, closing, engines: [opened] });
     opened.dir.announce(served.url);
     output.out(`${say.listening(served.url)[language]}\n`);
@@ -63,6 +64,7 @@ export async function startCommand(argv: readonly string[], output: Output): Pro
     output.out(`${say.howToStop[language]}\n`);
     await stopSignal();
     output.out(`${say.stopping[language]}\n`);
+    clearInterval(inbox);
     await served.close();
     return EXIT.ok;
   } catch (error) {
@@ -78,6 +80,16 @@ async function tidyUploads({ desk }: OpenDesk): Promise<void> {
   await cleanUploads(desk);
   const again = () => cleanUploads(desk).catch((error: unknown) => desk.log.warn({ err: error }, 'uploads not tidied'));
   setInterval(() => void again(), DAY).unref();
+}
+
+/** Milliseconds between two looks into the inbox. */
+const LOOK_EVERY = 2_000;
+
+/** Imports what is dropped into the shops' folders, as long as the server runs. */
+function watchInbox(desk: OpenDesk['desk']): NodeJS.Timeout {
+  const inbox = openInbox(desk);
+  void inbox.look();
+  return setInterval(() => void inbox.look(), LOOK_EVERY).unref();
 }
 
 /** Until somebody asks the process to stop; a second ask is answered by the operating system's own way, at once. */

@@ -52,6 +52,14 @@ export const roleNeeded = defineFault<{ role: Role }>({
   }),
 });
 
+/** A personal token is good for some routes only. */
+export const outsideToken = defineFault<Nothing>({
+  code: 'http.outside_token',
+  status: 403,
+  text: () => ({ zh: '令牌只能用来导入文件，不能做这件事。', en: 'A token is for importing files only; it cannot do this.' }),
+  fix: () => ({ zh: '请登录后在页面上做。', en: 'Sign in and do it on the page.' }),
+});
+
 /** A write came without the token of its session: the page is old, or another site sent it. */
 export const csrfMissing = defineFault<Nothing>({
   code: 'http.csrf',

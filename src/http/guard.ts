@@ -2,8 +2,8 @@ import type { Handler, Context as HonoContext } from 'hono';
 import type { Fault } from '../base/error.ts';
 import { faultBehind } from './answer.ts';
 import type { Context, Desk, Person } from './context.ts';
-import { ROLES, type Role, type RouteMeta } from './contract.ts';
-import { csrfMissing, foreignOrigin, notFound, notSignedIn, roleNeeded } from './faults.ts';
+import { ROLES, type Role, type RouteMeta, type TokenScope } from './contract.ts';
+import { csrfMissing, foreignOrigin, notFound, notSignedIn, outsideToken, roleNeeded } from './faults.ts';
 import { recordable } from './redact.ts';
 import { sameSecret } from './secret.ts';
 import { type CookieRule, cookieText, type Visit } from './visit.ts';
@@ -15,6 +15,8 @@ export type Identity = {
   readonly csrf: string | null;
   /** Seconds for which the session was just prolonged: the cookie is, too. */
   readonly prolong?: number | null;
+  /** The only things this visitor may do, whatever their role: those routes that say so (`RouteMeta.token`). */
+  readonly scope?: TokenScope;
 };
 
 /** One line of the audit record. */
@@ -54,7 +56,7 @@ export type Call = {
  *
  * A refused write is recorded too, unless nobody is signed in or the limit on attempts refused it: strangers must not be able
  * to fill the disk. Those are in the log; a wrong password, which the limit bounds, is recorded.
- * @throws Fault http.not_signed_in, http.role_needed, http.csrf, http.foreign_origin, http.not_found, and what `work` throws
+ * @throws Fault http.not_signed_in, http.outside_token, http.role_needed, http.csrf, http.foreign_origin, http.not_found, and what `work` throws
  */
 export async function admit<T>(gate: Gate, call: Call, work: (context: Context) => Promise<T>): Promise<T> {
   const { meta, visit } = call;
@@ -64,6 +66,7 @@ export async function admit<T>(gate: Gate, call: Call, work: (context: Context) 
     const identity = await gate.authority.identify(visit);
     trail.person = identity.person;
     if (identity.prolong) visit.reply.append('set-cookie', cookieText(gate.cookie, visit.token, identity.prolong));
+    if (identity.scope && meta.token !== identity.scope) throw outsideToken({});
     checkPerson(meta, identity.person);
     if (call.writes) checkOrigin(call, identity);
     answer = await work(await contextFor(gate, call, identity, trail));

@@ -3,8 +3,11 @@ import type { Desk, Person } from '../../http/context.ts';
 import type { Identity } from '../../http/guard.ts';
 import { sameSecret } from '../../http/secret.ts';
 import type { Visit } from '../../http/visit.ts';
+import { tokenRefused } from './faults.ts';
+import { limitedByAddress } from './limits.ts';
 import { DEMO_OWNER, ensureDemoOwner } from './members.ts';
 import { csrfOf, readSession, SESSION_SECONDS } from './sessions.ts';
+import { readToken, TOKEN_START } from './tokens.ts';
 
 /** Who the command line of this machine is: the owner, as whoever can read the data directory is anyway. */
 export const COMMAND_LINE: Person = { id: 0, name: '命令行', role: 'owner', shops: null };
@@ -12,7 +15,7 @@ export const COMMAND_LINE: Person = { id: 0, name: '命令行', role: 'owner', s
 const NOBODY: Identity = { person: null, csrf: null };
 
 /**
- * Tells who a visitor is: the command line of this machine by its token, somebody signed in by their cookie, in the demo anybody
+ * Tells who a visitor is: a person's program by its token, the command line of this machine by its own, somebody signed in by their cookie, in the demo anybody
  * else as the demo's owner.
  * @param localToken the secret the server keeps in the data directory for the command line; null = not accepted
  */
@@ -21,6 +24,7 @@ export function identifier(desk: Pick<Desk, 'store' | 'now' | 'demo'>, localToke
   const demoCsrf = newSecret();
   let demoOwner: Promise<number> | undefined;
   return async (visit) => {
+    if (visit.bearer?.startsWith(TOKEN_START)) return byToken(desk, visit.bearer, visit.address);
     if (visit.bearer !== null) return visit.fromHere && sameSecret(visit.bearer, localToken) ? { person: COMMAND_LINE, csrf: null } : NOBODY;
     if (visit.token !== null) {
       const session = await readSession(desk.store, visit.token, desk.now());
@@ -36,4 +40,13 @@ export function identifier(desk: Pick<Desk, 'store' | 'now' | 'demo'>, localToke
     });
     return { person: { id: await demoOwner, name: DEMO_OWNER, role: 'owner', shops: null }, csrf: demoCsrf };
   };
+}
+
+/** Tokens are guessed at no faster than passwords. @throws Fault accounts.token_refused, accounts.too_many_attempts */
+async function byToken(desk: Pick<Desk, 'store' | 'now'>, token: string, address: string): Promise<Identity> {
+  const right = limitedByAddress(desk, address);
+  const person = await readToken(desk.store, token, desk.now());
+  if (!person) throw tokenRefused({});
+  right();
+  return { person, csrf: null, scope: 'imports' };
 }

@@ -56,6 +56,18 @@ export const invite = z.object({
   createdBy: z.string(),
 });
 
+export const apiToken = z.object({
+  id: z.int(),
+  name: z.string(),
+  role: z.enum(ROLES),
+  shops: z.array(z.int()).nullable(),
+  createdAt: z.iso.datetime(),
+  /** null = until it is revoked. */
+  expiresAt: z.iso.datetime().nullable(),
+  /** To the minute; null = never. */
+  lastUsedAt: z.iso.datetime().nullable(),
+});
+
 export const session = z.object({
   /** null = nobody is signed in. */
   person: person.nullable(),
@@ -92,6 +104,26 @@ export const accountsContract = {
     .route({ method: 'PATCH', path: '/account/preferences' })
     .input(preferences.partial())
     .output(preferences),
+  /** One's own tokens that work. */
+  tokens: route.meta({ access: 'operator', shops: 'none' }).route({ method: 'GET', path: '/account/tokens' }).output(z.array(apiToken)),
+  createToken: route
+    .meta({ access: 'operator', shops: 'none', audit: 'accounts.create_token' })
+    .route({ method: 'POST', path: '/account/tokens' })
+    .input(
+      z.object({
+        name: z.string().trim().min(1).max(60),
+        role: z.enum(ROLES).default('operator'),
+        shops: z.array(z.int()).nullable(),
+        /** Days it works for; null = until it is revoked. */
+        days: z.int().min(1).max(3650).nullable().default(null),
+      }),
+    )
+    .output(apiToken.extend({ /** Shown once: only its hash is kept. */ token: z.string() })),
+  revokeToken: route
+    .meta({ access: 'operator', shops: 'none', audit: 'accounts.revoke_token' })
+    .route({ method: 'DELETE', path: '/account/tokens/{id}' })
+    .input(z.object({ id: z.coerce.number().int() }))
+    .output(z.object({ ok: z.literal(true) })),
   people: route.meta({ access: 'manager', shops: 'none' }).route({ method: 'GET', path: '/people' }).output(z.array(person)),
   changePerson: route
     .meta({ access: 'owner', shops: 'none', audit: 'accounts.change_person' })

@@ -133,3 +133,35 @@ export const unknownTimeZone = defineFault<{ timeZone: string }>({
   text: ({ timeZone }) => ({ zh: `没有时区「${timeZone}」。`, en: `There is no time zone "${timeZone}".` }),
   fix: () => ({ zh: '用 IANA 名称，例如 Asia/Shanghai。', en: 'Use an IANA name, such as Asia/Shanghai.' }),
 });
+
+/** The token is none of this desk, or no longer. Nobody learns which. */
+export const tokenRefused = defineFault<Nothing>({
+  code: 'accounts.token_refused',
+  status: 401,
+  text: () => ({ zh: '令牌无效：可能抄错、已撤回或已过期。', en: 'The token is not valid: mistyped, revoked, or past its date.' }),
+  fix: () => ({ zh: '在「我的账号」里生成一个新令牌，填进程序。', en: 'Make a new one under My account and give it to the program.' }),
+});
+
+/** Tokens stand for a person of the desk. */
+export const tokenForMembers = defineFault<Nothing>({
+  code: 'accounts.token_for_members',
+  status: 409,
+  text: () => ({ zh: '本机命令行不能生成令牌。', en: 'The command line of this machine cannot have tokens.' }),
+  fix: () => ({ zh: '用自己的账号登录，在「我的账号」里生成。', en: 'Sign in with an account of your own and make it under My account.' }),
+});
+
+/** There is no such token of one's own. */
+export const unknownToken = defineFault<{ id: number }>({
+  code: 'accounts.unknown_token',
+  status: 404,
+  text: ({ id }) => ({ zh: `你没有编号为 ${id} 的令牌。`, en: `You have no token with the number ${id}.` }),
+  fix: () => ({ zh: '刷新列表；它可能已被撤回。', en: 'Reload the list; it may have been revoked.' }),
+});
+
+/** A token may not do more than the person. */
+export const beyondOwnRole = defineFault<Nothing>({
+  code: 'accounts.beyond_own_role',
+  status: 403,
+  text: () => ({ zh: '令牌的角色不能高于自己的角色。', en: 'A token cannot have a higher role than you.' }),
+  fix: () => ({ zh: '选自己的角色或更低的角色。', en: 'Choose your own role or a lower one.' }),
+});

@@ -4,9 +4,11 @@ import { notSignedIn } from '../../http/faults.ts';
 import { COMMAND_LINE } from './authority.ts';
 import { accountsContract } from './contract.ts';
 import { acceptInvite, createInvite, listInvites, readInvite, revokeInvite } from './invites.ts';
+import { limitedByAddress } from './limits.ts';
 import { changeMember, changePreferences, createOwner, DEFAULT_PREFERENCES, listMembers } from './members.ts';
 import { createShop, renameShop, shopsOf } from './shops.ts';
-import { changePassword, limitedByAddress, readSessionAnswer, signIn, signInByPassword, signOut } from './signing_in.ts';
+import { changePassword, readSessionAnswer, signIn, signInByPassword, signOut } from './signing_in.ts';
+import { createToken, listTokens, revokeToken } from './tokens.ts';
 
 const routes = implement(accountsContract).$context<Context>();
 
@@ -58,6 +60,12 @@ export const accountsRoutes = routes.router({
     const member = await acceptInvite(context.desk.store, token, who, context.desk.now());
     done();
     return signIn(context, member);
+  }),
+  tokens: routes.tokens.handler(({ context }) => listTokens(context.desk.store, signedIn(context), context.desk.now())),
+  createToken: routes.createToken.handler(({ input, context }) => createToken(context.desk.store, signedIn(context), input, context.desk.now())),
+  revokeToken: routes.revokeToken.handler(async ({ input, context }) => {
+    await revokeToken(context.desk.store, signedIn(context), input.id, context.desk.now());
+    return { ok: true as const };
   }),
   shops: routes.shops.handler(({ context }) => shopsOf(context.desk.store, context.shops)),
   createShop: routes.createShop.handler(({ input, context }) => createShop(context.desk.store, input, signedIn(context))),

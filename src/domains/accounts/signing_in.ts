@@ -1,24 +1,15 @@
 import type { z } from 'zod';
-import type { Context, Desk } from '../../http/context.ts';
-import { Attempts, PER_ADDRESS, PER_LOGIN } from './attempts.ts';
+import type { Context } from '../../http/context.ts';
 import { COMMAND_LINE } from './authority.ts';
 import type { Member, session } from './contract.ts';
-import { noPassword, tooManyAttempts, wrongLogin, wrongPassword } from './faults.ts';
+import { noPassword, wrongLogin, wrongPassword } from './faults.ts';
+import { limited } from './limits.ts';
 import { findByLogin, isFirstRun, memberOf, readMember, replacePassword } from './members.ts';
 import { checkPassword, hashPassword } from './password.ts';
 import { csrfOf, endSession, openSession, SESSION_SECONDS } from './sessions.ts';
 
 /** What `GET /api/session` and everything that signs in or out answer. */
 export type SessionAnswer = z.output<typeof session>;
-
-/** The attempts at this desk's passwords; one count per running server. */
-const attempts = new WeakMap<Desk, Attempts>();
-
-function attemptsAt(desk: Desk): Attempts {
-  const known = attempts.get(desk) ?? new Attempts();
-  attempts.set(desk, known);
-  return known;
-}
 
 /** Who is signed in, as the web asks first of all. */
 export async function readSessionAnswer({ desk, person, session }: Context): Promise<SessionAnswer> {
@@ -79,26 +70,4 @@ export async function changePassword({ desk, person, session }: Context, current
   if (!(await checkPassword(row.passwordHash, current))) throw wrongPassword({}, { place: { field: 'current' } });
   done();
   await replacePassword(desk.store, person.id, await hashPassword(next, row.login), session.token);
-}
-
-/** Counts one attempt for an address alone: for writes anybody may try, such as opening the first account. */
-export function limitedByAddress(desk: Desk, address: string): () => void {
-  const key = `address:${address}`;
-  const seconds = attemptsAt(desk).begin(key, PER_ADDRESS, desk.now());
-  if (seconds > 0) throw tooManyAttempts({ seconds });
-  return () => attemptsAt(desk).takeBack(key);
-}
-
-/** Counts one attempt under `key` and the address. Call what it returns when the attempt was right. */
-function limited(desk: Desk, key: string, address: string): () => void {
-  const takeBack = limitedByAddress(desk, address);
-  const seconds = attemptsAt(desk).begin(key, PER_LOGIN, desk.now());
-  if (seconds > 0) {
-    takeBack();
-    throw tooManyAttempts({ seconds });
-  }
-  return () => {
-    takeBack();
-    attemptsAt(desk).forget(key);
-  };
 }

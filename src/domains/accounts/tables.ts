@@ -51,6 +51,25 @@ export const invites = pgTable('invites', {
   revokedAt: moment('revoked_at'),
 });
 
+/** What a person's own programs show instead of a session; only the hash of the token is kept. Revoked ones stay, for the record. */
+export const apiTokens = pgTable('api_tokens', {
+  id: integer('id').primaryKey().generatedAlwaysAsIdentity(),
+  personId: integer('person_id')
+    .notNull()
+    .references(() => people.id),
+  name: text('name').notNull(),
+  tokenHash: text('token_hash').notNull().unique(),
+  role: text('role').$type<Role>().notNull(),
+  /** null = all that the person may see. */
+  shops: integer('shops').array(),
+  createdAt: moment('created_at').notNull(),
+  /** null = until it is revoked. */
+  expiresAt: moment('expires_at'),
+  /** To the minute. */
+  lastUsedAt: moment('last_used_at'),
+  revokedAt: moment('revoked_at'),
+});
+
 /** The shops; the number of a shop is its number in the warehouse too. */
 export const shops = pgTable(
   'shops',

@@ -112,7 +112,7 @@ export const importsContract = {
     )
     .output(z.object({ records: z.array(importRecord), next: z.int().nullable() })),
   read: route
-    .meta({ access: 'viewer', shops: 'own' })
+    .meta({ access: 'viewer', shops: 'own', token: 'imports' })
     .route({ method: 'GET', path: '/imports/{id}' })
     .input(z.object({ id: z.coerce.number().int() }))
     .output(importRecord),

@@ -6,6 +6,7 @@ import { fieldOf, ORDER_FIELD_NAMES, type OrderField } from './formats/fields.ts
 import { foreignName } from './formats/foreign.ts';
 import type { Format, KeyRule } from './formats/format.ts';
 import { FORMATS, fieldNamed, mappedOrders } from './formats/index.ts';
+import { shownHeaders } from './shown_cells.ts';
 import { normalHeader } from './sniff/header.ts';
 import type { Sniffed } from './sniff/index.ts';
 
@@ -83,7 +84,7 @@ function readMap(map: Wish['map']): Mapped {
   return mapped;
 }
 
-const present = (headers: readonly string[]): string[] => headers.filter((header) => header !== '');
+const present = (headers: readonly string[]): string[] => shownHeaders(headers).filter((header) => header !== '');
 
 function placeFields(format: Format, words: readonly string[], mapped: Mapped): Map<OrderField, number> {
   const columns = new Map<OrderField, number>();
@@ -154,7 +155,7 @@ function plainColumns(format: Format, words: readonly string[], columns: Readonl
 function unknownColumns(format: Format, words: readonly string[], headers: readonly string[], columns: ReadonlyMap<OrderField, number>): Text[] {
   const used = new Set(columns.values());
   const known = new Set([...Object.values(format.aliases).flat(), ...format.plain, ...format.ignored].map(normalHeader));
-  const unknown = headers.filter((header, at) => header !== '' && !used.has(at) && !known.has(words[at] as string));
+  const unknown = shownHeaders(headers).filter((header, at) => header !== '' && !used.has(at) && !known.has(words[at] as string));
   if (unknown.length === 0) return [];
   return [{ zh: `没有用到的列：${unknown.join('、')}`, en: `Columns that are not used: ${unknown.join(', ')}` }];
 }

@@ -2,7 +2,9 @@
 
 export type { Outcome } from './examine.ts';
 export { fileMissing } from './faults.ts';
+export { folderName, type Inbox, openInbox } from './inbox.ts';
 export { detect, platformOf } from './recognise.ts';
 export type { ImportRecord } from './records.ts';
+export { finishRotation, rotateKeys } from './rotation.ts';
 export { type ImportDesk, recoverImports, startImport, undoImport } from './service.ts';
 export { cleanUploads } from './uploads.ts';

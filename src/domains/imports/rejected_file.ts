@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import type { z } from 'zod';
 import type { rejectedRow } from './contract.ts';
+import { shownHeaders } from './shown_cells.ts';
 
 /** A row that was not taken, with the cells that may be shown (personal and unknown ones are blank). */
 export type RefusedRow = z.infer<typeof rejectedRow> & { readonly cells: readonly string[] };
@@ -36,7 +37,8 @@ export async function writeRejected(
   };
   try {
     out.write('\uFEFF');
-    await put([...headers, ...ADDED]);
+    const shown = shownHeaders(headers);
+    await put([...headers.map((_, at) => shown[at] ?? ''), ...ADDED]);
     for await (const page of rows)
       for (const { cells, line, reason, remedy } of page) await put([...cells, String(line), reason.zh, remedy.zh, reason.en, remedy.en]);
   } finally {

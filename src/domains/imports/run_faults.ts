@@ -90,3 +90,16 @@ export const uploadCut = defineFault<Record<string, never>>({
   text: () => ({ zh: '上传中断，文件不完整；没有保存', en: 'The upload was cut off; nothing was kept' }),
   fix: () => ({ zh: '重新上传', en: 'Upload the file again' }),
 });
+
+export const rotationOnCluster = defineFault<Record<string, never>>({
+  code: 'imports.rotation_on_cluster',
+  status: 409,
+  text: () => ({
+    zh: '数据在 ClickHouse 集群上时，不能用这个命令更换买家密钥',
+    en: 'The buyers’ key cannot be rotated by this command while the data is on a ClickHouse cluster',
+  }),
+  fix: () => ({
+    zh: '撤销导入，删除 <数据目录>/keys/buyer.key，再重新导入原文件',
+    en: 'Undo the imports, remove <data>/keys/buyer.key, and import the files again',
+  }),
+});

@@ -11,6 +11,7 @@ import { useSay } from '../../../web/language.tsx';
 import { useSession, useSetPreferences } from '../../../web/session.ts';
 import './accounts.css';
 import { accountsWeb as m } from './messages.ts';
+import { TokensPanel } from './TokensPanel.tsx';
 
 /** How one reads, and one's password. */
 export default function AccountPage() {
@@ -22,6 +23,7 @@ export default function AccountPage() {
         <Preferences />
         <PasswordForm />
       </div>
+      {person && person.role !== 'viewer' && person.id !== 0 && <TokensPanel />}
     </Page>
   );
 }

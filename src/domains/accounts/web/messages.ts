@@ -78,6 +78,18 @@ export const accountsWeb = messages({
   currentPassword: { zh: '现在的密码', en: 'Current password' },
   newPassword: { zh: '新密码', en: 'New password' },
   passwordChanged: { zh: '密码已修改，其他设备需要重新登录。', en: 'The password is changed; other devices have to sign in again.' },
+  tokens: { zh: '导入令牌', en: 'Import tokens' },
+  tokensNote: { zh: '让自己的程序替你导入文件，别的什么也不能做', en: 'For programs of yours that import files, and can do nothing else' },
+  tokenName: { zh: '给哪个程序用', en: 'For which program' },
+  tokenExample: { zh: '例如：仓库电脑', en: 'For example: warehouse computer' },
+  tokenMake: { zh: '生成令牌', en: 'Make a token' },
+  tokenOnce: { zh: '令牌只显示这一次，请现在复制。', en: 'This token is shown only now: copy it.' },
+  copyToken: { zh: '复制令牌', en: 'Copy token' },
+  tokenUse: { zh: '这样用：', en: 'Use it like this:' },
+  noTokens: { zh: '还没有令牌', en: 'No tokens yet' },
+  tokenLife: { zh: '有效期', en: 'Works for' },
+  tokenDays: (days: number | null) => (days === null ? { zh: '直到撤回', en: 'until revoked' } : { zh: `${days} 天`, en: `${days} days` }),
+  usedLast: (time: string | null) => (time === null ? { zh: '还没用过', en: 'never used' } : { zh: `上次使用 ${time}`, en: `last used ${time}` }),
   youAre: (name: string, role: string) => ({ zh: `${name}，${role}`, en: `${name}, ${role}` }),
 });
 

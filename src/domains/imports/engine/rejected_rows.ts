@@ -1,7 +1,9 @@
 import type { Warehouse } from '../../../warehouse/client.ts';
 import { join, param, type Sql, sql } from '../../../warehouse/sql.ts';
 import type { Detected } from '../detect.ts';
+import { ORDER_FIELDS } from '../formats/fields.ts';
 import type { RefusedRow } from '../rejected_file.ts';
+import { looksShifted } from '../shown_cells.ts';
 import { ABSENT, asText, cell } from './cells.ts';
 import { isShifted, NO_ROW, ROW_FAULT, wordsOf } from './row_faults.ts';
 import { rowNumberOf, SKIP, type Stage, type StageInput, stageBreaks, stageCells, stageRows, stageSkips } from './stage.ts';
@@ -61,7 +63,9 @@ export async function readRejected(warehouse: Warehouse, stage: Stage, detected:
   ASOF LEFT JOIN (SELECT 1 AS one, row, sum(breaks) OVER (ORDER BY row) AS total FROM ${stageBreaks(stage)}) AS above ON above.one = f.one AND f.row > above.row
   WHERE toInt64(f.row) > ${param.int(after)}
   ORDER BY f.row LIMIT ${param.int(limit)}`);
-  return found.map((rejected) => (isShifted(rejected.fault) ? { ...rejected, cells: rejected.cells.map(() => '') } : rejected));
+  const kinds = new Map([...detected.columns].map(([field, at]) => [at, ORDER_FIELDS[field].kind] as const));
+  const hidden = ({ fault, cells }: RejectedCells): boolean => isShifted(fault) || looksShifted(cells, (at) => kinds.get(at));
+  return found.map((rejected) => (hidden(rejected) ? { ...rejected, cells: rejected.cells.map(() => '') } : rejected));
 }
 
 /**

@@ -60,7 +60,7 @@ export async function fillStages(warehouse: Warehouse, input: FillInput, open: F
   };
   const known = new Map<string, KnownOrder>();
   const context = contextOf(input, known);
-  const reject = rejectedWriter(warehouse, input.table, headers, detected.plain);
+  const reject = rejectedWriter(warehouse, input.table, detected);
   const sink = draftSink(warehouse, input, open);
   const tally = { skipped: new Map<Skip, number>(), controls: new Map<string, number>(), blank: 0, headers: 0 };
   const claim = (control: Readonly<Record<string, number>> = {}): void => {

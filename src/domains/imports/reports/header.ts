@@ -1,4 +1,5 @@
 import type { Text } from '../../../base/messages.ts';
+import { shownHeaders } from '../shown_cells.ts';
 import { normalHeader } from '../sniff/header.ts';
 import type { Sniffed } from '../sniff/index.ts';
 import type { ReportField, ReportFormat } from './format.ts';
@@ -146,7 +147,7 @@ function columnWarnings(
 ): Text[] {
   const used = new Set(columns.values());
   const known = knownColumns(format, words);
-  const unknown = headers.filter((header, at) => header !== '' && !used.has(at) && !known.has(at));
+  const unknown = shownHeaders(headers).filter((header, at) => header !== '' && !used.has(at) && !known.has(at));
   const lacking = Object.entries(format.fields).filter(
     ([name, { kind }]) => !columns.has(name) && (kind === 'money' || kind === 'count') && !format.required.some((group) => group.includes(name)),
   );

@@ -2,6 +2,8 @@ import type { Text } from '../../../base/messages.ts';
 import { DATABASE, type Warehouse } from '../../../warehouse/client.ts';
 import { param, sql, workTable } from '../../../warehouse/sql.ts';
 import type { RefusedRow } from '../rejected_file.ts';
+import { looksShifted } from '../shown_cells.ts';
+import type { ReportDetected } from './header.ts';
 import type { Refusal } from './refusal.ts';
 
 /** The rows of a report that were not taken, in a working table: there may be as many as the file has. Personal cells are blank already. */
@@ -22,7 +24,8 @@ export async function dropRejected(warehouse: Warehouse, { name }: RejectedTable
 }
 
 /** Takes rows and writes them in pages. */
-export function rejectedWriter(warehouse: Warehouse, { name }: RejectedTable, headers: readonly string[], plain: ReadonlySet<number>) {
+export function rejectedWriter(warehouse: Warehouse, { name }: RejectedTable, { headers, plain, columns, format }: ReportDetected) {
+  const kinds = new Map([...columns].map(([field, at]) => [at, format.fields[field]?.kind] as const));
   let row = 0;
   let waiting: object[] = [];
   const flush = async (): Promise<void> => {
@@ -38,7 +41,8 @@ export function rejectedWriter(warehouse: Warehouse, { name }: RejectedTable, he
     async add(line: number, cells: readonly string[], refusal: Refusal): Promise<void> {
       const { reason, remedy, column, shifted } = refusal;
       const at = column === null ? -1 : headers.indexOf(column);
-      const shown = headers.map((_, index) => (plain.has(index) && !shifted ? (cells[index] ?? '') : ''));
+      const hidden = shifted || looksShifted(cells, (index) => kinds.get(index));
+      const shown = headers.map((_, index) => (plain.has(index) && !hidden ? (cells[index] ?? '') : ''));
       waiting.push({
         row,
         line,
