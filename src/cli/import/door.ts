@@ -1,6 +1,5 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { basename } from 'node:path';
 import { Readable } from 'node:stream';
 import { ORPCError } from '@orpc/contract';
 import { Fault } from '../../base/error.ts';
@@ -16,7 +15,7 @@ type Upload = { readonly upload: string; readonly file: string; readonly bytes: 
 export type ImportDoor = {
   shopNamed(name: string): Promise<number | null>;
   createShop(name: string, platform: Platform): Promise<number>;
-  upload(path: string): Promise<Upload>;
+  upload(path: string, name: string): Promise<Upload>;
   /** What an import would do; `shop` null = one that does not exist yet. */
   preview(upload: Upload, shop: number | null, wish: Wish): Promise<Outcome>;
   /** Imports and tells every step, to the record of its end. */
@@ -46,11 +45,11 @@ export function importDoor({ client, fetch }: Pick<Reached, 'client' | 'fetch'>)
     async createShop(name, platform) {
       return (await client.accounts.createShop({ name, platform })).id;
     },
-    async upload(path) {
+    async upload(path, name) {
       const { size } = await stat(path);
       const body = Readable.toWeb(createReadStream(path));
       const init = { method: 'PUT', body, duplex: 'half', headers: { 'content-length': String(size), 'content-type': 'application/octet-stream' } };
-      const answer = await fetch(`/api/uploads?name=${encodeURIComponent(basename(path))}`, init as unknown as RequestInit);
+      const answer = await fetch(`/api/uploads?name=${encodeURIComponent(name)}`, init as unknown as RequestInit);
       if (!answer.ok) throw faultFrom(await answer.json());
       return (await answer.json()) as Upload;
     },

@@ -3,7 +3,7 @@ import { basename, join, resolve } from 'node:path';
 import { isDay } from '../../base/calendar.ts';
 import { Fault } from '../../base/error.ts';
 import { readConfig } from '../../config.ts';
-import { detect, fileMissing, type ImportRecord, type Outcome, platformOf } from '../../domains/imports/index.ts';
+import { detect, fileMissing, type ImportRecord, type Outcome, partsOf, platformOf } from '../../domains/imports/index.ts';
 import { type Common, parseCommand, wrongUsage } from '../arguments.ts';
 import { EXIT, type Output } from '../output.ts';
 import { reachDesk } from '../reach.ts';
@@ -84,30 +84,43 @@ function dayOf(date: string | undefined): Record<string, string> {
 export async function runImport(door: ImportDoor, args: ImportArgs, output: Output): Promise<number> {
   const { language, json } = args.common;
   const files: FileAnswer[] = [];
-  for (const path of args.files) {
+  const attempt = async (file: string, work: () => Promise<FileAnswer | null>): Promise<void> => {
     try {
-      files.push(await importFile(door, path, args, output));
+      const answer = await work();
+      if (answer) files.push(answer);
     } catch (error) {
       const fault = faultOf(error);
       if (!fault) throw error;
-      files.push({ file: basename(path), error: errorOf(fault) });
+      files.push({ file, error: errorOf(fault) });
       output.err(`${fault.text[language]}\n${fault.fix[language]}\n(${fault.code})\n`);
     }
+  };
+  for (const path of args.files) {
+    const file = basename(path);
+    await attempt(file, async () => {
+      if (!existsSync(path) || !statSync(path).isFile()) throw fileMissing({ file: path }, { place: { file } });
+      const { parts, remove } = await partsOf(path, file, args, join(args.dataDir, 'uploads'));
+      try {
+        // Each file of an archive is an import of its own.
+        for (const part of parts) await attempt(part.name, () => importFile(door, part.path, part.name, args, output));
+        return parts.length > 0 ? null : await importFile(door, path, file, args, output);
+      } finally {
+        await remove();
+      }
+    });
   }
   if (json) output.out(`${JSON.stringify({ files, ...(firstError(files) ? { error: firstError(files) } : {}) })}\n`);
   else for (const file of files) if (!file.error) output.out(`${say.done(file as Outcome, args.dryRun)[language]}\n`);
   return files.every(isGood) ? EXIT.ok : EXIT.fault;
 }
 
-async function importFile(door: ImportDoor, path: string, args: ImportArgs, output: Output): Promise<FileAnswer> {
-  const file = basename(path);
-  if (!existsSync(path) || !statSync(path).isFile()) throw fileMissing({ file: path }, { place: { file } });
+async function importFile(door: ImportDoor, path: string, file: string, args: ImportArgs, output: Output): Promise<FileAnswer> {
   const { language } = args.common;
   const wish = { type: args.type, map: args.map };
   // Whatever is wrong with the file as such is found before anything is sent or made.
   const detected = await detect(path, file, wish);
   const known = await door.shopNamed(args.shop);
-  const upload = await door.upload(path);
+  const upload = await door.upload(path, file);
   if (args.dryRun) return told(await door.preview(upload, known, wish), args, output);
   const shop = known ?? (await door.createShop(args.shop, platformOf(detected)));
   const record = await door.run(upload, shop, wish, (step, share) => {

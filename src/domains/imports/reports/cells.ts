@@ -12,6 +12,10 @@ export type CellReading = {
   /** Where each field stands; a text instead of a place is the same in every row (said by a person). */
   readonly columns: ReadonlyMap<string, number | string>;
   readonly headers: readonly string[];
+  /** Fields that several columns make together. */
+  readonly joined?: ReadonlyMap<string, readonly number[]>;
+  /** True when days may be written as months; the first day stands for the month. */
+  readonly monthly?: boolean;
   readonly clock: Clock;
   /** The order of day and month in this file, null where no cell needs one. */
   readonly dateOrder: (field: string) => DateOrder | null;
@@ -29,7 +33,9 @@ function finder(reading: CellReading, row: readonly string[]) {
     fieldOf(name);
     const at = reading.columns.get(name);
     if (at === undefined) return '';
-    return typeof at === 'string' ? at : (row[at] ?? '').trim();
+    if (typeof at === 'string') return at;
+    const joined = reading.joined?.get(name);
+    return joined ? joined.map((each) => (row[each] ?? '').trim()).join(' / ') : (row[at] ?? '').trim();
   };
   const columnOf = (name: string): string => {
     const at = reading.columns.get(name);
@@ -66,6 +72,8 @@ function readersOf(reading: CellReading, { fieldOf, raw, columnOf }: Finder) {
     ratio: (name: string) => read(name, (cell) => readRatio(cell, fieldOf(name).scale ?? 'fraction')),
     number: (name: string) => read(name, readNumber),
     day(name: string): string | null {
+      const month = reading.monthly ? /^(\d{4})[-/.年]?(0?[1-9]|1[0-2])月?$/.exec(bare(raw(name))) : null;
+      if (month) return `${month[1]}-${(month[2] as string).padStart(2, '0')}-01`;
       const found = moment(name);
       if (found === null) return null;
       return 'epoch' in found ? reading.clock.businessDay(found.epoch) : found.day;
@@ -75,7 +83,8 @@ function readersOf(reading: CellReading, { fieldOf, raw, columnOf }: Finder) {
       return found === null ? null : isoOf(reading.clock.at(found));
     },
     buyer(name: string): string {
-      const text = bare(raw(name));
+      // A spreadsheet writes the number 17850 as 17850.0 in a column that has blanks.
+      const text = bare(raw(name)).replace(/^(\d+)\.0+$/, '$1');
       return isUnknown(text) || !isKnownBuyer(text) ? '0' : reading.hash(text);
     },
     address: (name: string) => placeOf(readText(raw(name))),

@@ -6,11 +6,13 @@ import { keepBefore, touchedDays, type Unit, writeRows } from '../engine/write.t
 import type { Assignment, Examined, Outcome, Step } from '../examine.ts';
 import { buyerKey } from '../keys.ts';
 import { describeRejected, type RefusedRow, writeRejected } from '../rejected_file.ts';
+import { adOverlaps } from './ad_overlap.ts';
 import { type Counts, compareStage, controlSums, countRows, isMoneyControl, periodOf } from './compare.ts';
 import { describeReport } from './describe.ts';
 import { FACT_OF_TYPE } from './facts.ts';
 import { type Filled, fillStages } from './fill.ts';
 import type { ReportDetected } from './header.ts';
+import { otherShop } from './other_shop.ts';
 import { createRejected, dropRejected, type RejectedTable, readRejectedRows } from './rejected.ts';
 import { dropFactStages, type FactStage } from './stage.ts';
 import { reportWarnings } from './warnings.ts';
@@ -34,7 +36,9 @@ export async function examineReport<T>(assignment: Assignment, detected: ReportD
     const known = new Map<FactStage, number>();
     for (const stage of stages) known.set(stage, await compareStage(warehouse, stage, shop.id, adds(stage)));
     const counts = await countRows(warehouse, stages, shop.id, adds);
-    const outcome = await outcomeOf(assignment, detected, filled, counts, table);
+    const found = await outcomeOf(assignment, detected, filled, counts, table);
+    const doubts = [...(await otherShop(warehouse, stages, shop.id)), ...(await adOverlaps(warehouse, stages, shop.id))];
+    const outcome = { ...found, warnings: [...found.warnings, ...doubts] };
     return await use({
       outcome,
       describe: () => describeReport(detected),
@@ -74,6 +78,8 @@ async function outcomeOf(
   const sums: Record<string, number> = {};
   for (const stage of filled.stages) Object.assign(sums, await controlSums(warehouse, stage));
   if (sums.payment_amount !== undefined) sums.net_amount = sums.payment_amount - (sums.refund_amount ?? 0);
+  // What a file of lines and returns comes to, whatever became of each row.
+  if (sums.line_amount !== undefined && sums.refunded_amount !== undefined) sums.net_line_amount = sums.line_amount - sums.refunded_amount;
   const main = filled.stages.find(({ name }) => name === FACT_OF_TYPE[format.type]) ?? filled.stages[0];
   const first = filled.rejected > 0 ? await readRejectedRows(warehouse, table, detected.headers, 0, SHOWN) : [];
   const loaded = counts.fresh + counts.changed;

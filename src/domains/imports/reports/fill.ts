@@ -54,6 +54,8 @@ export async function fillStages(warehouse: Warehouse, input: FillInput, open: F
     fields: format.fields,
     columns: detected.columns,
     headers,
+    joined: detected.joined,
+    monthly: detected.monthly,
     clock,
     dateOrder: await dateOrders(detected),
     hash: (text) => keyedHash(input.buyerKey, space, text),

@@ -5,8 +5,8 @@ import { Refusal } from './refusal.ts';
 type Take = (unit: { cells: readonly Cells[]; records: readonly CsvRecord[] }, result: () => RowResult) => Promise<void>;
 type Group = { cells: Cells[]; records: CsvRecord[] };
 
-/** Orders whose rows may still come; platforms write the rows of an order close together. */
-const OPEN = 20_000;
+/** Rows that wait for more of their order, in all; platforms write the rows of an order close together. A bound on memory. */
+const WAITING = 30_000;
 
 const APART = {
   reason: { zh: '同一订单的行在文件里相隔太远', en: 'The rows of one order stand too far apart in the file' },
@@ -18,8 +18,10 @@ export function groupRows(format: GroupFormat, context: RowContext, take: Take) 
   const groups = new Map<string, Group>();
   const done = new Set<string>();
   let last = '';
+  let waiting = 0;
   const hand = async (key: string, group: Group): Promise<void> => {
     groups.delete(key);
+    waiting -= group.cells.length;
     done.add(key);
     await take(group, () => format.order(group.cells, context));
   };
@@ -49,7 +51,8 @@ export function groupRows(format: GroupFormat, context: RowContext, take: Take) 
       group.cells.push(cells);
       group.records.push(record);
       groups.set(key, group);
-      const oldest = groups.size > OPEN ? groups.entries().next().value : undefined;
+      waiting += 1;
+      const oldest = waiting > WAITING ? groups.entries().next().value : undefined;
       if (oldest) await hand(...oldest);
     },
     async end(): Promise<void> {

@@ -11,22 +11,25 @@ const MAX_BYTES = 8_589_934_592;
 
 const READABLE = /\.(csv|tsv|txt|xlsx|xls)$/i;
 
-type Found = { readonly path: string; readonly name: string };
+/** One file of a zip: its copy, and its name without folders. */
+export type Found = { readonly path: string; readonly name: string };
 
 /** Writes the members of a zip that could be data to copies, streaming. Names in GBK, which Chinese platforms write, are read as such. */
 export async function unzipMembers(path: string, file: string, copy: () => Promise<string>): Promise<Found[]> {
   const place = { file };
   const found: Found[] = [];
   const writing: { out: WriteStream; end: Promise<void> }[] = [];
-  // A copy's name is made beforehand, because the callback below cannot wait.
-  let next = await copy();
+  // The copies' names are made beforehand: the callback below cannot wait, and one chunk may hold several members.
+  const free: string[] = [];
+  for (let at = 0; at < MAX_MEMBERS; at++) free.push(await copy());
   let failure: unknown;
   let bytes = 0;
   const unzip = new Unzip((member) => {
     const name = nameOf(member.name);
     if (name === '' || !READABLE.test(name) || /(^|\/)(__MACOSX\/|\.)/.test(member.name) || found.length >= MAX_MEMBERS) return;
-    const out = createWriteStream(next, { mode: 0o600 });
-    found.push({ path: next, name });
+    const to = free[found.length] as string;
+    const out = createWriteStream(to, { mode: 0o600 });
+    found.push({ path: to, name });
     writing.push({ out, end: finished(out) });
     member.ondata = (error, chunk, last) => {
       if (error) failure = error;
@@ -43,7 +46,6 @@ export async function unzipMembers(path: string, file: string, copy: () => Promi
     for await (const chunk of createReadStream(path)) {
       unzip.push(chunk as Buffer);
       if (failure) throw failure;
-      if (found.at(-1)?.path === next) next = await copy();
       for (const { out } of writing) if (out.writableNeedDrain) await once(out, 'drain');
     }
     unzip.push(new Uint8Array(0), true);
