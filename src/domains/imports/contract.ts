@@ -4,21 +4,59 @@ import { route } from '../../http/contract.ts';
 import { boardContract } from './board/contract.ts';
 
 /** What a file can be loaded as. `auto` = found out by its header. */
-export const FACT_TYPES = ['orders', 'order-lines', 'refunds', 'traffic', 'product-traffic', 'ads', 'events', 'products', 'costs', 'stock', 'service', 'community', 'auto'] as const;
+export const FACT_TYPES = [
+  'orders',
+  'order-lines',
+  'refunds',
+  'traffic',
+  'product-traffic',
+  'ads',
+  'events',
+  'products',
+  'costs',
+  'stock',
+  'service',
+  'community',
+  'auto',
+] as const;
 
 const text = z.object({ zh: z.string(), en: z.string() });
+
+/** A field of a format or of a type of file, in words. */
+const fieldWord = z.object({ field: z.string(), name: text });
 
 /** What a file is, found without loading it. */
 export const detection = z.object({
   format: z.string(),
   formatName: text,
   type: z.enum(FACT_TYPES),
+  typeName: text,
+  /** False when the format is only known by recollection: no real file of it has been seen. */
+  verified: z.boolean(),
   encoding: z.enum(['utf-8', 'utf-8-bom', 'utf-16le', 'gb18030']),
   delimiter: z.string(),
   /** The line the header stands on, from 1. */
   headerLine: z.int(),
-  columns: z.array(z.object({ header: z.string(), field: z.string().nullable() })),
+  /** The file's columns, and what each is read as; null = not read. */
+  columns: z.array(z.object({ header: z.string(), field: z.string().nullable(), fieldName: text.nullable() })),
   preview: z.array(z.array(z.string())),
+  /** What a column of this file can be read as. */
+  fields: z.array(fieldWord),
+  /** What a person says about the columns, now or once before: column → field. */
+  said: z.record(z.string(), z.string()),
+  /** Set when `said` was remembered for this header: by whom, since when. */
+  remembered: z.object({ id: z.int(), by: z.string(), at: z.iso.datetime() }).nullable(),
+});
+
+/** The columns of a file, recognised (`format`) or not (null): what a person maps by hand. `type` `auto` = to be said by the person. */
+export const sheet = detection.omit({ format: true, formatName: true }).extend({ format: z.string().nullable(), formatName: text.nullable() });
+
+/** A type of file, what its columns can be, and of which groups of fields one each is needed. */
+export const fileType = z.object({
+  type: z.enum(FACT_TYPES).exclude(['auto']),
+  name: text,
+  fields: z.array(fieldWord),
+  required: z.array(z.array(z.string())),
 });
 
 export const rejectedRow = z.object({ line: z.int(), column: z.string().nullable(), value: z.string(), reason: text, remedy: text });
@@ -73,12 +111,34 @@ const importInput = z.object({
   upload: z.string(),
   shop: z.int(),
   type: z.enum(FACT_TYPES).default('auto'),
+  /** The format by its id, where a person corrects how a recognised file is read; without it the header tells. */
+  format: z.string().optional(),
   /** Column of the file → field of the product, over what detection found. */
   map: z.record(z.string(), z.string()).default({}),
 });
 
 export const importsContract = {
   ...boardContract,
+  /** Every type of file with its fields. */
+  types: route.meta({ access: 'viewer', shops: 'none' }).route({ method: 'GET', path: '/imports/types' }).output(z.array(fileType)),
+  /** The product's own file for a type, empty, with a sheet of notes on every column (XLSX). */
+  template: route
+    .meta({ access: 'viewer', shops: 'none' })
+    .route({ method: 'GET', path: '/imports/templates/{type}' })
+    .input(z.object({ type: z.enum(FACT_TYPES).exclude(['auto']), language: z.enum(['zh', 'en']).default('zh') }))
+    .output(z.instanceof(Blob)),
+  /** The columns of an uploaded file and what they are read as, so far as known; also of a file that no format fits. */
+  columns: route
+    .meta({ access: 'operator', shops: 'none', audit: 'imports.columns' })
+    .route({ method: 'POST', path: '/imports/columns' })
+    .input(importInput.omit({ shop: true }))
+    .output(sheet),
+  /** Forgets the mapping that was remembered for a header. */
+  forget: route
+    .meta({ access: 'operator', shops: 'none', audit: 'imports.forget_mapping' })
+    .route({ method: 'DELETE', path: '/imports/mappings/{id}' })
+    .input(z.object({ id: z.coerce.number().int() }))
+    .output(z.object({ forgotten: z.boolean() })),
   /** What a file is and would come to for a shop that does not exist yet. */
   inspect: route
     .meta({ access: 'operator', shops: 'none', audit: 'imports.inspect' })
@@ -93,7 +153,7 @@ export const importsContract = {
   start: route
     .meta({ access: 'operator', shops: 'one', audit: 'imports.start' })
     .route({ method: 'POST', path: '/imports' })
-    .input(importInput)
+    .input(importInput.extend({ remember: z.boolean().default(false) }))
     .output(importRecord),
   progress: route
     .meta({ access: 'viewer', shops: 'own' })

@@ -9,6 +9,7 @@ import { FORMATS, fieldNamed, mappedOrders } from './formats/index.ts';
 import { shownHeaders } from './shown_cells.ts';
 import { normalHeader } from './sniff/header.ts';
 import type { Sniffed } from './sniff/index.ts';
+import { TYPE_WORDS } from './type_words.ts';
 
 /** A file of which it is known how to read it. */
 export type Detected = {
@@ -25,7 +26,15 @@ export type Detected = {
 };
 
 /** What a person says about a file: its type, and which column is which field (`ignore` = leave the column out). */
-export type Wish = { readonly type: string; readonly map: Readonly<Record<string, string>> };
+export type Wish = {
+  readonly type: string;
+  readonly map: Readonly<Record<string, string>>;
+  /** The format by its id, where it is not for the header to tell. */
+  readonly format?: string | undefined;
+};
+
+/** A detection as far as the file alone tells. */
+export type Description = Omit<z.input<typeof detection>, 'said' | 'remembered'>;
 
 /** How well a header fits the order formats that are recognised by themselves: known columns of the best one that is complete, else 0. */
 export function ordersScore(words: readonly string[]): number {
@@ -101,6 +110,11 @@ function placeFields(format: Format, words: readonly string[], mapped: Mapped): 
   return columns;
 }
 
+/** Where the fields of an order stand in a header that no format fits, by common words. */
+export function placeOrders(words: readonly string[]): ReadonlyMap<OrderField, number> {
+  return placeFields(mappedOrders, words, new Map());
+}
+
 /** Groups of required fields of which the file has none. */
 function missingGroups(format: Format, columns: ReadonlyMap<OrderField, number>): (readonly OrderField[])[] {
   return format.required.filter((group) => !group.some((field) => columns.has(field)));
@@ -161,17 +175,23 @@ function unknownColumns(format: Format, words: readonly string[], headers: reado
 }
 
 /** What the contract calls a detection. Personal cells of the preview are blanked. */
-export function describe(detected: Detected): z.input<typeof detection> {
+export function describe(detected: Detected): Description {
   const { sniffed, format, columns, headers, plain } = detected;
   const fields = new Map([...columns].map(([field, at]) => [at, field]));
   return {
     format: format.id,
     formatName: format.name,
     type: format.type,
+    typeName: TYPE_WORDS[format.type],
+    verified: true,
     encoding: sniffed.encoding,
     delimiter: sniffed.delimiter,
     headerLine: sniffed.header.line,
-    columns: headers.map((header, at) => ({ header, field: fields.get(at) ?? null })),
+    columns: headers.map((header, at) => {
+      const field = fields.get(at);
+      return { header, field: field ?? null, fieldName: field ? fieldOf(field).name : null };
+    }),
+    fields: ORDER_FIELD_NAMES.map((field) => ({ field, name: fieldOf(field).name })),
     preview: sniffed.preview.map((record) => headers.map((_, at) => (plain.has(at) ? (record.cells[at] ?? '').trim() : record.cells[at] ? '•' : ''))),
   };
 }

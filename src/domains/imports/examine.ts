@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import type { z } from 'zod';
 import type { Warehouse } from '../../warehouse/client.ts';
-import type { detection, outcome, progress } from './contract.ts';
-import type { Wish } from './detect.ts';
+import type { outcome, progress } from './contract.ts';
+import type { Description, Wish } from './detect.ts';
 import type { ShopClock } from './engine/order_rows.ts';
 import type { Unit } from './engine/write.ts';
 import { examineOrders } from './examine_orders.ts';
-import { recognise } from './recognise.ts';
+import { type Found, recognise } from './recognise.ts';
+import { type Mappings, rememberedNote } from './remembered.ts';
 import { examineReport } from './reports/examine.ts';
 
 export type Step = z.infer<typeof progress>['step'];
@@ -21,13 +22,15 @@ export type Assignment = {
   /** The name people know the file by. */
   readonly file: string;
   readonly wish: Wish;
+  /** What is remembered of earlier files with the same columns. */
+  readonly mappings: Mappings;
   readonly onStep: (step: Step, share: number) => void;
 };
 
 /** A file read into its stage and compared with the shop; nothing has been written to the facts before `load`. */
 export type Examined = {
   readonly outcome: Outcome;
-  readonly describe: () => z.input<typeof detection>;
+  readonly describe: () => Description;
   /** Writes every rejected row to a file of that name in `<dataDir>/rejected`. */
   readonly writeRejected: (dataDir: string, name: string) => Promise<string>;
   /** Writes the facts and makes the sums of the touched days anew. */
@@ -38,13 +41,19 @@ export type Examined = {
  * Reads a file, finds what is wrong with it and what it would change, and hands that to `use`; the working tables are gone afterwards.
  * @throws Fault imports.* when the file as a whole cannot be taken; what `use` throws
  */
-export async function examine<T>(assignment: Assignment, use: (examined: Examined) => Promise<T>): Promise<T> {
+export async function examine<T>(assignment: Assignment, use: (examined: Examined, found: Found) => Promise<T>): Promise<T> {
   assignment.onStep('reading', 0.02);
-  const { recognised, remove } = await recognise(assignment.path, assignment.file, assignment.wish, join(assignment.dataDir, 'uploads'));
+  const { path, file, wish, dataDir, mappings } = assignment;
+  const { remove, ...found } = await recognise(path, file, wish, join(dataDir, 'uploads'), mappings);
+  const { recognised, remembered } = found;
+  const told = (examined: Examined): Promise<T> => {
+    const warnings = remembered ? [rememberedNote(remembered), ...examined.outcome.warnings] : examined.outcome.warnings;
+    return use({ ...examined, outcome: { ...examined.outcome, warnings } }, found);
+  };
   try {
     return recognised.kind === 'orders'
-      ? await examineOrders(assignment, recognised.detected, use)
-      : await examineReport(assignment, recognised, use);
+      ? await examineOrders(assignment, recognised.detected, told)
+      : await examineReport(assignment, recognised, told);
   } finally {
     await remove();
   }

@@ -1,15 +1,15 @@
 import { readFile, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import type { z } from 'zod';
 import { isDay } from '../../base/calendar.ts';
 import { Fault } from '../../base/error.ts';
 import type { Platform } from '../accounts/index.ts';
-import { type detection, FACT_TYPES } from './contract.ts';
-import { type Detected, describe, detectOrders, ordersByMap, ordersScore, type Wish } from './detect.ts';
+import { FACT_TYPES } from './contract.ts';
+import { type Description, type Detected, describe, detectOrders, ordersByMap, ordersScore, type Wish } from './detect.ts';
 import { columnsMissing, mapUnknownColumn, mapUnknownField, typeUnsupported } from './faults.ts';
 import { ORDER_FIELD_NAMES } from './formats/fields.ts';
 import { FOREIGN_WORDS, foreignName } from './formats/foreign.ts';
-import { fieldNamed, KNOWN_WORDS } from './formats/index.ts';
+import { FORMATS, fieldNamed, KNOWN_WORDS, mappedOrders } from './formats/index.ts';
+import { headerKey, type Mappings, NO_MAPPINGS, type Remembered } from './remembered.ts';
 import { describeReport } from './reports/describe.ts';
 import { mapNeedsType } from './reports/faults.ts';
 import type { ReportFormat } from './reports/format.ts';
@@ -34,8 +34,15 @@ import { type Sniffed, sniff } from './sniff/index.ts';
 /** What a file is and how it is read: orders by the engine, everything else row by row. */
 export type Recognised = { readonly kind: 'orders'; readonly detected: Detected } | ReportDetected;
 
+/** Every format by its id. */
+const IDS: ReadonlySet<string> = new Set([...FORMATS, mappedOrders, ...REPORT_FORMATS, ...TEMPLATES].map(({ id }) => id));
+
+/** What a file is, by what mapping it was found so, and whether that one was remembered. */
+export type Found = { readonly recognised: Recognised; readonly said: Wish; readonly remembered: Remembered | null };
+
 /**
- * Finds out what a file is, whatever it is packed in. `remove` deletes what was unpacked into `folder` and has to be called.
+ * Finds out what a file is, whatever it is packed in. A wish that says nothing about columns leaves it to what is remembered for the header.
+ * `remove` deletes what was unpacked into `folder` and has to be called.
  * @throws Fault imports.* when the file cannot be read, with what it is instead or what it lacks
  */
 export async function recognise(
@@ -43,14 +50,17 @@ export async function recognise(
   file: string,
   wish: Wish,
   folder: string,
-): Promise<{ recognised: Recognised; remove: () => Promise<void> }> {
+  mappings: Mappings = NO_MAPPINGS,
+): Promise<Found & { remove: () => Promise<void> }> {
   if (!(FACT_TYPES as readonly string[]).includes(wish.type)) throw typeUnsupported({ type: wish.type });
+  if (wish.format !== undefined && !IDS.has(wish.format)) throw typeUnsupported({ type: wish.format });
   const mapping = readMapping(wish.map);
   refuseUnknownFields(mapping, wish.type);
-  const known = (word: string): boolean => KNOWN_WORDS.has(word) || FOREIGN_WORDS.has(word) || isReportWord(word) || mapping.columns.has(word);
+  const words = new Set([...mappings.values()].flatMap((one) => one.words));
+  const known = (word: string): boolean => isKnownWord(word) || words.has(word) || mapping.columns.has(word);
   const unpacked = await unpack(path, file, folder, known);
   try {
-    return { recognised: await oneOf(unpacked.members, file, { wish, mapping, known }), remove: unpacked.remove };
+    return { ...(await oneOf(unpacked.members, file, { wish, mapping, known, mappings })), remove: unpacked.remove };
   } catch (error) {
     await unpacked.remove();
     throw error;
@@ -69,25 +79,34 @@ export function platformOf(recognised: Recognised): Platform {
   return recognised.kind === 'orders' ? recognised.detected.format.platform : recognised.format.platform;
 }
 
-/** What the contract calls a detection. */
-export function describeRecognised(recognised: Recognised): z.input<typeof detection> {
+/** What the contract calls a detection, as far as the file tells. */
+export function describeRecognised(recognised: Recognised): Description {
   return recognised.kind === 'orders' ? describe(recognised.detected) : describeReport(recognised);
 }
 
-type Asked = { readonly wish: Wish; readonly mapping: Mapping; readonly known: (word: string) => boolean };
+/** Whether a normalised word stands in the header of any format. */
+function isKnownWord(word: string): boolean {
+  return KNOWN_WORDS.has(word) || FOREIGN_WORDS.has(word) || isReportWord(word);
+}
 
-/** Columns by name or number, `2026-01-31=day` for the day of the whole file, `'text'=field` for what is the same in every row. */
+type Asked = { readonly wish: Wish; readonly mapping: Mapping; readonly known: (word: string) => boolean; readonly mappings: Mappings };
+
+/** Columns by name or number, `月份=month` for days that are months, `2026-01-31=day` for the day of the whole file, `'text'=field` for what is the same in every row. */
 function readMapping(map: Wish['map']): Mapping {
   const columns = new Map<string, string>();
   const constants = new Map<string, string>();
   let day: string | null = null;
+  let monthly = false;
   for (const [column, field] of Object.entries(map)) {
     const text = /^'(.*)'$/s.exec(column);
     if (isDay(column) && field === 'day') day = column;
     else if (text) constants.set(field, text[1] as string);
-    else columns.set(normalHeader(column), field.trim() || 'ignore');
+    else if (field.trim() === 'month') {
+      columns.set(normalHeader(column), 'day');
+      monthly = true;
+    } else columns.set(normalHeader(column), field.trim() || 'ignore');
   }
-  return { columns, constants, day };
+  return { columns, constants, day, monthly };
 }
 
 /** A field that no format has is a slip of the pen, whatever the file is. @throws Fault imports.map_unknown_field */
@@ -101,12 +120,12 @@ function refuseUnknownFields(mapping: Mapping, type: string): void {
 }
 
 /** Of the members of an archive the one that can be read. */
-async function oneOf(members: readonly Member[], file: string, asked: Asked): Promise<Recognised> {
-  const found: { name: string; recognised: Recognised }[] = [];
+async function oneOf(members: readonly Member[], file: string, asked: Asked): Promise<Found> {
+  const found: { name: string; what: Found }[] = [];
   let first: unknown;
   for (const member of members) {
     try {
-      found.push({ name: member.name, recognised: await memberOf(member, asked) });
+      found.push({ name: member.name, what: await memberOf(member, asked) });
     } catch (error) {
       if (!(error instanceof Fault)) throw error;
       first ??= error;
@@ -114,16 +133,32 @@ async function oneOf(members: readonly Member[], file: string, asked: Asked): Pr
   }
   if (found.length > 1) throw archiveMany({ file, members: found.map(({ name }) => name) }, { place: { file } });
   if (!found[0]) throw first;
-  return found[0].recognised;
+  return found[0].what;
 }
 
-async function memberOf({ path, name, ragged = false }: Member, { wish, mapping, known }: Asked): Promise<Recognised> {
+async function memberOf({ path, name, ragged = false }: Member, { wish, mapping, known, mappings }: Asked): Promise<Found> {
   const headless = mapping.columns.size > 0 && [...mapping.columns.keys()].every((word) => /^[1-9]\d?$/.test(word));
-  if (await saysNothing(path)) return reportDetected(await sniff(path, known, name, true), emptyExport, { ...mapping, columns: new Map() });
+  if (await saysNothing(path)) {
+    const nothing = await sniff(path, known, name, true);
+    return { recognised: reportDetected(nothing, emptyExport, { ...mapping, columns: new Map() }), said: wish, remembered: null };
+  }
   const sniffed = { ...(await sniff(path, known, name, headless)), ragged };
+  const open = wish.type === 'auto' && !wish.format && mapping.columns.size === 0 && mapping.constants.size === 0;
+  const remembered = (open && mappings.get(headerKey(sniffed.header.cells))) || null;
+  if (!remembered) return { recognised: byMapping(sniffed, name, wish, mapping), said: wish, remembered };
+  const said = { ...remembered.wish, map: { ...remembered.wish.map, ...wish.map } };
+  return { recognised: byMapping(sniffed, name, said, readMapping(said.map)), said, remembered };
+}
+
+/** What a sniffed file is by what a person says about it. */
+function byMapping(sniffed: Sniffed, name: string, wish: Wish, mapping: Mapping): Recognised {
   const words = sniffed.header.cells.map(normalHeader);
   const format = reportOf(sniffed, words, wish, mapping);
-  if (!format) return { kind: 'orders', detected: detectOrders(sniffed, name, wish) };
+  if (!format) {
+    // The day of a whole file is no column of an order.
+    const map = Object.fromEntries(Object.entries(wish.map).filter(([column, field]) => !(field === 'day' && isDay(column))));
+    return { kind: 'orders', detected: detectOrders(sniffed, name, { ...wish, map }) };
+  }
   const missing = [...mapping.columns.keys()].find((word) => !words.includes(word));
   const headers = sniffed.header.cells.map((cell) => cell.trim()).filter(Boolean);
   if (missing !== undefined) throw mapUnknownColumn({ file: name, column: missing, found: headers }, { place: { file: name, column: missing } });
@@ -138,7 +173,8 @@ async function saysNothing(path: string): Promise<boolean> {
 }
 
 /** The report format of a header, or undefined where the orders of the engine are to judge (and to say what is wrong). */
-function reportOf(sniffed: Sniffed, words: readonly string[], { type, map }: Wish, mapping: Mapping): ReportFormat | undefined {
+function reportOf(sniffed: Sniffed, words: readonly string[], { type, map, format: id }: Wish, mapping: Mapping): ReportFormat | undefined {
+  if (id !== undefined) return named(id, sniffed, words, mapping);
   const ofType = (format: ReportFormat): boolean => type === 'auto' || format.type === type;
   const orders = type === 'auto' || type === 'orders' ? ordersScore(words) : 0;
   if (mapping.columns.size === 0 && mapping.constants.size === 0) {
@@ -160,10 +196,20 @@ function reportOf(sniffed: Sniffed, words: readonly string[], { type, map }: Wis
   return undefined;
 }
 
-/** The template of a type that a person has named. @throws Fault imports.columns_missing, map_unknown_field, foreign_file */
+/** The template of a type that a person has named. @throws Fault as {@link complete} */
 function typed(sniffed: Sniffed, words: readonly string[], type: string, mapping: Mapping): ReportFormat {
+  return complete(TEMPLATES.find((format) => format.type === type) as ReportFormat, sniffed, words, mapping);
+}
+
+/** The format of an id; undefined where it is one of the engine's. @throws Fault as {@link complete} */
+function named(id: string, sniffed: Sniffed, words: readonly string[], mapping: Mapping): ReportFormat | undefined {
+  const found = [...REPORT_FORMATS, ...TEMPLATES].find((format) => format.id === id);
+  return found && complete(found, sniffed, words, mapping);
+}
+
+/** A format whose required columns are all there. @throws Fault imports.columns_missing, map_unknown_field */
+function complete(template: ReportFormat, sniffed: Sniffed, words: readonly string[], mapping: Mapping): ReportFormat {
   const { file } = sniffed;
-  const template = TEMPLATES.find((format) => format.type === type) as ReportFormat;
   for (const field of [...mapping.columns.values(), ...mapping.constants.keys()])
     if (field !== 'ignore' && !fieldOfFormat(template, field))
       throw mapUnknownField({ field, fields: [...Object.keys(template.fields), 'ignore'] }, { place: { file } });

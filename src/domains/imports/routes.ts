@@ -9,8 +9,11 @@ import { guarded, type HttpEnv } from '../../http/guard.ts';
 import { completeness, downloadsOfToday } from './board/service.ts';
 import { importsContract } from './contract.ts';
 import { describeRecord, listRecords, readRecord } from './records.ts';
+import { forgetMapping } from './remembered.ts';
+import { templateFile } from './reports/template_file.ts';
 import { nothingRejected } from './run_faults.ts';
 import { boardOf, previewImport, rejectedPath, startImport, undoImport } from './service.ts';
+import { fileTypes, sheetOf } from './sheet.ts';
 import { findUpload, receiveUpload, removeUpload } from './uploads.ts';
 
 const routes = implement(importsContract).$context<Context>();
@@ -35,6 +38,13 @@ async function* progressOf({ desk }: Context, id: number, signal: AbortSignal | 
 export const importsRoutes = routes.router({
   board: routes.board.handler(({ input, context }) => completeness(context.desk, { shops: context.shops, to: input.to })),
   today: routes.today.handler(({ context }) => downloadsOfToday(context.desk, { shops: context.shops })),
+  types: routes.types.handler(() => fileTypes()),
+  template: routes.template.handler(async ({ input }) => templateFile(input.type, input.language)),
+  columns: routes.columns.handler(async ({ input, context }) => {
+    const { path, file } = await findUpload(context.desk, input.upload, signedIn(context));
+    return sheetOf(context.desk, { path, file, wish: input });
+  }),
+  forget: routes.forget.handler(async ({ input, context }) => ({ forgotten: await forgetMapping(context.desk.store, input.id) })),
   inspect: routes.inspect.handler(async ({ input, context }) => {
     const { path, file } = await findUpload(context.desk, input.upload, signedIn(context));
     return previewImport(context.desk, { path, file, shop: null, wish: input });
@@ -47,7 +57,7 @@ export const importsRoutes = routes.router({
     const { desk } = context;
     const person = signedIn(context);
     const { path, file } = await findUpload(desk, input.upload, person);
-    const order = { path, file, shop: input.shop, by: person.name, wish: input };
+    const order = { path, file, shop: input.shop, by: person.name, wish: input, remember: input.remember };
     return (await startImport(desk, order, () => removeUpload(desk, input.upload))).record;
   }),
   progress: routes.progress.handler(async ({ input, context, signal }) => {

@@ -11,6 +11,7 @@ import { faultOfImport } from './engine_faults.ts';
 import { type Assignment, examine, type Outcome, type Step } from './examine.ts';
 import { unload } from './load.ts';
 import { type ProgressBoard, progressBoard } from './progress.ts';
+import type { Found } from './recognise.ts';
 import {
   closeRecord,
   describeRecord,
@@ -23,13 +24,22 @@ import {
   runningRecords,
   standingOf,
 } from './records.ts';
+import { readMappings, rememberMapping } from './remembered.ts';
 import { interrupted, notDone, shopUnknown, undoLaterFirst } from './run_faults.ts';
 
 /** What imports need of a desk. */
 export type ImportDesk = Pick<Desk, 'warehouse' | 'store' | 'dataDir' | 'now' | 'log'>;
 
 /** A file on this machine and what a person says about it. */
-export type ImportOrder = { readonly path: string; readonly file: string; readonly shop: number; readonly by: string; readonly wish: Wish };
+export type ImportOrder = {
+  readonly path: string;
+  readonly file: string;
+  readonly shop: number;
+  readonly by: string;
+  readonly wish: Wish;
+  /** Whether what the wish says about columns is to be remembered for the header, once the file is in. */
+  readonly remember?: boolean;
+};
 
 const boards = new WeakMap<ImportDesk['store'], ProgressBoard>();
 
@@ -61,12 +71,17 @@ export async function previewImport(
   order: Omit<ImportOrder, 'shop' | 'by'> & { shop: number | null },
 ): Promise<{ detection: z.input<typeof detection>; outcome: Outcome }> {
   const shop = order.shop === null ? NO_SHOP : await shopFor(desk, order.shop);
-  const assignment: Assignment = { ...desk, ...order, shop, onStep: () => undefined };
+  const assignment: Assignment = { ...desk, ...order, shop, mappings: await readMappings(desk.store), onStep: () => undefined };
   try {
-    return await examine(assignment, async ({ describe, outcome }) => ({ detection: describe(), outcome }));
+    return await examine(assignment, async ({ describe, outcome }, found) => ({ detection: { ...describe(), ...sayingOf(found) }, outcome }));
   } catch (error) {
     throw told(desk, error, order.file);
   }
+}
+
+/** What the contract says about where a mapping came from. */
+export function sayingOf({ said, remembered }: Pick<Found, 'said' | 'remembered'>): Pick<z.input<typeof detection>, 'said' | 'remembered'> {
+  return { said: said.map, remembered: remembered && { id: remembered.id, by: remembered.by, at: remembered.at } };
 }
 
 /** The import as its record says it at once, and its end. */
@@ -83,7 +98,8 @@ export async function startImport(desk: ImportDesk, order: ImportOrder, after: (
   const board = boardOf(desk);
   const onStep = (step: Step, share: number): void => board.tell(row.id, { step, share, record: null });
   onStep('reading', 0);
-  const end = work(desk, row, { ...desk, ...order, shop, onStep })
+  const assignment = { ...desk, ...order, shop, mappings: await readMappings(desk.store), onStep };
+  const end = work(desk, row, assignment)
     .then(async (last) => {
       await after().catch((error: unknown) => desk.log.warn({ err: error }, 'upload not removed'));
       return describeRecord(last);
@@ -95,13 +111,19 @@ export async function startImport(desk: ImportDesk, order: ImportOrder, after: (
   return { record: describeRecord(row), end };
 }
 
-async function work(desk: ImportDesk, row: ImportRow, assignment: Assignment): Promise<ImportRow> {
+async function work(desk: ImportDesk, row: ImportRow, assignment: Assignment & Pick<ImportOrder, 'remember'>): Promise<ImportRow> {
   try {
     return await examine(assignment, async (examined) => {
       const rejectedFile = examined.outcome.rowsRejected > 0 ? `import-${row.id}.csv` : null;
       if (rejectedFile) await examined.writeRejected(desk.dataDir, rejectedFile);
       await examined.load(unitOf(row), assignment.onStep);
       const outcome = { ...examined.outcome, rejectedFile };
+      const { columns, headerLine } = examined.describe();
+      // Columns that only have numbers would be remembered for every file without a header.
+      if (assignment.remember && headerLine > 0) {
+        const headers = columns.map(({ header }) => header);
+        await rememberMapping(desk.store, headers, { wish: assignment.wish, by: row.by, at: row.at });
+      }
       return closeRecord(desk.store, row.id, { state: 'done', outcome, rejectedFile });
     });
   } catch (error) {

@@ -35,6 +35,23 @@ export const imports = pgTable(
   ],
 );
 
+/** What people said about the columns of files with the same header, so that they say it once. */
+export const importMappings = pgTable('import_mappings', {
+  id: integer('id').primaryKey().generatedAlwaysAsIdentity(),
+  /** Of the header's words, in any order. */
+  key: text('key').notNull().unique(),
+  /** The header's words as they are compared. */
+  words: jsonb('words').$type<readonly string[]>().notNull(),
+  type: text('type').notNull(),
+  /** The format by its id; null where the type tells it. */
+  format: text('format'),
+  /** Column → field, without the day of one file. */
+  map: jsonb('map').$type<Readonly<Record<string, string>>>().notNull(),
+  /** The person's name as it was then. */
+  by: text('by').notNull(),
+  at: moment('at').notNull(),
+});
+
 /** Files waiting to be imported; the file lies in `<data>/uploads/<id>` and is removed after a day. */
 export const uploads = pgTable('uploads', {
   id: text('id').primaryKey(),

@@ -2,7 +2,7 @@ import type { Text } from '../../../base/messages.ts';
 import { shownHeaders } from '../shown_cells.ts';
 import { normalHeader } from '../sniff/header.ts';
 import type { Sniffed } from '../sniff/index.ts';
-import type { ReportField, ReportFormat } from './format.ts';
+import type { FactName, ReportField, ReportFormat } from './format.ts';
 import { REPORT_FORMATS } from './formats/index.ts';
 import { TEMPLATES } from './templates.ts';
 
@@ -12,6 +12,8 @@ export type Mapping = {
   readonly constants: ReadonlyMap<string, string>;
   /** The day the file is of, said by a person. */
   readonly day: string | null;
+  /** True when a person has said that the days of the file are months. */
+  readonly monthly: boolean;
 };
 
 /** A report file of which it is known how to read it. */
@@ -26,6 +28,10 @@ export type ReportDetected = {
   readonly plain: ReadonlySet<number>;
   /** The day a person said the file is of. */
   readonly asked: string | null;
+  /** Fields that several columns make together, in the order they were said; `columns` has one of them. */
+  readonly joined: ReadonlyMap<string, readonly number[]>;
+  /** True when the file's days are months. */
+  readonly monthly: boolean;
   readonly warnings: readonly Text[];
   /** True when the file says that there is nothing to report. */
   readonly empty?: boolean;
@@ -135,7 +141,47 @@ export function reportDetected(sniffed: Sniffed, format: ReportFormat, mapping: 
     const field = own ? format.fields[own] : Object.values(format.fields).find((one) => one.aliases.some((alias) => stands(alias, word)));
     if (field && isPlain(field)) plain.add(at);
   });
-  return { kind: 'report', sniffed, format, columns, headers, plain, asked: mapping.day, warnings: columnWarnings(format, words, headers, columns) };
+  const joined = joinedColumns(format, words, mapping);
+  for (const [first, ...more] of joined.values()) for (const at of more) if (plain.has(first as number)) plain.add(at);
+  const warnings = columnWarnings(format, words, headers, [...columns.values(), ...[...joined.values()].flat()], columns);
+  if (mapping.monthly) warnings.push(MONTHLY);
+  const adds = addsOf(format, columns);
+  const { monthly, day: asked } = mapping;
+  return {
+    kind: 'report',
+    sniffed,
+    format: adds === undefined || adds === format.adds ? format : { ...format, adds },
+    columns,
+    headers,
+    plain,
+    joined,
+    monthly,
+    asked,
+    warnings,
+  };
+}
+
+const MONTHLY = {
+  zh: '文件按月汇总：每个月的数记在当月第一天，按天看没有意义。',
+  en: 'The file is by month: each month stands on its first day; a view by day means nothing.',
+};
+
+/** Columns that a person has mapped to one field together, where there are several. */
+function joinedColumns(format: ReportFormat, words: readonly string[], mapping: Mapping): Map<string, number[]> {
+  const joined = new Map<string, number[]>();
+  for (const [word, text] of mapping.columns) {
+    const field = fieldOfFormat(format, text);
+    if (field) joined.set(field, [...(joined.get(field) ?? []), words.indexOf(word)]);
+  }
+  for (const [field, places] of joined) if (places.length < 2) joined.delete(field);
+  return joined;
+}
+
+/** Sales of a product add up over the rows of a day; visitors do not, so that a file with them has one row for each. */
+function addsOf(format: ReportFormat, columns: ReadonlyMap<string, unknown>): readonly FactName[] | undefined {
+  const people = ['visitors', 'pageviews', 'cart_visitors', 'favourite_visitors', 'paid_buyers'];
+  const onlySales = isTemplate(format) && format.type === 'product-traffic' && !people.some((field) => columns.has(field));
+  return onlySales ? ['product_day'] : format.adds;
 }
 
 /** Columns that nothing is made of, and known columns that the file lacks. */
@@ -143,9 +189,10 @@ function columnWarnings(
   format: ReportFormat,
   words: readonly string[],
   headers: readonly string[],
+  places: readonly (number | string)[],
   columns: ReadonlyMap<string, number | string>,
 ): Text[] {
-  const used = new Set(columns.values());
+  const used = new Set(places);
   const known = knownColumns(format, words);
   const unknown = shownHeaders(headers).filter((header, at) => header !== '' && !used.has(at) && !known.has(at));
   const lacking = Object.entries(format.fields).filter(

@@ -1,32 +1,39 @@
+import type { ReactNode } from 'react';
 import { useSay } from '../../../web/language.tsx';
-import { FIELD_WORDS, importsWeb as m } from './messages.ts';
+import { importsWeb as m } from './messages.ts';
 import type { Detection } from './queue.ts';
 
+type Column = Detection['columns'][number];
+type Props = Pick<Detection, 'columns' | 'preview'> & {
+  /** What stands above the header of a column; the name of its field unless given. */
+  head?: (column: Column, at: number) => ReactNode;
+  isRead?: (column: Column, at: number) => boolean;
+};
+
 /** The file's columns with what each is read as, over its first rows. */
-export function ColumnsPreview({ detection }: { detection: Detection }) {
+export function ColumnsPreview({ columns, preview, head, isRead = ({ field }) => field !== null }: Props) {
   const say = useSay();
-  const wordsOf = (field: string) => (field in FIELD_WORDS ? say(FIELD_WORDS[field as keyof typeof FIELD_WORDS]) : field);
   return (
     <div className="ledger-scroll boxed">
       <table className="ledger" aria-label={say(m.mapping)}>
         <thead>
           <tr>
-            {detection.columns.map((column, at) => (
+            {columns.map((column, at) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: two columns of a file may have the same header
               <th key={at} scope="col">
-                <div className={column.field ? 'mapped' : 'quiet'}>{column.field ? wordsOf(column.field) : say(m.notUsed)}</div>
+                {head ? head(column, at) : <div className={column.fieldName ? 'mapped' : 'quiet'}>{say(column.fieldName ?? m.notUsed)}</div>}
                 <div className="small">{column.header}</div>
               </th>
             ))}
           </tr>
         </thead>
         <tbody>
-          {detection.preview.map((row, at) => (
+          {preview.map((row, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: rows of a file have no name but their place
             <tr key={at}>
-              {detection.columns.map((column, cell) => (
+              {columns.map((column, cell) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: as above
-                <td key={cell} className={column.field ? undefined : 'quiet'}>
+                <td key={cell} className={isRead(column, cell) ? undefined : 'quiet'}>
                   <span className="cell-cut">{row[cell] ?? ''}</span>
                 </td>
               ))}

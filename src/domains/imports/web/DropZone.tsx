@@ -28,14 +28,13 @@ export function DropZone({ disabled, onFiles }: { disabled: boolean; onFiles: (f
       <span className="drop-words">
         <b>{say(disabled ? m.needShop : m.dropTitle)}</b>
         <span className="small quiet">{say(m.dropText)}</span>
-        <span className="small quiet">{say(m.where)}</span>
       </span>
       <span className="button">{say(m.choose)}</span>
       <input
         className="hidden-visually"
         type="file"
         multiple
-        accept=".csv,.txt,text/csv"
+        accept=".csv,.txt,.tsv,.xlsx,.xls,.zip,.gz,text/csv"
         disabled={disabled}
         onChange={(event) => {
           onFiles([...(event.target.files ?? [])]);

@@ -5,10 +5,11 @@ import { FaultBox } from '../../../web/kit/FaultBox.tsx';
 import { Icon } from '../../../web/kit/icons.tsx';
 import { useSay } from '../../../web/language.tsx';
 import { useShops } from '../../../web/session.ts';
+import { ColumnsEditor } from './ColumnsEditor.tsx';
 import { ColumnsPreview } from './ColumnsPreview.tsx';
 import { importsWeb as m } from './messages.ts';
 import { OutcomeLine, OutcomeMore } from './OutcomeView.tsx';
-import type { QueuedFile } from './queue.ts';
+import type { Detection, QueuedFile, Said } from './queue.ts';
 
 const STEPS = {
   reading: m.reading,
@@ -20,21 +21,25 @@ const STEPS = {
   failed: m.failed,
 } as const;
 
-type Props = { one: QueuedFile; onImport: () => void; onUndo: () => void; onRemove: () => void };
+type Props = {
+  one: QueuedFile;
+  onImport: () => void;
+  onUndo: () => void;
+  onRemove: () => void;
+  onSay: (said: Said) => void;
+  onForget: () => void;
+};
 
 /** One file: what it is, what loading it would do or did, and the buttons for that. */
-export function FileCard({ one, onImport, onUndo, onRemove }: Props) {
-  const say = useSay();
+export function FileCard({ one, onImport, onUndo, onRemove, onSay, onForget }: Props) {
   const shops = useShops();
-  const [open, setOpen] = useState(false);
   const outcome = one.record?.outcome ?? one.preview?.outcome ?? null;
   const undone = one.record?.state === 'undone';
   return (
     <article className="file-card" data-state={undone ? 'undone' : one.state} aria-label={one.file.name}>
       <div className="file-line">
         <strong>{one.file.name}</strong>
-        {one.preview && <span className="tag accent">{say(one.preview.detection.formatName)}</span>}
-        {one.preview && <span className="tag">{one.preview.detection.encoding.toUpperCase()}</span>}
+        {one.preview && <Kind detection={one.preview.detection} />}
         <span className="quiet small">{shops.find((shop) => shop.id === one.shop)?.name}</span>
         <span className="file-actions">
           <Actions one={one} undone={undone} onImport={onImport} onUndo={onUndo} onRemove={onRemove} />
@@ -46,19 +51,56 @@ export function FileCard({ one, onImport, onUndo, onRemove }: Props) {
       {outcome && one.state !== 'failed' && (
         <OutcomeMore outcome={outcome} importId={one.state === 'done' && !undone ? (one.record?.id ?? null) : null} />
       )}
-      {one.preview && one.state === 'ready' && (
-        <>
-          <Button look="plain" size="tight" aria-expanded={open} onClick={() => setOpen(!open)}>
-            <Icon name="table" size={14} /> {say(open ? m.hide : m.details)}
-          </Button>
-          {open && <ColumnsPreview detection={one.preview.detection} />}
-        </>
-      )}
+      {one.preview && one.state === 'ready' && <Columns detection={one.preview.detection} said={one.said} onSay={onSay} onForget={onForget} />}
+      {one.sheet && one.state === 'failed' && <ColumnsEditor key={JSON.stringify(one.said)} sheet={one.sheet} said={one.said} onSay={onSay} />}
     </article>
   );
 }
 
-function Actions({ one, undone, onImport, onUndo, onRemove }: Props & { undone: boolean }) {
+/** What the file is: platform and type, encoding, and whether that format was ever seen for real. */
+function Kind({ detection }: { detection: Detection }) {
+  const say = useSay();
+  return (
+    <>
+      <span className="tag accent">{say(detection.formatName)}</span>
+      <span className="tag">{say(detection.typeName)}</span>
+      {!detection.verified && (
+        <span className="tag warn" title={say(m.unverifiedWhy)}>
+          {say(m.unverified)}
+        </span>
+      )}
+      <span className="tag">{detection.encoding.toUpperCase()}</span>
+    </>
+  );
+}
+
+/** The columns of a file that is ready: shown, or corrected. */
+function Columns({ detection, said, onSay, onForget }: Pick<Props, 'onSay' | 'onForget'> & { detection: Detection; said: Said }) {
+  const say = useSay();
+  const [open, setOpen] = useState<'no' | 'look' | 'correct'>('no');
+  const turn = (to: 'look' | 'correct') => setOpen(open === to ? 'no' : to);
+  return (
+    <>
+      <div className="columns-tools">
+        <Button look="plain" size="tight" aria-expanded={open === 'look'} onClick={() => turn('look')}>
+          <Icon name="table" size={14} /> {say(open === 'look' ? m.hide : m.details)}
+        </Button>
+        <Button look="plain" size="tight" aria-expanded={open === 'correct'} onClick={() => turn('correct')}>
+          {say(open === 'correct' ? m.cancel : m.correct)}
+        </Button>
+        {detection.remembered && (
+          <Button look="plain" size="tight" onClick={onForget}>
+            {say(m.forget)}
+          </Button>
+        )}
+      </div>
+      {open === 'look' && <ColumnsPreview columns={detection.columns} preview={detection.preview} />}
+      {open === 'correct' && <ColumnsEditor sheet={detection} said={said} onSay={onSay} />}
+    </>
+  );
+}
+
+function Actions({ one, undone, onImport, onUndo, onRemove }: Omit<Props, 'onSay' | 'onForget'> & { undone: boolean }) {
   const say = useSay();
   if (undone) return <span className="tag">{say(m.undone)}</span>;
   if (one.state === 'done')

@@ -11,6 +11,7 @@ import { FileCard } from './FileCard.tsx';
 import { HistoryPanel } from './HistoryPanel.tsx';
 import './imports.css';
 import { importsWeb as m } from './messages.ts';
+import { Templates } from './Templates.tsx';
 import { useQueue } from './useQueue.ts';
 
 /** Files in: put down, looked at, and only then loaded. */
@@ -61,6 +62,7 @@ function ImportDesk() {
             </select>
           </label>
           <DropZone disabled={shop === null} onFiles={(files) => shop !== null && desk.add(files, shop)} />
+          <Templates />
         </div>
       </Panel>
       {desk.queue.length > 0 && (
@@ -70,6 +72,8 @@ function ImportDesk() {
               key={one.id}
               one={one}
               onImport={() => void desk.importFile(one)}
+              onSay={(said) => desk.say(one, said)}
+              onForget={() => void desk.forget(one)}
               onUndo={() => void desk.undo(one)}
               onRemove={() => desk.remove(one.id)}
             />
