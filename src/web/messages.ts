@@ -13,6 +13,7 @@ export const shellMessages = messages({
   skip: { zh: '跳到正文', en: 'Skip to content' },
   allShops: { zh: '全部店铺', en: 'All shops' },
   nShops: (n: number) => ({ zh: `${n} 家店铺`, en: `${n} shops` }),
+  unknownShop: { zh: '看不到的店铺', en: 'A shop you cannot see' },
   noShops: { zh: '还没有店铺', en: 'No shops yet' },
   period: { zh: '周期', en: 'Period' },
   compareWith: { zh: '对比', en: 'vs' },
