@@ -99,7 +99,7 @@ function chooseFormat(file: string, sniffed: Sniffed, words: readonly string[], 
   }
   if (complete) return complete;
   if (missingGroups(mappedOrders, placeFields(mappedOrders, words, mapped)).length === 0) return mappedOrders;
-  const near = FORMATS.find((format) => placeFields(format, words, new Map()).size >= 3);
+  const near = FORMATS.find((format) => placeFields(format, words, new Map()).size >= 2);
   if (near && mapped.size === 0) {
     const missing = missingGroups(near, placeFields(near, words, mapped)).map((group) =>
       group.map((field) => near.aliases[field]?.[0] ?? field).join('/'),
