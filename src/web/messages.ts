@@ -92,6 +92,7 @@ export const shellMessages = messages({
     zh: shown === all ? `共 ${all} 行` : `${shown} / ${all} 行`,
     en: shown === all ? `${all} rows` : `${shown} of ${all} rows`,
   }),
+  sortBy: { zh: '排序：', en: 'Sort by' },
   emptyTable: { zh: '没有符合的行', en: 'No rows match' },
   asTable: { zh: '以表格查看', en: 'View as table' },
   asChart: { zh: '以图表查看', en: 'View as chart' },
