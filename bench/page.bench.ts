@@ -10,8 +10,6 @@ import { addDays, businessDay } from '../src/base/calendar.ts';
 const ROOT = resolve(import.meta.dirname, '..');
 const READERS = 20;
 const ROUNDS = 10;
-/** Milliseconds a reader looks at a page before the next one is opened; people take longer. */
-const LOOK = 1000;
 
 type Server = { readonly url: string; readonly ms: number; stop(): Promise<void> };
 
@@ -72,8 +70,11 @@ function pageCalls(from: string, to: string): string[] {
   ];
 }
 
-/** Twenty readers at once, each opening one page a second, its calls together as a browser makes them; every call's time in milliseconds. */
-async function readers(url: string, pathsOf: (reader: number, turn: number) => string[]): Promise<number[]> {
+/**
+ * Twenty readers at once, each opening a page every `look` milliseconds (0 = as soon as the last one is there), its calls together as a
+ * browser makes them. @returns every call's time in milliseconds
+ */
+async function readers(url: string, look: number, pathsOf: (reader: number, turn: number) => string[]): Promise<number[]> {
   const times: number[] = [];
   const one = async (path: string): Promise<void> => {
     const began = performance.now();
@@ -84,9 +85,9 @@ async function readers(url: string, pathsOf: (reader: number, turn: number) => s
   };
   await Promise.all(
     Array.from({ length: READERS }, async (_, reader) => {
-      await sleep((reader / READERS) * LOOK);
+      await sleep((reader / READERS) * look);
       for (let turn = 0; turn < ROUNDS; turn += 1) {
-        const next = sleep(LOOK);
+        const next = sleep(look);
         await Promise.all(pathsOf(reader, turn).map(one));
         await next;
       }
@@ -160,18 +161,25 @@ export async function benchPage(print: (line: string) => void): Promise<void> {
 
 async function benchCalls(url: string, print: (line: string) => void): Promise<void> {
   const yesterday = addDays(businessDay(new Date(), 'Asia/Shanghai', 0), -1);
-  const peer = await readers(url, () => ['/api/health', '/api/health', '/api/health', '/api/health']);
+  const peer = await readers(url, 1000, () => ['/api/health', '/api/health', '/api/health', '/api/health']);
   const say = (name: string, times: readonly number[]): void => {
     const ratio = quantile(times, 0.95) / quantile(peer, 0.95);
     print(
       `${name}: p50 ${round(quantile(times, 0.5))}, p95 ${round(quantile(times, 0.95))} (${times.length} calls, ${ratio.toFixed(1)} × the peer's p95)`,
     );
   };
-  print(`${READERS} readers at once, each opening a page of four calls every second:`);
-  say('peer, /api/health', peer);
-  say('the same page for all (nine in the morning)', await readers(url, () => pageCalls(yesterday, yesterday)));
+  const same = pageCalls(yesterday, yesterday);
+  let days = 0;
+  const unseen = (): string[] => {
+    days += 1;
+    return pageCalls(addDays(yesterday, -7 - days), addDays(yesterday, -days));
+  };
+  print(`${READERS} readers at once:`);
+  say('peer: /api/health four times, every second', peer);
+  say('the same page (four calls) every second', await readers(url, 1000, () => same));
   say(
-    'every page a different period (nothing remembered)',
-    await readers(url, (reader, turn) => pageCalls(addDays(yesterday, -7 - (reader * ROUNDS + turn)), addDays(yesterday, -(reader * ROUNDS + turn)))),
+    'one call of the same page after another, without a pause',
+    await readers(url, 0, (reader, turn) => [same[(reader + turn) % same.length] as string]),
   );
+  say('a page nobody has opened yet every five seconds (nothing remembered)', await readers(url, 5000, unseen));
 }

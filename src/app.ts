@@ -105,7 +105,7 @@ export function createApp(desk: Desk, options: AppOptions): Hono<HttpEnv> {
   addInterface(app, desk, options);
   if (options.webDir) serveWeb(app, options.webDir);
   app.notFound((c) => {
-    const fault = notFound({ what: c.req.path });
+    const fault = notFound({ what: { zh: ` ${c.req.path}`, en: c.req.path } });
     return c.json(faultBody(fault, c.get('visit')), 404);
   });
   return app;

@@ -67,12 +67,22 @@ export function eachDay(from: Day, to: Day): Day[] {
   return Array.from({ length: Math.max(0, daysBetween(from, to) + 1) }, (_, index) => addDays(from, index));
 }
 
+/** Making a formatter costs more than all the rest of a small request, so each zone's is kept. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatterOf(timeZone: string): Intl.DateTimeFormat {
+  const known = formatters.get(timeZone);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  formatters.set(timeZone, made);
+  return made;
+}
+
 /**
  * The business day at a moment: the local calendar day of `at` in `timeZone`, moved back by the shop's day start
  * (a live room that closes its books at 04:00 counts 02:30 to the day before).
  * @throws RangeError for a time zone the platform does not know.
  */
 export function businessDay(at: Date, timeZone: string, dayStartHour: number): Day {
-  const parts = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
-  return parts.format(new Date(at.getTime() - dayStartHour * 3_600_000));
+  return formatterOf(timeZone).format(new Date(at.getTime() - dayStartHour * 3_600_000));
 }

@@ -46,7 +46,7 @@ export function faultBehind(error: unknown): Fault {
     if (error.cause instanceof Fault) return error.cause;
     if (error.code === 'BAD_REQUEST' && error.cause instanceof ValidationError) return inputFault(error.cause);
     if (error.code === 'BAD_REQUEST') return malformed({}, { cause: error });
-    if (error.code === 'NOT_FOUND') return notFound({ what: '–' }, { cause: error });
+    if (error.code === 'NOT_FOUND') return notFound({ what: { zh: '要找的内容', en: 'What was asked for' } }, { cause: error });
     if (error.code === 'PAYLOAD_TOO_LARGE') return tooLarge({ bytes: JSON_BYTES }, { cause: error });
   }
   return toFault(error) ?? internal({}, { cause: error });

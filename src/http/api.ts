@@ -70,7 +70,7 @@ export function apiHandler(routes: Routes, options: ApiOptions = {}): Handler<Ht
     const request = head ? new Request(c.req.url, { headers: c.req.raw.headers }) : c.req.raw;
     const work = procedures.handle(request, { prefix: '/api', context: before as unknown as Context });
     const { matched, response } = await (head || c.req.method === 'GET' ? inTime(work, readSeconds) : work);
-    if (!matched) throw notFound({ what: `${c.req.method} ${c.req.path}` });
+    if (!matched) throw notFound({ what: { zh: `接口 ${c.req.method} ${c.req.path}`, en: `${c.req.method} ${c.req.path}` } });
     if (head) await response.body?.cancel();
     // A proxy in front would otherwise collect events until its buffer is full.
     if (response.headers.get('content-type') === 'text/event-stream') response.headers.set('x-accel-buffering', 'no');

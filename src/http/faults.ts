@@ -83,11 +83,14 @@ export const foreignOrigin = defineFault<Nothing>({
 });
 
 /** Nothing is there, or nothing this person may see: the answer is the same on purpose. */
-export const notFound = defineFault<{ what: string }>({
+export const notFound = defineFault<{ what: Text }>({
   code: 'http.not_found',
   status: 404,
-  text: ({ what }) => ({ zh: `没有找到 ${what}，或你无权查看。`, en: `${what} does not exist, or you may not see it.` }),
-  fix: () => ({ zh: '检查地址和编号；接口一览见 /api/docs。', en: 'Check the address and the number; /api/docs lists the interface.' }),
+  text: ({ what }) => ({ zh: `没有找到${what.zh}，或你无权查看。`, en: `${what.en} does not exist, or you may not see it.` }),
+  fix: () => ({
+    zh: '回到上一页重新选择，或请所有者开通权限；写脚本时检查地址和编号（接口一览见 /api/docs）。',
+    en: 'Go back and choose again, or ask the owner for access; in a script check the address and the number (/api/docs lists the interface).',
+  }),
 });
 
 /** The body is larger than a JSON body may be. */

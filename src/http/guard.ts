@@ -108,7 +108,7 @@ async function contextFor(gate: Gate, { visit, meta, input }: Call, identity: Id
   const { person, csrf } = identity;
   const visible = person ? await visibleShops(gate, person) : [];
   const mustSee = (shop: number): void => {
-    if (!visible.includes(shop)) throw notFound({ what: `shop ${shop}` });
+    if (!visible.includes(shop)) throw notFound({ what: { zh: `店铺 ${shop}`, en: `Shop ${shop}` } });
     trail.shop = shop;
   };
   return {
@@ -149,7 +149,7 @@ function scope(meta: RouteMeta, input: unknown, visible: readonly number[], must
   if (meta.shops === 'filter' && named.length > 0) {
     const wanted = [...new Set(named.map(Number))];
     if (!wanted.every(Number.isSafeInteger)) return [];
-    for (const shop of wanted) if (!visible.includes(shop)) throw notFound({ what: `shop ${shop}` });
+    for (const shop of wanted) if (!visible.includes(shop)) throw notFound({ what: { zh: `店铺 ${shop}`, en: `Shop ${shop}` } });
     return wanted;
   }
   return visible;

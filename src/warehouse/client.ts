@@ -49,9 +49,10 @@ export const plainNaming: Naming = (ref) => (ref.mode === 'rows' ? `${DATABASE}.
 /** What {@link warehouseOver} needs besides the client. */
 type Over = {
   home: Warehouse['home'];
-  client: ClickHouseClient;
-  /** A connection of its own for statements that write: the embedded engine answers one statement per connection at a time. */
-  writer?: ClickHouseClient;
+  /** Statements that read go to the least busy of these: a connection of the embedded engine answers one statement at a time. */
+  readers: readonly ClickHouseClient[];
+  /** Statements that write go here; a page never waits for an import. */
+  writer: ClickHouseClient;
   naming?: Naming;
   /** Opens a file for the cluster's request body. */
   open?: (path: string) => Readable;
@@ -59,7 +60,8 @@ type Over = {
 };
 
 /** A warehouse over an official client, whichever connection that has. */
-export function warehouseOver({ home, client, writer = client, naming = plainNaming, open, beforeClose }: Over): Warehouse {
+export function warehouseOver({ home, readers, writer, naming = plainNaming, open, beforeClose }: Over): Warehouse {
+  const reading = leastBusy(readers);
   const run = async (rendered: Rendered): Promise<void> => {
     await writer.command({
       query: rendered.text,
@@ -71,13 +73,15 @@ export function warehouseOver({ home, client, writer = client, naming = plainNam
     naming,
     async rows<T>(statement: Sql, signal?: AbortSignal): Promise<T[]> {
       const { text, params } = render(statement, naming);
-      const answer = await client.query({
-        query: text,
-        query_params: { ...params },
-        format: 'JSONEachRow',
-        ...(signal ? { abort_signal: signal } : {}),
+      return reading(async (client) => {
+        const answer = await client.query({
+          query: text,
+          query_params: { ...params },
+          format: 'JSONEachRow',
+          ...(signal ? { abort_signal: signal } : {}),
+        });
+        return answer.json<T>();
       });
-      return answer.json<T>();
     },
     command: (statement) => run(render(statement, naming)),
     async ddl(text) {
@@ -106,9 +110,22 @@ export function warehouseOver({ home, client, writer = client, naming = plainNam
     },
     async close() {
       await beforeClose?.();
-      if (writer !== client) await writer.close();
-      await client.close();
+      for (const client of new Set([writer, ...readers])) await client.close();
     },
+  };
+}
+
+/** Hands each piece of work to the client with the fewest unfinished ones. */
+function leastBusy(clients: readonly ClickHouseClient[]): <T>(work: (client: ClickHouseClient) => Promise<T>) => Promise<T> {
+  const desks = clients.map((client) => ({ client, busy: 0 }));
+  return async (work) => {
+    const desk = desks.reduce((best, one) => (one.busy < best.busy ? one : best));
+    desk.busy += 1;
+    try {
+      return await work(desk.client);
+    } finally {
+      desk.busy -= 1;
+    }
   };
 }
 

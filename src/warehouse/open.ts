@@ -20,11 +20,11 @@ export async function openEmbedded(path: string, more: { engineArgs?: string[]; 
     await made.command({ query: `SET ${assignments.join(', ')}` });
     return made;
   };
-  // Two connections, because one answers one statement at a time: a page must not wait for an import.
-  const client = await connect();
+  // Several connections, because one answers one statement at a time: a page waits neither for an import nor for another page.
+  const readers = [await connect(), await connect(), await connect()];
   return warehouseOver({
     home: 'embedded',
-    client,
+    readers,
     writer: await connect(),
     ...(more.naming ? { naming: more.naming } : {}),
     beforeClose: async () => first?.close(),
@@ -39,5 +39,5 @@ export async function openCluster(url: string): Promise<Warehouse> {
     request_timeout: 600_000,
     compression: { request: false, response: true },
   });
-  return warehouseOver({ home: 'cluster', client, open: (path) => createReadStream(path) });
+  return warehouseOver({ home: 'cluster', readers: [client], writer: client, open: (path) => createReadStream(path) });
 }

@@ -3,7 +3,7 @@ import type { ContractRouterClient, InferContractRouterOutputs } from '@orpc/con
 import type { JsonifiedClient } from '@orpc/openapi-client';
 import { OpenAPILink } from '@orpc/openapi-client/fetch';
 import { createTanstackQueryUtils } from '@orpc/tanstack-query';
-import { QueryClient } from '@tanstack/react-query';
+import { QueryCache, QueryClient } from '@tanstack/react-query';
 import type { Language, Text } from '../base/messages.ts';
 import { contract } from '../contract.ts';
 import { shellMessages } from './messages.ts';
@@ -49,7 +49,15 @@ export const client: Client = createORPCClient(link);
 /** Query and mutation options of every route. */
 export const api = createTanstackQueryUtils(client);
 
-export const queries = new QueryClient({
+/** A session that has ended shows in the first refusal: asking for the session again leads to the sign-in page. */
+const refusals = new QueryCache({
+  onError: (error) => {
+    if (faultOf(error).status === 401) void queries.invalidateQueries({ queryKey: api.accounts.session.key() });
+  },
+});
+
+export const queries: QueryClient = new QueryClient({
+  queryCache: refusals,
   defaultOptions: {
     queries: {
       staleTime: 60_000,

@@ -22,6 +22,13 @@ export function adopt(session: Session): void {
   queries.setQueryData(sessionOptions.queryKey, session);
 }
 
+/** Puts the session of another person in force: nothing that was asked for the one before is kept. */
+export function adoptPerson(session: Session): void {
+  adopt(session);
+  const kept = queries.getQueryCache().find({ queryKey: sessionOptions.queryKey });
+  queries.removeQueries({ predicate: (query) => query !== kept });
+}
+
 /** Who is here and how they like to read. Suspends until the server has said. */
 export function useSession(): Session & { readonly preferences: Preferences } {
   const { data } = useSuspenseQuery(sessionOptions);

@@ -1,9 +1,9 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { build } from 'vite';
 import { afterAll } from 'vitest';
 import { compileProgram, type Running, runProgram } from '../program.ts';
 
@@ -17,7 +17,7 @@ afterAll(async () => {
 /** A desk as a visitor has it: the real server on real engines, in a directory of its own. */
 export async function openDesk(args: readonly string[]): Promise<{ url: string }> {
   // The pages are built before the tests run; a single file run by hand builds them when they are missing.
-  if (!existsSync(resolve('dist/web/index.html'))) await build({ logLevel: 'error' });
+  if (!existsSync(resolve('dist/web/index.html'))) buildPages();
   const program = await compileProgram('src/main.ts');
   undo.push(program.remove);
   const data = mkdtempSync(join(tmpdir(), 'zg-browser-'));
@@ -28,6 +28,14 @@ export async function openDesk(args: readonly string[]): Promise<{ url: string }
     await server.end();
   });
   return { url: await addressOf(server) };
+}
+
+/** In a process of its own, because in one of tests the libraries would build for tests. */
+function buildPages(): void {
+  execFileSync(process.execPath, [resolve('node_modules/vite/bin/vite.js'), 'build'], {
+    env: { ...process.env, NODE_ENV: 'production' },
+    stdio: 'ignore',
+  });
 }
 
 /** The address the server says it listens on. */
@@ -77,6 +85,8 @@ export async function visit(browser: Browser, more: BrowserContextOptions = {}):
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', ...more });
   undo.push(() => context.close());
   const page = await context.newPage();
+  // A page of ours answers in a blink; a test that waits longer waits for nothing.
+  page.setDefaultTimeout(12_000);
   const troubles: Troubles = [];
   page.on('pageerror', (error) => troubles.push(error.message));
   page.on('console', (message) => {
@@ -89,6 +99,12 @@ export async function visit(browser: Browser, more: BrowserContextOptions = {}):
 /** Answers the question about colours, so that it stands in nobody's way. */
 export async function answerFirstVisit(page: Page): Promise<void> {
   await page.getByRole('button', { name: /红涨绿跌|Red is up/ }).click();
+}
+
+/** Sets how the signed-in person reads, whatever an earlier test left. */
+export async function prefer(page: Page, url: string, preferences: Record<string, string>): Promise<void> {
+  const { csrf } = (await (await page.request.get(`${url}/api/session`)).json()) as { csrf: string };
+  await page.request.patch(`${url}/api/account/preferences`, { data: preferences, headers: { 'x-csrf-token': csrf } });
 }
 
 /** How far the page reaches beyond its window to the right, px. */

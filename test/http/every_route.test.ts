@@ -17,7 +17,14 @@ const routes = routesOf(contract);
 const named = routes.map((info) => [info.name, info] as const);
 
 /** Values that suit the fields of the product's routes, for those calls that have to get past validation. */
-const SUITABLE: Record<string, string> = { from: '2026-11-01', to: '2026-11-07', metric: 'payment_amount', metrics: 'payment_amount', by: 'shop' };
+const SUITABLE: Record<string, string> = {
+  from: '2026-11-01',
+  to: '2026-11-07',
+  metric: 'payment_amount',
+  metrics: 'payment_amount',
+  by: 'shop',
+  type: 'ads',
+};
 
 /** By domain, how to make a thing of a shop that its `own` routes find by id. A domain with such routes has an entry. */
 const OTHER_SHOPS: Record<string, (shop: number) => Promise<number>> = {

@@ -61,7 +61,7 @@ export function houseRoutes(seen: Seen): Routes {
           });
           if (signal?.aborted) return;
         }
-        if (input.count === 2) throw notFound({ what: 'tick 3' });
+        if (input.count === 2) throw notFound({ what: { zh: 'tick 3', en: 'tick 3' } });
       } finally {
         seen.ended += 1;
       }

@@ -131,7 +131,10 @@ function chooseFormat(file: string, sniffed: Sniffed, words: readonly string[], 
   }
   if (complete) return complete;
   if (missingGroups(mappedOrders, placeFields(mappedOrders, words, mapped)).length === 0) return mappedOrders;
-  const near = FORMATS.find((format) => placeFields(format, words, new Map()).size >= 3);
+  const near = FORMATS.find((format) => {
+    const found = placeFields(format, words, new Map());
+    return found.size >= 3 || (found.size === 2 && found.has('order_no'));
+  });
   if (near && mapped.size === 0) {
     const missing = missingGroups(near, placeFields(near, words, mapped)).map((group) =>
       group.map((field) => near.aliases[field]?.[0] ?? field).join('/'),

@@ -3,7 +3,7 @@
 export { partsOf } from './archives.ts';
 export type { Outcome } from './examine.ts';
 export { fileMissing } from './faults.ts';
-export { folderName, type Inbox, openInbox } from './inbox.ts';
+export { openInbox } from './inbox.ts';
 export { detect, platformOf } from './recognise.ts';
 export type { ImportRecord } from './records.ts';
 export { finishRotation, rotateKeys } from './rotation.ts';

@@ -1,9 +1,10 @@
 import type { Text } from '../../base/messages.ts';
+import { PLATFORM_NAMES, type Platform } from '../accounts/index.ts';
 import { bucketWords } from './buckets.ts';
 import { metricValue } from './catalogue.ts';
 import { type Dimension, METRIC_IDS, type MetricId } from './contract.ts';
 import type { Answer, ShopFacts } from './measure.ts';
-import { metricsMessages, PLATFORM_WORDS } from './messages.ts';
+import { metricsMessages } from './messages.ts';
 
 /** Known by day only: platforms do not report them by province or hour. */
 const BY_DAY_ONLY: readonly MetricId[] = ['visitors', 'pageviews', 'conversion_rate', 'ad_cost'];
@@ -24,7 +25,7 @@ export function memberWords(dimension: Dimension, key: string, shops: readonly S
     const name = shops.find((shop) => String(shop.id) === key)?.name ?? key;
     return { zh: name, en: name };
   }
-  if (dimension === 'platform') return PLATFORM_WORDS[key] ?? { zh: key, en: key };
+  if (dimension === 'platform') return PLATFORM_NAMES[key as Platform] ?? { zh: key, en: key };
   if (dimension === 'province') return key === '' ? metricsMessages.unknownProvince : { zh: key, en: key };
   return bucketWords(dimension, key, yearKnown);
 }

@@ -1,13 +1,14 @@
 import type { Range } from '../../base/period.ts';
 import type { Warehouse } from '../../warehouse/client.ts';
 import { ask } from '../../warehouse/query.ts';
+import type { Platform } from '../accounts/index.ts';
 import { bucketDays } from './buckets.ts';
 import type { Dimension } from './contract.ts';
 import { dataSpanQuery } from './queries/data_span.ts';
 import { type Measures, measuresQuery } from './queries/measures.ts';
 
 /** A shop as far as numbers need to know it. */
-export type ShopFacts = { readonly id: number; readonly name: string; readonly platform: string };
+export type ShopFacts = { readonly id: number; readonly name: string; readonly platform: Platform };
 
 /** What is asked: shops, ranges and dimensions. */
 export type Asked = {

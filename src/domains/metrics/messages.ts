@@ -138,17 +138,3 @@ export const metricsMessages = messages({
   noComparedData: { zh: '对比的那段日期没有数据，所以没有涨跌。', en: 'The days compared with have no data, so there is no change to show.' },
   unknownProvince: { zh: '未知', en: 'Unknown' },
 });
-
-export const PLATFORM_WORDS: Readonly<Record<string, Text>> = {
-  tmall: { zh: '天猫', en: 'Tmall' },
-  taobao: { zh: '淘宝', en: 'Taobao' },
-  jd: { zh: '京东', en: 'JD' },
-  pdd: { zh: '拼多多', en: 'Pinduoduo' },
-  douyin: { zh: '抖音', en: 'Douyin' },
-  kuaishou: { zh: '快手', en: 'Kuaishou' },
-  weixin: { zh: '微信小店', en: 'WeChat shop' },
-  xiaohongshu: { zh: '小红书', en: 'Xiaohongshu' },
-  youzan: { zh: '有赞', en: 'Youzan' },
-  shopify: { zh: 'Shopify', en: 'Shopify' },
-  other: { zh: '其他', en: 'Other' },
-};

@@ -114,17 +114,25 @@ function NoRows({ span }: { span: number }) {
   );
 }
 
+/** A plain title is the button that sorts; a title that is a button itself has the sorting one beside it. */
 function HeadCell<Row>({ column, sort, onPress }: { column: Column<Row>; sort: Sort | null; onPress: () => void }) {
+  const say = useSay();
+  const mark = sort ? (sort.down ? '↓' : '↑') : '';
+  const plain = typeof column.title === 'string';
   return (
     <th scope="col" className={column.number ? 'number' : undefined} aria-sort={sort ? (sort.down ? 'descending' : 'ascending') : undefined}>
-      {column.value ? (
-        <button type="button" onClick={onPress}>
-          {column.title}
-          {sort ? (sort.down ? ' ↓' : ' ↑') : ''}
+      {!plain && column.title}
+      {column.value && (
+        <button
+          type="button"
+          className={plain ? undefined : 'sort-beside'}
+          aria-label={plain ? undefined : `${say(m.sortBy)} ${column.plain}`}
+          onClick={onPress}
+        >
+          {plain ? `${column.title as string} ${mark}` : mark || '↕'}
         </button>
-      ) : (
-        column.title
       )}
+      {plain && !column.value && column.title}
     </th>
   );
 }

@@ -84,7 +84,7 @@ export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () =>
   const say = useSay();
   const fault = faultOf(error);
   return (
-    <div className="state" role="alert" style={{ paddingInline: 16 }}>
+    <div className="state" role="alert">
       <strong>{say(fault.text)}</strong>
       <span>{say(fault.fix)}</span>
       <FaultCode fault={fault} />
@@ -100,7 +100,7 @@ export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () =>
 /** Nothing here yet: what this place will answer and how to begin. */
 export function EmptyState({ title, text, children }: { title: string; text: string; children?: ReactNode }) {
   return (
-    <div className="state" style={{ paddingInline: 16 }}>
+    <div className="state">
       <strong>{title}</strong>
       <span className="quiet">{text}</span>
       {children && <div className="actions">{children}</div>}

@@ -3,7 +3,8 @@ export type CsvCell = string | number | null;
 /** A cell that a spreadsheet would read as a formula gets an apostrophe; numbers stay numbers. */
 function cellText(cell: CsvCell): string {
   if (cell === null) return '';
-  if (typeof cell === 'number') return String(cell);
+  // Twelve digits are more than any number here has; the rest is what binary fractions leave.
+  if (typeof cell === 'number') return String(Number(cell.toPrecision(12)));
   const safe = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
   return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

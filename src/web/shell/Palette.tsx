@@ -27,7 +27,6 @@ export function Palette({ onClose, onShortcuts }: { onClose: () => void; onShort
       <div className="palette">
         <input
           className="palette-input"
-          // biome-ignore lint/a11y/noAutofocus: the palette is opened to type into
           autoFocus
           role="combobox"
           aria-expanded="true"

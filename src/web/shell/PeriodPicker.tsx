@@ -75,15 +75,8 @@ function PresetList({ view, onChoose }: { view: View; onChoose: (period: string)
   return (
     <>
       {PRESETS.map((preset) => (
-        <button
-          key={preset}
-          type="button"
-          className="option"
-          // biome-ignore lint/a11y/useSemanticElements: one of a list of which one holds
-          role="radio"
-          aria-checked={view.period === preset}
-          onClick={() => onChoose(preset)}
-        >
+        // biome-ignore lint/a11y/useSemanticElements: one of a list of which one holds
+        <button key={preset} type="button" className="option" role="radio" aria-checked={view.period === preset} onClick={() => onChoose(preset)}>
           {say(m[preset])}
           <span className="days">{say(rangeWords(resolvePreset(preset, view.today), view.today.slice(0, 4)))}</span>
         </button>

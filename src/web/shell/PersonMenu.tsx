@@ -1,11 +1,11 @@
 import { Link } from '@tanstack/react-router';
-import { client, queries } from '../api.ts';
+import { client } from '../api.ts';
 import { Icon } from '../kit/icons.tsx';
 import { Popover } from '../kit/Popover.tsx';
 import { useSay } from '../language.tsx';
 import { shellMessages as m } from '../messages.ts';
 import { allPages } from '../pages.ts';
-import { adopt, useSession } from '../session.ts';
+import { adoptPerson, useSession } from '../session.ts';
 
 /** Who is signed in, and the way out. */
 export function PersonMenu() {
@@ -14,9 +14,7 @@ export function PersonMenu() {
   if (!person) return null;
   const mine = allPages.filter((page) => page.nav?.wing === 'settings');
   const leave = async () => {
-    const session = await client.accounts.logout();
-    queries.clear();
-    adopt(session);
+    adoptPerson(await client.accounts.logout());
   };
   return (
     <Popover

@@ -3,7 +3,7 @@ import { Suspense, useState } from 'react';
 import { ErrorBoundary } from '../kit/ErrorBoundary.tsx';
 import { LanguageProvider, useSay } from '../language.tsx';
 import { shellMessages as m } from '../messages.ts';
-import { allPages, mayOpen, type PageDefinition } from '../pages.ts';
+import { mayOpen, type PageDefinition } from '../pages.ts';
 import { useSession } from '../session.ts';
 import { useDocumentLook } from '../theme.ts';
 import { DemoStrip } from './DemoStrip.tsx';
@@ -18,11 +18,13 @@ import { useShellKeys } from './useShellKeys.ts';
 
 /** Everything around a page. Pages for visitors who are nobody yet stand alone. */
 export function Shell() {
-  const { preferences } = useSession();
+  const { preferences, person } = useSession();
   useDocumentLook();
-  const path = useRouterState({ select: (state) => state.location.pathname });
-  const page = allPages.find((one) => matches(one, path));
-  const leaving = useGate(page);
+  const path = useRouterState({ select: (state) => state.matches.at(-1)?.pathname ?? '' });
+  const page = useDrawnPage();
+  const sent = useGate();
+  // A page that is not theirs is not drawn either while the one they are sent to loads.
+  const leaving = sent || (person === null && page?.access !== 'public');
   return (
     <LanguageProvider language={preferences.language}>
       {leaving ? null : page?.access === 'public' ? <PublicFrame path={path} /> : <DeskFrame page={page} path={path} />}
@@ -30,10 +32,10 @@ export function Shell() {
   );
 }
 
-/** True when `path` is the page's; `$name` in the page's path stands for any word. */
-function matches(page: PageDefinition, path: string): boolean {
-  const [wanted, given] = [page.path.split('/'), path.replace(/\/$/, '').split('/')];
-  return wanted.length === given.length && wanted.every((word, at) => word.startsWith('$') || word === given[at]);
+/** The page that is drawn; undefined for an address that leads nowhere. While another one loads, it is still the one before. */
+function useDrawnPage(): PageDefinition | undefined {
+  const data = useRouterState({ select: (state) => state.matches.at(-1)?.staticData });
+  return (data as { page?: PageDefinition } | undefined)?.page;
 }
 
 function PublicFrame({ path }: { path: string }) {

@@ -12,7 +12,14 @@ export function ShopPicker() {
   const view = useView();
   const setSearch = useSetSearch();
   const chosen = shops.filter((shop) => view.shops?.includes(shop.id));
-  const words = chosen.length === 0 ? say(m.allShops) : chosen.length === 1 ? (chosen[0]?.name ?? '') : say(m.nShops(chosen.length));
+  const unknown = view.shops !== null && chosen.length === 0 && shops.length > 0;
+  const words = unknown
+    ? say(m.unknownShop)
+    : chosen.length === 0
+      ? say(m.allShops)
+      : chosen.length === 1
+        ? (chosen[0]?.name ?? '')
+        : say(m.nShops(chosen.length));
   const toggle = (id: number) => {
     const now = new Set(view.shops ?? []);
     if (!now.delete(id)) now.add(id);

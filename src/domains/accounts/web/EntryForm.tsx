@@ -1,3 +1,4 @@
+import { useMutation } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { faultOf } from '../../../web/api.ts';
 import { Button } from '../../../web/kit/Button.tsx';
@@ -23,27 +24,16 @@ type Props = {
 export function EntryForm({ title, text, button, isNew, send, foot }: Props) {
   const say = useSay();
   const [entry, setEntry] = useState<Entry>({ name: '', login: '', password: '' });
-  const [error, setError] = useState<unknown>(null);
-  const [busy, setBusy] = useState(false);
+  const sending = useMutation({ mutationFn: send });
+  const { error } = sending;
   const field = error ? faultOf(error).field : null;
-  const submit = async () => {
-    setBusy(true);
-    setError(null);
-    try {
-      await send(entry);
-    } catch (reason) {
-      setError(reason);
-    } finally {
-      setBusy(false);
-    }
-  };
   const set = (key: keyof Entry) => (event: { target: { value: string } }) => setEntry({ ...entry, [key]: event.target.value });
   return (
     <form
       className="entry panel form"
       onSubmit={(event) => {
         event.preventDefault();
-        void submit();
+        sending.mutate(entry);
       }}
     >
       <h1>{title}</h1>
@@ -77,7 +67,7 @@ export function EntryForm({ title, text, button, isNew, send, foot }: Props) {
         />
       </Field>
       <FaultBox error={error} />
-      <Button type="submit" look="main" disabled={busy}>
+      <Button type="submit" look="main" disabled={sending.isPending}>
         {button}
       </Button>
       {foot && <p className="small quiet">{foot}</p>}

@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { api, client, queries } from '../../../web/api.ts';
+import { api, client } from '../../../web/api.ts';
 import { useMoment } from '../../../web/kit/Moment.tsx';
 import { DataState } from '../../../web/kit/Panel.tsx';
 import { useSay } from '../../../web/language.tsx';
-import { adopt } from '../../../web/session.ts';
+import { adoptPerson } from '../../../web/session.ts';
 import { EntryForm } from './EntryForm.tsx';
+import './accounts.css';
 import { accountsWeb as m } from './messages.ts';
 
 /** What an invitation link opens. */
@@ -26,9 +27,7 @@ export default function InvitationPage() {
             button={say(m.join)}
             isNew
             send={async (entry) => {
-              const session = await client.accounts.acceptInvite({ token, ...entry });
-              queries.clear();
-              adopt(session);
+              adoptPerson(await client.accounts.acceptInvite({ token, ...entry }));
               await navigate({ to: '/' as never, replace: true });
             }}
           />

@@ -9,7 +9,8 @@ import { DataState, Panel } from '../../../web/kit/Panel.tsx';
 import { useSay } from '../../../web/language.tsx';
 import type { Shop } from '../../../web/session.ts';
 import { PLATFORMS } from '../contract.ts';
-import { accountsWeb as m, PLATFORM_NAMES } from './messages.ts';
+import { PLATFORM_NAMES } from '../messages.ts';
+import { accountsWeb as m } from './messages.ts';
 
 const again = () => queries.invalidateQueries({ queryKey: api.accounts.shops.key() });
 

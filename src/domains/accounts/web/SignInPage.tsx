@@ -1,8 +1,9 @@
-import { Navigate, useNavigate } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
 import { z } from 'zod';
-import { client, queries } from '../../../web/api.ts';
+import { client } from '../../../web/api.ts';
 import { useSay } from '../../../web/language.tsx';
-import { adopt, useSession } from '../../../web/session.ts';
+import { adoptPerson, useSession } from '../../../web/session.ts';
 import { usePageSearch } from '../../../web/view.ts';
 import { EntryForm } from './EntryForm.tsx';
 import { accountsWeb as m } from './messages.ts';
@@ -20,9 +21,15 @@ const signInSearch = z.object({
 export default function SignInPage() {
   const say = useSay();
   const { person } = useSession();
-  const { next } = usePageSearch(signInSearch);
+  const search = usePageSearch(signInSearch);
+  // As it was when the page opened: on the way out the address is already the next page's.
+  const [next] = useState(search.next);
   const navigate = useNavigate();
-  if (person) return <Navigate to={'/' as never} replace />;
+  const inside = person !== null;
+  useEffect(() => {
+    if (inside) void navigate({ href: next, replace: true });
+  }, [inside, navigate, next]);
+  if (inside) return null;
   return (
     <EntryForm
       title={say(m.signInTitle)}
@@ -30,10 +37,7 @@ export default function SignInPage() {
       isNew={false}
       foot={say(m.noAccount)}
       send={async ({ login, password }) => {
-        const session = await client.accounts.login({ login, password });
-        queries.clear();
-        adopt(session);
-        await navigate({ href: next, replace: true });
+        adoptPerson(await client.accounts.login({ login, password }));
       }}
     />
   );

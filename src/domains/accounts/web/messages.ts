@@ -28,9 +28,9 @@ export const accountsWeb = messages({
   owner: { zh: '所有者', en: 'Owner' },
   manager: { zh: '主管', en: 'Manager' },
   operator: { zh: '运营', en: 'Operator' },
-  viewer: { zh: '只看', en: 'Viewer' },
+  viewer: { zh: '只读', en: 'Viewer' },
   ownerMay: { zh: '一切，包括成员', en: 'Everything, people included' },
-  managerMay: { zh: '店铺、邀请、操作记录', en: 'Shops, invitations, activity log' },
+  managerMay: { zh: '店铺、邀请、操作记录', en: 'Shops, invitations, audit record' },
   operatorMay: { zh: '导入和日常工作', en: 'Imports and the daily work' },
   viewerMay: { zh: '只能看', en: 'May only look' },
   role: { zh: '角色', en: 'Role' },
@@ -91,19 +91,4 @@ export const accountsWeb = messages({
   tokenDays: (days: number | null) => (days === null ? { zh: '直到撤回', en: 'until revoked' } : { zh: `${days} 天`, en: `${days} days` }),
   usedLast: (time: string | null) => (time === null ? { zh: '还没用过', en: 'never used' } : { zh: `上次使用 ${time}`, en: `last used ${time}` }),
   youAre: (name: string, role: string) => ({ zh: `${name}，${role}`, en: `${name}, ${role}` }),
-});
-
-/** A shop's platform as people call it. */
-export const PLATFORM_NAMES = messages({
-  tmall: { zh: '天猫', en: 'Tmall' },
-  taobao: { zh: '淘宝', en: 'Taobao' },
-  jd: { zh: '京东', en: 'JD' },
-  pdd: { zh: '拼多多', en: 'Pinduoduo' },
-  douyin: { zh: '抖音', en: 'Douyin' },
-  kuaishou: { zh: '快手', en: 'Kuaishou' },
-  weixin: { zh: '微信小店', en: 'Weixin' },
-  xiaohongshu: { zh: '小红书', en: 'Xiaohongshu' },
-  youzan: { zh: '有赞', en: 'Youzan' },
-  shopify: { zh: 'Shopify', en: 'Shopify' },
-  other: { zh: '其他', en: 'Other' },
 });

@@ -1,8 +1,8 @@
 import { messages } from '../../../base/messages.ts';
 
-/** The words of the activity log. */
+/** The words of the audit record. */
 export const auditWeb = messages({
-  title: { zh: '操作记录', en: 'Activity log' },
+  title: { zh: '操作记录', en: 'Audit record' },
   note: { zh: '每一次写入都记在这里，只增不改。', en: 'Every write is recorded here; records are only ever added.' },
   anybody: { zh: '所有人', en: 'Anybody' },
   anything: { zh: '所有操作', en: 'Any action' },

@@ -121,6 +121,3 @@ export function cellsOf(reading: CellReading, line: number, row: readonly string
     },
   };
 }
-
-/** The full name of a province as orders carry it (`广东` → `广东省`). */
-export const provinceName = fullProvince;
