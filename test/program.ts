@@ -7,7 +7,7 @@ import { newId } from '../src/base/id.ts';
 /** Compiles a program of the tests with all it imports of ours (packages stay outside) so that plain Node runs it; gives its path. */
 export async function compileProgram(entry: string): Promise<{ file: string; remove: () => void }> {
   // Inside node_modules, so that packages are found from there and no tool takes it for a source.
-  const outDir = resolve('dist/.cache-tests', newId());
+  const outDir = resolve('node_modules/.cache/zhanggui-tests', newId());
   mkdirSync(outDir, { recursive: true });
   await build({
     configFile: false,
