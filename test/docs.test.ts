@@ -14,8 +14,6 @@ const page = (path: string) => readFileSync(join(ROOT, path), 'utf8');
 
 /** Texts that use a word of the glossary in another sense; `text` is the whole text in the language that has the word. */
 const EXCEPTIONS: readonly { readonly text: string; readonly word: string; readonly reason: string }[] = [
-  { text: '订单状态', word: '订单', reason: "a column of the platform's file, by the name it has there" },
-  { text: '是否手机订单', word: '订单', reason: "a column of the platform's file, by the name it has there" },
   ...['流量', '客单价'].map((word) => ({
     text: '导入订单文件后，这里会回答：卖了多少、比上期多还是少、差在流量、转化还是客单价、差在哪个店哪个省。淘宝/天猫：千牛卖家中心 → 交易 → 已卖出的宝贝 → 批量导出。',
     word,

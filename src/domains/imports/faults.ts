@@ -93,12 +93,12 @@ export const foreignFile = defineFault<{ file: string; name: Text }>({
   code: 'imports.foreign_file',
   status: 422,
   text: ({ file, name }) => ({
-    zh: `“${file}”是${name.zh}；目前能读 淘宝/天猫 订单`,
-    en: `“${file}” is ${name.en}; so far Taobao/Tmall orders can be read`,
+    zh: `“${file}”是${name.zh}，里面没有这里能用的数据`,
+    en: `“${file}” is ${name.en}; it holds nothing the desk can use`,
   }),
   fix: () => ({
-    zh: '导入 千牛 → 已卖出的宝贝 → 批量导出 的订单报表；也可以用 --map "列名=字段" 把金额、时间等列对应过来',
-    en: 'Import the order report of 千牛 (已卖出的宝贝 → 批量导出), or map amount, time and other columns with --map "column=field"',
+    zh: '按括号里的提示换一个导出；或下载导入页的模板填写；也可以用 --map "列名=字段" 把列对应过来',
+    en: 'Export the file named in the brackets instead, fill in a template of the import page, or map its columns with --map "column=field"',
   }),
 });
 

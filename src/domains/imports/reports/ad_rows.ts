@@ -1,8 +1,5 @@
 import type { Cells, Draft, RowContext, RowResult } from './format.ts';
 
-/** Columns every ad report has, under one name each. `plan_id`, `product_id`, `orders` and `amount` may be missing. */
-type AdField = 'day' | 'plan_id' | 'plan' | 'product_id' | 'impressions' | 'clicks' | 'cost' | 'orders' | 'amount';
-
 /** The plan's own id, else its name: two plans are never one. */
 const planOf = (cells: Cells): string => cells.id('plan_id') || cells.text('plan');
 

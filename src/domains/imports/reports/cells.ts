@@ -4,7 +4,7 @@ import { type Clock, isoOf } from './clock.ts';
 import type { Cells, ReportField } from './format.ts';
 import { type DateOrder, type Moment, readMoment } from './moment.ts';
 import { refused } from './refusal.ts';
-import { fullProvince, placeOf } from './region.ts';
+import { placeOf } from './region.ts';
 
 /** What reading the rows of one file needs to know. */
 export type CellReading = {
