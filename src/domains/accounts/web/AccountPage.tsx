@@ -19,11 +19,13 @@ export default function AccountPage() {
   const { person } = useSession();
   return (
     <Page title={say(m.accountTitle)} beside={person && <span className="quiet">{say(m.youAre(person.name, say(m[person.role])))}</span>}>
-      <div className="columns">
-        <Preferences />
-        <PasswordForm />
+      <div className="stack">
+        <div className="columns">
+          <Preferences />
+          <PasswordForm />
+        </div>
+        {person && person.role !== 'viewer' && person.id !== 0 && <TokensPanel />}
       </div>
-      {person && person.role !== 'viewer' && person.id !== 0 && <TokensPanel />}
     </Page>
   );
 }
