@@ -43,7 +43,9 @@ export function filesUnder(folder: string): string[] {
   const walk = (at: string): string[] => {
     const entries = readdirSync(at, { withFileTypes: true });
     return entries.flatMap((entry) => {
-      if (entry.isDirectory()) return at === ROOT && left.has(entry.name) ? [] : walk(join(at, entry.name));
+      // In a second work tree of one repository `.git` is a file that says where the first one lies.
+      if (at === ROOT && left.has(entry.name)) return [];
+      if (entry.isDirectory()) return walk(join(at, entry.name));
       return entry.isFile() ? [relative(ROOT, join(at, entry.name)).split(sep).join('/')] : [];
     });
   };
