@@ -7,6 +7,7 @@ import { accountsRoutes } from './domains/accounts/routes.ts';
 import { recorder } from './domains/audit/index.ts';
 import { auditRoutes } from './domains/audit/routes.ts';
 import { importFileRoute } from './domains/imports/file_route.ts';
+import { importsJobs } from './domains/imports/jobs.ts';
 import { importsRoutes, importUploadRoute } from './domains/imports/routes.ts';
 import { metricsRoutes } from './domains/metrics/routes.ts';
 import { faultBehind, faultBody, JSON_BYTES } from './http/answer.ts';
@@ -21,6 +22,7 @@ import { apiDocument, type PlainPaths } from './http/openapi.ts';
 import { hostCheck, pageProtection } from './http/protection.ts';
 import { cookieRule, readVisit } from './http/visit.ts';
 import { serveWeb } from './http/web_files.ts';
+import type { Job } from './jobs/job.ts';
 
 export type AppOptions = ApiOptions & {
   /** The program's version, for `/api/health` and the document of the interface. */
@@ -42,6 +44,9 @@ const ROUTES: Routes = {
   imports: importsRoutes,
   metrics: metricsRoutes,
 };
+
+/** What runs without anybody waiting for it, domain by domain. */
+export const JOBS: readonly Job[] = [...importsJobs];
 
 /** What `/api/openapi.json` says of the routes the contract cannot describe. */
 const PLAIN_PATHS: PlainPaths = {

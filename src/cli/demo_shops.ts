@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Text } from '../base/messages.ts';
 import { ensureShop, isFirstRun, listShops } from '../domains/accounts/index.ts';
 import type { Desk } from '../http/context.ts';
+import { announce, FACTS_CHANGED } from '../jobs/queue.ts';
 import { rebuildShopDays } from '../warehouse/rollup.ts';
 import { buildDemo, DEMO_SHOPS, type DemoShops, writeTruth } from './demo/index.ts';
 
@@ -47,7 +48,10 @@ export async function loadDemo(
     version,
     ...(options.onStep ? { onStep: options.onStep } : {}),
   });
-  for (const shop of Object.values(shops)) await rebuildShopDays(desk.warehouse, { shop, days: 'all', version });
+  for (const shop of Object.values(shops)) {
+    await rebuildShopDays(desk.warehouse, { shop, days: 'all', version });
+    await announce(desk.store.db, FACTS_CHANGED, { key: String(shop), payload: { shop }, at: desk.now() });
+  }
   writeTruth(desk.dataDir, truth);
   const mark: DemoMark = { seed, until: options.until, scale, version };
   mkdirSync(join(desk.dataDir, 'demo'), { recursive: true });

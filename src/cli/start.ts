@@ -1,11 +1,12 @@
 import { join } from 'node:path';
-import { createApp } from '../app.ts';
+import { createApp, JOBS } from '../app.ts';
 import { addDays, businessDay } from '../base/calendar.ts';
 import type { Language } from '../base/messages.ts';
 import { type Config, choosePort, readConfig } from '../config.ts';
 import { ensureDemoOwner, isFirstRun, mayListen } from '../domains/accounts/index.ts';
-import { cleanUploads, openInbox } from '../domains/imports/index.ts';
+import { openInbox } from '../domains/imports/index.ts';
 import { serve } from '../http/server.ts';
+import { type JobRunner, openJobs } from '../jobs/runner.ts';
 import { packageRoot } from '../store/index.ts';
 import { parseCommand } from './arguments.ts';
 import { isEmpty, loadDemo, readDemo } from './demo_shops.ts';
@@ -45,7 +46,6 @@ export async function startCommand(argv: readonly string[], output: Output): Pro
     });
     const desk = { ...opened.desk, demo };
     if (demo) await ensureDemoOwner(desk.store);
-    await tidyUploads(opened);
     await mayListen({ host: config.host, demo }, desk.store);
     const closing = new AbortController();
     const app = createApp(desk, {
@@ -56,7 +56,9 @@ export async function startCommand(argv: readonly string[], output: Output): Pro
       closing: closing.signal,
     });
     const inbox = watchInbox(desk);
-    const served = await serve({ app, host: config.host, port: config.port, log, closing, engines: [opened] });
+    const jobs = openJobs(desk, JOBS);
+    const served = await serve({ app, host: config.host, port: config.port, log, closing, engines: [jobs, opened] });
+    const work = keepWorking(jobs);
     opened.dir.announce(served.url);
     output.out(`${say.listening(served.url)[language]}\n`);
     if (demo) output.out(`${say.demoDesk[language]}\n`);
@@ -65,6 +67,7 @@ export async function startCommand(argv: readonly string[], output: Output): Pro
     await stopSignal();
     output.out(`${say.stopping[language]}\n`);
     clearInterval(inbox);
+    clearInterval(work);
     await served.close();
     return EXIT.ok;
   } catch (error) {
@@ -73,16 +76,7 @@ export async function startCommand(argv: readonly string[], output: Output): Pro
   }
 }
 
-const DAY = 86_400_000;
-
-/** Uploads that nobody imported go after a day, at the start and once a day. */
-async function tidyUploads({ desk }: OpenDesk): Promise<void> {
-  await cleanUploads(desk);
-  const again = () => cleanUploads(desk).catch((error: unknown) => desk.log.warn({ err: error }, 'uploads not tidied'));
-  setInterval(() => void again(), DAY).unref();
-}
-
-/** Milliseconds between two looks into the inbox. */
+/** Milliseconds between two looks into the inbox and into the queue of jobs. */
 const LOOK_EVERY = 2_000;
 
 /** Imports what is dropped into the shops' folders, as long as the server runs. */
@@ -90,6 +84,12 @@ function watchInbox(desk: OpenDesk['desk']): NodeJS.Timeout {
   const inbox = openInbox(desk);
   void inbox.look();
   return setInterval(() => void inbox.look(), LOOK_EVERY).unref();
+}
+
+/** Works on the queue as long as the server runs. */
+function keepWorking(jobs: JobRunner): NodeJS.Timeout {
+  void jobs.tick();
+  return setInterval(() => void jobs.tick(), LOOK_EVERY).unref();
 }
 
 /** Until somebody asks the process to stop; a second ask is answered by the operating system's own way, at once. */

@@ -8,4 +8,3 @@ export { detect, platformOf } from './recognise.ts';
 export type { ImportRecord } from './records.ts';
 export { finishRotation, rotateKeys } from './rotation.ts';
 export { type ImportDesk, recoverImports, startImport, undoImport } from './service.ts';
-export { cleanUploads } from './uploads.ts';

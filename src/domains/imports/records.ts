@@ -1,6 +1,7 @@
 import { and, desc, eq, inArray, lt, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import type { Fault } from '../../base/error.ts';
+import { announce, FACTS_CHANGED } from '../../jobs/queue.ts';
 import { errorCode, type Store } from '../../store/index.ts';
 import type { importRecord } from './contract.ts';
 import type { Outcome } from './examine.ts';
@@ -53,7 +54,7 @@ async function busyFault(store: Store, shop: number, shopName: string, error: un
   return busy({ shop: shopName, import: running?.id ?? 0 }, { cause: error });
 }
 
-/** Writes how an import ended. */
+/** Writes how an import ended, and announces that the shop's facts have changed. */
 export async function closeRecord(
   store: Store,
   id: number,
@@ -67,8 +68,13 @@ export async function closeRecord(
           ...(end.outcome ? { outcome: end.outcome } : {}),
           ...(end.rejectedFile === undefined ? {} : { rejectedFile: end.rejectedFile }),
         };
-  const [row] = await store.db.update(imports).set(change).where(eq(imports.id, id)).returning();
-  return row as ImportRow;
+  return store.transaction(async (tx) => {
+    const [updated] = await tx.update(imports).set(change).where(eq(imports.id, id)).returning();
+    const row = updated as ImportRow;
+    // In one transaction with the record: whoever works on numbers hears of every change of facts, even when the process ends right here.
+    if (end.state !== 'failed') await announce(tx, FACTS_CHANGED, { key: String(row.shop), payload: { shop: row.shop }, at: row.at });
+    return row;
+  });
 }
 
 /** @throws Fault imports.not_found */
