@@ -33,7 +33,8 @@ export function texts(detected: Detected, source: Sql, rowNumber: Sql): Sql {
   const columns = placed(detected).map(({ field, at }) => {
     const { kind } = fieldOf(field);
     if (BARE.has(kind)) return sql`${bare(cell(at))} AS ${alias('b', field)}`;
-    return sql`${labelOf(kind === 'buyer' ? cell(at) : fewOf(kind, cell(at)), encoding)} AS ${alias('v', field)}`;
+    const text = labelOf(kind === 'buyer' ? cell(at) : fewOf(kind, cell(at)), encoding);
+    return sql`${kind === 'buyer' ? withoutTail(text) : text} AS ${alias('v', field)}`;
   });
   const width = detected.headers.length;
   return sql`SELECT ${rowNumber} AS row, ${cell(width - 1)} = ${param.text(ABSENT)} AS is_short,
@@ -70,6 +71,11 @@ export function values(detected: Detected, source: Sql, rowNumber: Sql, timeZone
     }
   });
   return sql`SELECT *, ${join(columns, sql`, `)} FROM (${texts(detected, source, rowNumber)})`;
+}
+
+/** A number without the `.0` that a spreadsheet writes in a column that has blanks: the buyer 17850.0 is the buyer 17850 of every other file. */
+function withoutTail(text: Sql): Sql {
+  return sql`if(endsWith(${text}, '.0') AND match(${text}, '^[0-9]+\\\\.0$'), substring(${text}, 1, length(${text}) - 2), ${text})`;
 }
 
 /** An id: digits as they are; `10160070484512.0`, which a spreadsheet makes of a number, without its tail; other scripts as UTF-8. */

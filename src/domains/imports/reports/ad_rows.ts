@@ -48,3 +48,30 @@ export function rangeFault(cells: Cells, field: string): RowResult | null {
     },
   };
 }
+
+/** What a row of sales by commission says besides its day, product and amount; `orders` and `cost` (minor units) where they are no column. */
+type Commission = {
+  readonly channel: string;
+  readonly plan_id?: string;
+  readonly plan?: string;
+  readonly orders?: number | null;
+  readonly cost?: number;
+};
+
+/**
+ * A row of sales by commission (淘宝客, 京挑客, 精选联盟) as a fact: the commission is the spend, of the day the sale was paid; there are no impressions
+ * or clicks. Fields used: day, product_id, cost, amount.
+ */
+export function commissionRow(cells: Cells, context: RowContext, { channel, plan_id = '', plan = '', orders = null, cost }: Commission): RowResult {
+  const row = {
+    day: context.day(cells),
+    channel,
+    plan_id: plan_id || plan,
+    plan,
+    product_id: cells.must.id('product_id'),
+    cost: cost ?? cells.must.money('cost'),
+    orders: orders ?? 0,
+    amount: cells.money('amount') ?? 0,
+  };
+  return { facts: [{ fact: 'ad_day', row }] };
+}

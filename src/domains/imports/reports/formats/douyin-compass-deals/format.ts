@@ -44,6 +44,7 @@ export const douyinCompassDeals: ReportFormat = {
   },
   required: [['clickers'], ['paid_buyers'], ['payment_amount']],
   distinct: ['成交金额'],
+  without: ['商品ID'],
   dated: { field: 'day', file: dayInName(/成交分析-(\d{8})-(\d{8})/) },
   row(cells, context) {
     const whole = (text: string): boolean => text === '' || text === '全部' || text === '整体' || text === '不限';
