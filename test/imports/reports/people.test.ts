@@ -99,7 +99,7 @@ test('of people planted in the samples of every format nobody is found anywhere,
 
 /** Words of columns that name or reach a person. */
 const REACHES =
-  /姓名|收货人|收件人|电话|手机|地址|留言|备注|备忘|会员名|昵称|身份证|邮箱|邮编|街道|买家ID|phone|address|recipient|e-?mail|zip|customer|buyer|username|street|PIN$|账号$/i;
+  /姓名|收货人|收件人|电话|手机|地址|留言|备注|备忘|会员名|昵称|身份证|邮箱|邮编|街道|买家ID|phone|address|recipient|e-?mail|zip|customer|buyer|username|street|推客PIN|账号$/i;
 /** Columns that only look so, and those of business partners' public accounts. */
 const NO_PERSON = new Set([
   ...['商家备注等级*', '备注标签', '是否修改过地址', '地址修改时段', '达人昵称', '仓库所在地址', 'Customer type', 'Buyer Paid Shipping Fee'],
