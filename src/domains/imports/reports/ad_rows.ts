@@ -1,5 +1,11 @@
 import type { Cells, Draft, RowContext, RowResult } from './format.ts';
 
+/** A count of a file in any language: three digits after a dot are thousands (`1.234` in German), because nothing that is counted has decimals. */
+export function countOf(cells: Cells, field: string): number | null {
+  const text = cells.raw(field);
+  return /^\d{1,3}(\.\d{3})+$/.test(text) ? Number(text.replaceAll('.', '')) : cells.count(field);
+}
+
 /** The plan's own id, else its name: two plans are never one. */
 const planOf = (cells: Cells): string => cells.id('plan_id') || cells.text('plan');
 
