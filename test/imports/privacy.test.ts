@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql as pg } from 'drizzle-orm';
 import iconv from 'iconv-lite';
@@ -6,15 +6,23 @@ import { beforeAll, expect, test } from 'vitest';
 import type { createApp } from '../../src/app.ts';
 import { openInbox, recoverImports } from '../../src/domains/imports/index.ts';
 import type { Desk } from '../../src/http/context.ts';
-import { DATABASE } from '../../src/warehouse/client.ts';
-import { identifier, param, sql, workTable } from '../../src/warehouse/sql.ts';
+import { param, sql, workTable } from '../../src/warehouse/sql.ts';
 import { firstOwner, freshApp, type Visitor } from '../http/desk.ts';
 import { HEADER, orderFile, orderLine } from './order_csv.ts';
+import { hits, inFiles, inStore, inWarehouse } from './planted.ts';
 
 /** What no engine, log, file of rejected rows or note may hold, however it came in. Each is found as it stands, whatever surrounds it. */
 const PLANTED = ['欧阳植树', '司徒埋名', '13900007777', '18611112222', '藏宝胡同', '暗桩里弄', '会员植入者', 'nick_planted_7', '请放门卫室植入'];
 const WHO = { buyer: '会员植入者', name: '欧阳植树', phone: '13900007777', address: '浙江省 杭州市 西湖区 藏宝胡同7号' };
 const WHO_ELSE = { buyer: 'nick_planted_7', name: '司徒埋名', phone: '18611112222', address: '上海 上海市 静安区 暗桩里弄3号楼201' };
+
+/** A refused file in the inbox is still the person's own. */
+const isOwn = (folder: string, name: string): boolean => folder.endsWith(join('天猫店', 'refused')) && !name.endsWith('.txt');
+const search = async (): Promise<string[]> => [
+  ...(await inStore(desk, PLANTED)),
+  ...(await inWarehouse(desk, PLANTED)),
+  ...inFiles(desk, PLANTED, isOwn),
+];
 
 let app: ReturnType<typeof createApp>;
 let desk: Desk;
@@ -111,8 +119,7 @@ test('after imports by hand, by token and by inbox nobody planted is found anywh
   const last = records.find(({ state, outcome }) => state === 'done' && (outcome?.rowsLoaded ?? 0) > 0);
   if (last) await api.undo({ id: last.id }).catch(() => undefined);
 
-  const found = [...(await inStore()), ...(await inWarehouse()), ...inFiles(), ...hits('log', JSON.stringify(lines))];
-  expect(found).toEqual([]);
+  expect([...(await search()), ...hits('log', JSON.stringify(lines), PLANTED)]).toEqual([]);
 }, 240_000);
 
 test('the search finds what is planted', async () => {
@@ -120,57 +127,9 @@ test('the search finds what is planted', async () => {
   await desk.warehouse.command(sql`INSERT INTO ${workTable('fact_order')} (shop_id, order_no, close_reason, placed_at, placed_day, version, row_hash)
 SELECT 1, 'x', ${param.text(WHO.address)}, toDateTime(1), toDate(1), 1, 1`);
   writeFileSync(join(desk.dataDir, 'rejected', 'x.csv'), iconv.encode(WHO_ELSE.phone, 'gb18030'));
-  expect([...(await inStore()), ...(await inWarehouse()), ...inFiles()]).toEqual([
+  expect(await search()).toEqual([
     'store: uploads holds 欧阳植树',
     'warehouse: fact_order.close_reason holds 藏宝胡同',
     `${join('rejected', 'x.csv')} holds 18611112222`,
   ]);
 });
-
-function hits(place: string, text: string): string[] {
-  return PLANTED.filter((word) => text.includes(word)).map((word) => `${place} holds ${word}`);
-}
-
-/** Every row of every table of the store. */
-async function inStore(): Promise<string[]> {
-  const { rows: tables } = await desk.store.db.execute<{ name: string }>(
-    pg`SELECT tablename AS name FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema') ORDER BY 1`,
-  );
-  expect(tables.length).toBeGreaterThan(5);
-  const found: string[] = [];
-  for (const { name } of tables) {
-    if (name.startsWith('__')) continue;
-    const { rows } = await desk.store.db.execute<{ row: string }>(pg`SELECT row_to_json(t)::text AS row FROM ${pg.identifier(name)} t`);
-    found.push(...hits(`store: ${name}`, rows.map(({ row }) => row).join('\n')));
-  }
-  return found;
-}
-
-/** Every text column of every table of the warehouse, replaced and undone versions included. */
-async function inWarehouse(): Promise<string[]> {
-  const columns = await desk.warehouse.rows<{ table: string; name: string }>(
-    sql`SELECT table, name FROM system.columns WHERE database = ${param.text(DATABASE)} AND position(type, 'String') > 0 ORDER BY table, name`,
-  );
-  expect(columns.length).toBeGreaterThan(30);
-  const found: string[] = [];
-  for (const { table, name } of columns) {
-    const rows = await desk.warehouse.rows<{ word: string }>(
-      sql`SELECT DISTINCT arrayJoin(arrayFilter(w -> position(toString(${identifier(name)}), w) > 0, ${param.texts(PLANTED)})) AS word FROM ${workTable(table)}`,
-    );
-    found.push(...rows.map(({ word }) => `warehouse: ${table}.${name} holds ${word}`));
-  }
-  return found;
-}
-
-/** Every file of the product's own: rejected rows, uploads left, notes. A refused file in the inbox is still the person's own. */
-function inFiles(): string[] {
-  const all = readdirSync(desk.dataDir, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  const found: string[] = [];
-  for (const { parentPath, name } of all) {
-    if (parentPath.endsWith(join('天猫店', 'refused')) && !name.endsWith('.txt')) continue;
-    const bytes = readFileSync(join(parentPath, name));
-    const place = join(parentPath, name).slice(desk.dataDir.length + 1);
-    found.push(...new Set([...hits(place, bytes.toString('utf8')), ...hits(place, iconv.decode(bytes, 'gb18030'))]));
-  }
-  return found;
-}

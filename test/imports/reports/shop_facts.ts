@@ -5,6 +5,7 @@ import { FACT_NAMES, factOf } from '../../../src/domains/imports/reports/facts.t
 import type { FactName } from '../../../src/domains/imports/reports/format.ts';
 import { ROLLUPS } from '../../../src/facts/rollups.ts';
 import { identifier, join, param, rows, sql } from '../../../src/warehouse/sql.ts';
+import { fileOf, freshShop } from '../desk.ts';
 
 /** The content of every row of a fact of a shop, in the order of its key; money in main units. */
 export async function factRows(desk: ImportDesk, shop: Shop, name: FactName): Promise<Record<string, unknown>[]> {
@@ -50,4 +51,11 @@ export async function taken(
   const record = await (await startImport(desk, { path, file, shop: shop.id, by: 'test', wish: { type, map } })).end;
   if (record.state !== 'done' || !record.outcome) throw new Error(`${record.state}: ${record.error?.code} ${record.error?.text.en}`);
   return { id: record.id, outcome: record.outcome };
+}
+
+/** What a file of these lines becomes in a fresh shop. */
+export async function readLines(desk: ImportDesk, lines: readonly string[]) {
+  const shop = await freshShop(desk);
+  const { id, outcome } = await taken(desk, shop, fileOf(desk, 'case.csv', lines.join('\n')));
+  return { shop, id, outcome, facts: (fact: FactName) => factRows(desk, shop, fact) };
 }

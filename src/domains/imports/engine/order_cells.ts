@@ -33,7 +33,8 @@ export function texts(detected: Detected, source: Sql, rowNumber: Sql): Sql {
   const columns = placed(detected).map(({ field, at }) => {
     const { kind } = fieldOf(field);
     if (BARE.has(kind)) return sql`${bare(cell(at))} AS ${alias('b', field)}`;
-    return sql`${labelOf(kind === 'buyer' ? cell(at) : fewOf(kind, cell(at)), encoding)} AS ${alias('v', field)}`;
+    const text = labelOf(kind === 'buyer' ? cell(at) : fewOf(kind, cell(at)), encoding);
+    return sql`${kind === 'buyer' ? buyerText(text) : text} AS ${alias('v', field)}`;
   });
   const width = detected.headers.length;
   return sql`SELECT ${rowNumber} AS row, ${cell(width - 1)} = ${param.text(ABSENT)} AS is_short,
@@ -70,6 +71,15 @@ export function values(detected: Detected, source: Sql, rowNumber: Sql, timeZone
     }
   });
   return sql`SELECT *, ${join(columns, sql`, `)} FROM (${texts(detected, source, rowNumber)})`;
+}
+
+/**
+ * A buyer as every other file names it: `="17850"` without its wrapping (the quote at its end is gone already), and 17850.0, which a spreadsheet
+ * makes of a number in a column that has blanks, without its tail. As `Cells.buyer` of the reports.
+ */
+function buyerText(text: Sql): Sql {
+  const unwrapped = sql`if(startsWith(${text}, '="'), substring(${text}, 3), ${text})`;
+  return sql`if(endsWith(${unwrapped}, '.0') AND match(${unwrapped}, '^[0-9]+\\\\.0$'), substring(${unwrapped}, 1, length(${unwrapped}) - 2), ${unwrapped})`;
 }
 
 /** An id: digits as they are; `10160070484512.0`, which a spreadsheet makes of a number, without its tail; other scripts as UTF-8. */

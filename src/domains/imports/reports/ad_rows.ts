@@ -1,5 +1,11 @@
 import type { Cells, Draft, RowContext, RowResult } from './format.ts';
 
+/** A count of a file in any language: three digits after a dot are thousands (`1.234` in German), because nothing that is counted has decimals. */
+export function countOf(cells: Cells, field: string): number | null {
+  const text = cells.raw(field);
+  return /^\d{1,3}(\.\d{3})+$/.test(text) ? Number(text.replaceAll('.', '')) : cells.count(field);
+}
+
 /** The plan's own id, else its name: two plans are never one. */
 const planOf = (cells: Cells): string => cells.id('plan_id') || cells.text('plan');
 
@@ -47,4 +53,31 @@ export function rangeFault(cells: Cells, field: string): RowResult | null {
       remedy: { zh: '在平台的报表里选“分日/按天”后重新下载', en: 'Choose “by day” on the platform’s report page and download again' },
     },
   };
+}
+
+/** What a row of sales by commission says besides its day, product and amount; `orders` and `cost` (minor units) where they are no column. */
+type Commission = {
+  readonly channel: string;
+  readonly plan_id?: string;
+  readonly plan?: string;
+  readonly orders?: number | null;
+  readonly cost?: number;
+};
+
+/**
+ * A row of sales by commission (淘宝客, 京挑客, 精选联盟) as a fact: the commission is the spend, of the day the sale was paid; there are no impressions
+ * or clicks. Fields used: day, product_id, cost, amount.
+ */
+export function commissionRow(cells: Cells, context: RowContext, { channel, plan_id = '', plan = '', orders = null, cost }: Commission): RowResult {
+  const row = {
+    day: context.day(cells),
+    channel,
+    plan_id: plan_id || plan,
+    plan,
+    product_id: cells.must.id('product_id'),
+    cost: cost ?? cells.must.money('cost'),
+    orders: orders ?? 0,
+    amount: cells.money('amount') ?? 0,
+  };
+  return { facts: [{ fact: 'ad_day', row }] };
 }

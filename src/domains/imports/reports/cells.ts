@@ -83,8 +83,8 @@ function readersOf(reading: CellReading, { fieldOf, raw, columnOf }: Finder) {
       return found === null ? null : isoOf(reading.clock.at(found));
     },
     buyer(name: string): string {
-      // A spreadsheet writes the number 17850 as 17850.0 in a column that has blanks.
-      const text = bare(raw(name)).replace(/^(\d+)\.0+$/, '$1');
+      // A spreadsheet writes the number 17850 as 17850.0 in a column that has blanks; the engine's orders take it off, too.
+      const text = bare(raw(name)).replace(/^(\d+)\.0$/, '$1');
       return isUnknown(text) || !isKnownBuyer(text) ? '0' : reading.hash(text);
     },
     address: (name: string) => placeOf(readText(raw(name))),

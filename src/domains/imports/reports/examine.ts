@@ -1,4 +1,5 @@
 import { newId } from '../../../base/id.ts';
+import type { Text } from '../../../base/messages.ts';
 import { toMain } from '../../../base/money.ts';
 import type { Warehouse } from '../../../warehouse/client.ts';
 import { rebuildShopDays } from '../../../warehouse/rollup.ts';
@@ -7,6 +8,7 @@ import type { Assignment, Examined, Outcome, Step } from '../examine.ts';
 import { buyerKey } from '../keys.ts';
 import { describeRejected, type RefusedRow, writeRejected } from '../rejected_file.ts';
 import { adOverlaps } from './ad_overlap.ts';
+import { commissionOverlaps } from './commission_overlap.ts';
 import { type Counts, compareStage, controlSums, countRows, isMoneyControl, periodOf } from './compare.ts';
 import { describeReport } from './describe.ts';
 import { FACT_OF_TYPE } from './facts.ts';
@@ -37,7 +39,8 @@ export async function examineReport<T>(assignment: Assignment, detected: ReportD
     for (const stage of stages) known.set(stage, await compareStage(warehouse, stage, shop.id, adds(stage)));
     const counts = await countRows(warehouse, stages, shop.id, adds);
     const found = await outcomeOf(assignment, detected, filled, counts, table);
-    const doubts = [...(await otherShop(warehouse, stages, shop.id)), ...(await adOverlaps(warehouse, stages, shop.id))];
+    const doubts: Text[] = [];
+    for (const doubt of [otherShop, adOverlaps, commissionOverlaps]) doubts.push(...(await doubt(warehouse, stages, shop.id)));
     const outcome = { ...found, warnings: [...found.warnings, ...doubts] };
     return await use({
       outcome,

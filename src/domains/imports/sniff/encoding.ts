@@ -24,13 +24,16 @@ export function encodingOf(sample: Sample): EncodingFound | undefined {
   return gb.fits ? { encoding: 'gb18030', cut: gb.cut } : undefined;
 }
 
-/** Every second byte of western text in UTF-16LE is NUL; of ordinary text none is. */
+/**
+ * Digits, tabs and line ends in UTF-16LE have NUL for their second byte; ordinary text has none. A few first bytes are NUL, too: those of 一, 最, 退
+ * and whatever else stands at the start of a block.
+ */
 function looksUtf16(head: Buffer): boolean {
   const look = head.subarray(0, 512);
   let odd = 0;
   let even = 0;
   for (let at = 0; at < look.length; at++) if (look[at] === 0) at % 2 === 1 ? odd++ : even++;
-  return odd > 8 && even === 0;
+  return odd > 8 && even * 4 <= odd;
 }
 
 function fits(sample: Sample, label: string): { fits: boolean; cut: boolean } {

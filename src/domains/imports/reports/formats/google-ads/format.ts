@@ -1,3 +1,4 @@
+import { countOf } from '../../ad_rows.ts';
 import type { ReportFormat } from '../../format.ts';
 import { daysAbove } from '../../preambles.ts';
 
@@ -19,15 +20,15 @@ export const googleAds: ReportFormat = {
   verified: true,
   where: { zh: 'Google Ads → 广告系列 → 细分：时间 → 天 → 下载（CSV）', en: 'Google Ads → Campaigns → Segment: Time → Day → Download (CSV)' },
   fields: {
-    status: { kind: 'label', aliases: ['Campaign status'] },
+    status: { kind: 'label', aliases: ['Campaign status', 'État de la campagne', 'Kampagnenstatus', 'Status da campanha'] },
     day: { kind: 'day', aliases: ['Day', 'Jour', 'Tag', 'Dia'] },
     plan_id: { kind: 'id', aliases: ['Campaign ID'] },
     plan: { kind: 'label', aliases: ['Campaign', 'Campagne', 'Kampagne', 'Campanha'] },
-    impressions: { kind: 'count', aliases: ['Impr.'] },
+    impressions: { kind: 'count', aliases: ['Impr.', 'Impressions', 'Impressionen', 'Impressões'] },
     clicks: { kind: 'count', aliases: ['Clicks', 'Clics', 'Klicks', 'Cliques'] },
-    cost: { kind: 'money', aliases: ['Cost', 'Coût', 'Kosten', 'Custo'] },
-    orders: { kind: 'number', aliases: ['Conversions'] },
-    amount: { kind: 'money', aliases: ['Conv. value', 'Conversion value'] },
+    cost: { kind: 'money', aliases: ['Cost', 'Coût', 'Kosten', 'Custo', 'Kosten (*', 'Coût (*', 'Custo (*'] },
+    orders: { kind: 'number', aliases: ['Conversions', 'Conversões'] },
+    amount: { kind: 'money', aliases: ['Conv. value', 'Conversion value', 'Valeur de conv.', 'Conv.-Wert', 'Valor conv.'] },
     known: {
       kind: 'ignore',
       aliases: [
@@ -42,7 +43,7 @@ export const googleAds: ReportFormat = {
   dated: { field: 'day', preamble: daysAbove },
   adds: ['ad_day'],
   row(cells, context) {
-    const counts = { impressions: cells.count('impressions') ?? 0, clicks: cells.count('clicks') ?? 0 };
+    const counts = { impressions: countOf(cells, 'impressions') ?? 0, clicks: countOf(cells, 'clicks') ?? 0 };
     // Totals stand in the first column; where that is the campaign’s own name, the colon tells.
     const first = cells.raw('status') || cells.raw('plan');
     if (TOTAL.test(first)) {

@@ -1,3 +1,4 @@
+import { countOf } from '../../ad_rows.ts';
 import type { Cells, ReportFormat, RowContext } from '../../format.ts';
 
 /** What ads are named by, the finest last; the account's total has none of them. */
@@ -28,13 +29,20 @@ export const metaAds: ReportFormat = {
     ad: { kind: 'label', aliases: ['Ad name', 'Nom de la publicité'] },
     cost: { kind: 'money', aliases: ['Amount spent (*', 'Montant dépensé (*'] },
     impressions: { kind: 'count', aliases: ['Impressions'] },
-    clicks: { kind: 'count', aliases: ['Link clicks', 'Clics sur un lien', 'Clicks (all)'] },
+    clicks: { kind: 'count', aliases: ['Link clicks', 'Clics sur un lien', 'Clics sur le lien', 'Clicks (all)', 'Clics (tous)'] },
     orders: { kind: 'number', aliases: ['Purchases', 'Achats'] },
     amount: { kind: 'money', aliases: ['Purchases conversion value', 'Purchase conversion value', 'Valeur de conversion des achats'] },
     attribution: { kind: 'label', aliases: ['Attribution setting', "Paramètre d'attribution"] },
     known: {
       kind: 'ignore',
       aliases: [
+        'Résultats',
+        'Indicateur de résultats',
+        'Couverture',
+        'Portée',
+        'Répétition',
+        'Coût par résultat',
+        'Diffusion de la campagne',
         'Results',
         'Result indicator',
         'Reach',
@@ -51,7 +59,7 @@ export const metaAds: ReportFormat = {
   dated: { field: 'day' },
   adds: ['ad_day'],
   row(cells, context) {
-    const counts = { impressions: cells.count('impressions') ?? 0, clicks: cells.count('clicks') ?? 0 };
+    const counts = { impressions: countOf(cells, 'impressions') ?? 0, clicks: countOf(cells, 'clicks') ?? 0 };
     const cost = cells.money('cost') ?? 0;
     if (NAMES.every((name) => cells.raw(name) === '') && cells.raw('plan_id') === '')
       return {

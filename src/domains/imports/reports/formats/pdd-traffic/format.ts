@@ -40,7 +40,7 @@ export const pddTraffic: ReportFormat = {
       ],
     },
   },
-  required: [['day'], ['visitors'], ['payment_amount'], ['paid_buyers']],
+  required: [['visitors'], ['payment_amount'], ['paid_buyers']],
   distinct: ['商品收藏用户数'],
   dated: { field: 'day' },
   row(cells, context) {

@@ -1,10 +1,11 @@
 import { readMoney } from '../../clean.ts';
 import type { Cells, ReportFormat, RowContext, RowResult } from '../../format.ts';
 import { lineNames, shares, total, wholeOrder } from '../../whole_order.ts';
+import { SHOPEE_ORDER_FIELDS } from './fields.ts';
 
 /**
- * Shopee `Order.all` export: one row per SKU, order-level amounts repeated; the currency code stands in the header words; headers in English or
- * Indonesian, whose amounts part thousands with dots (`150.000`). `Grand Total` is what the buyer paid, freight included; the goods of it are
+ * Shopee `Order.all` export: one row per SKU, order-level amounts repeated; the currency code stands in the header words; headers in English,
+ * Indonesian, Thai or Vietnamese, of which some part thousands with dots (`150.000`). `Grand Total` is what the buyer paid, freight included; the goods of it are
  * shared out over the lines by their subtotal. There is no refund amount: a line's refund is its returned units' part.
  */
 export const shopeeOrders: ReportFormat = {
@@ -14,60 +15,7 @@ export const shopeeOrders: ReportFormat = {
   platform: 'other',
   verified: true,
   where: { zh: 'Shopee 卖家中心 → 订单 → 我的订单 → 导出', en: 'Shopee Seller Centre → Shipment → My orders → Export' },
-  fields: {
-    order_no: { kind: 'id', aliases: ['Order ID', 'No. Pesanan'] },
-    status: { kind: 'label', aliases: ['Order Status', 'Status Pesanan'] },
-    close_reason: { kind: 'text', aliases: ['Cancel reason', 'Alasan Pembatalan'] },
-    return_status: { kind: 'label', aliases: ['Return / Refund Status', 'Status Pembatalan/ Pengembalian'] },
-    shipped_at: { kind: 'instant', aliases: ['Ship Time', 'Waktu Pengiriman Diatur'] },
-    placed_at: { kind: 'instant', aliases: ['Order Creation Date', 'Waktu Pesanan Dibuat'] },
-    paid_at: { kind: 'instant', aliases: ['Order Paid Time', 'Waktu Pembayaran Dilakukan'] },
-    completed_at: { kind: 'instant', aliases: ['Order Complete Time', 'Waktu Pesanan Selesai'] },
-    parent_sku: { kind: 'id', aliases: ['Parent SKU Reference No.', 'SKU Induk'] },
-    title: { kind: 'text', aliases: ['Product Name', 'Nama Produk'] },
-    sku_id: { kind: 'id', aliases: ['SKU Reference No.', 'Nomor Referensi SKU'] },
-    variation: { kind: 'text', aliases: ['Variation Name', 'Nama Variasi'] },
-    price: { kind: 'money', aliases: ['Deal Price', 'Harga Setelah Diskon'] },
-    units: { kind: 'count', aliases: ['Quantity', 'Jumlah'] },
-    returned: { kind: 'count', aliases: ['Returned quantity'] },
-    subtotal: { kind: 'money', aliases: ['Product Subtotal', 'Total Harga Produk'] },
-    seller_discount: { kind: 'money', aliases: ['Seller Voucher(*'] },
-    platform_discount: { kind: 'money', aliases: ['Shopee Voucher(*'] },
-    freight: { kind: 'money', aliases: ['Buyer Paid Shipping Fee'] },
-    grand: { kind: 'money', aliases: ['Grand Total', 'Total Pembayaran'] },
-    buyer: { kind: 'buyer', aliases: ['Username (Buyer)', 'Username (Pembeli)'] },
-    province: { kind: 'label', aliases: ['Province', 'Provinsi'] },
-    city: { kind: 'label', aliases: ['City', 'Kota/Kabupaten'] },
-    known: {
-      kind: 'ignore',
-      aliases: [
-        ...['Tracking Number*', 'Shipping Option', 'Estimated Ship Out Date', 'Original Price', 'Total Discount(*', 'Price Discount(from Seller)(*'],
-        ...[
-          'Shopee Rebate(*',
-          'Shopee Coins Offset(*',
-          'Credit Card Discount Total(*',
-          "Products' Price Paid by Buyer (*",
-          'Shipping Rebate Estimate',
-        ],
-        ...['Reverse Shipping Fee', 'Service Fee', 'Estimated Shipping Fee', 'Country'],
-      ],
-    },
-    person: {
-      kind: 'personal',
-      aliases: [
-        'Receiver Name',
-        'Phone Number',
-        'Delivery Address',
-        'Town',
-        'District',
-        'Zip Code',
-        'Remark from buyer',
-        'Note',
-        'Nama Penerima',
-        'No. Telepon',
-      ],
-    },
-  },
+  fields: SHOPEE_ORDER_FIELDS,
   required: [['order_no'], ['status'], ['placed_at'], ['price'], ['units'], ['grand', 'subtotal']],
   group: (cells) => cells.must.id('order_no'),
   order,
@@ -131,12 +79,21 @@ function order(rows: readonly Cells[], context: RowContext): RowResult {
   );
 }
 
+/** The platform's words in its languages. Words of the states before shipping come first: those of shipping stand in them, too. */
+const STATES: readonly (readonly [string, RegExp])[] = [
+  ['closed', /cancel|batal|ยกเลิก|đã hủy|đã huỷ/],
+  ['waiting', /to ship|perlu|ที่ต้องจัดส่ง|chờ/],
+  ['completed', /complete|selesai|deliver|สำเร็จ|hoàn thành|đã giao/],
+  ['unpaid', /unpaid|belum bayar|ที่ต้องชำระ|ยังไม่ได้ชำระ|chưa thanh toán/],
+  ['shipped', /shipp|dikirim|การจัดส่ง|กำลังจัดส่ง|đang giao|đang vận chuyển/],
+];
+
 /** A finished return stands over the order's own status. */
 function statusOf(head: Cells): string {
-  const said = head.text('status').toLowerCase();
-  if (/cancel|batal/.test(said) || /completed|refunded|selesai/i.test(head.text('return_status'))) return 'closed';
-  if (/complete|selesai|deliver/.test(said)) return 'completed';
-  if (/unpaid|belum bayar/.test(said)) return 'unpaid';
-  if ((/shipp|dikirim/.test(said) && !/to ship|perlu/.test(said)) || head.instant('shipped_at') !== null) return 'shipped';
+  if (/completed|refunded|selesai|เสร็จสิ้น|hoàn thành|đã hoàn tiền/i.test(head.text('return_status'))) return 'closed';
+  const said = head.text('status').normalize('NFC').toLowerCase();
+  const state = STATES.find(([, words]) => words.test(said))?.[0];
+  if (state !== undefined && state !== 'waiting') return state;
+  if (head.instant('shipped_at') !== null) return 'shipped';
   return head.instant('paid_at') === null ? 'unpaid' : 'paid';
 }

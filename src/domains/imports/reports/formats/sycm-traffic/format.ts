@@ -68,7 +68,7 @@ export const sycmTraffic: RowFormat = {
     },
   },
   required: [['visitors'], ['pageviews', 'payment_amount', 'paid_buyers'], ['shop_figures', 'pc_visitors', 'mobile_visitors']],
-  without: ['商品ID', '商品名称', '一级来源', '流量来源', '终端'],
+  without: ['商品ID', '商品名称', '一级来源', '流量来源', '终端', '搜索词', '访问-支付转化率'],
   dated: { field: 'day', file: dayInName(/_(\d{4}-\d{2}-\d{2})_(\d{4}-\d{2}-\d{2})/) },
   row(cells, context) {
     if (cells.count('visitors') === null) return { skip: 'empty' };

@@ -3,7 +3,7 @@ import { lineNames, shares, total, wholeOrder } from '../../whole_order.ts';
 
 /**
  * TikTok Shop orders (CSV or XLSX): one row per SKU, `Order Amount` and `Order Refund Amount` of the order repeated on each; a row of
- * explanations under the header. Dates are `DD/MM/YYYY` in most regions and `MM/DD/YYYY … AM` in the Philippines: decided by the whole file.
+ * explanations under the header, English words or (recollection) Indonesian ones. Dates are `DD/MM/YYYY` in most regions and `MM/DD/YYYY … AM` in the Philippines: decided by the whole file.
  * `Order Amount` is what the buyer paid, freight and taxes included; a refund is shared out over the returned units, else over all lines.
  */
 export const tiktokOrders: ReportFormat = {
@@ -14,14 +14,14 @@ export const tiktokOrders: ReportFormat = {
   verified: true,
   where: { zh: 'TikTok Shop 卖家中心 → 订单 → 管理订单 → 导出', en: 'TikTok Shop Seller Center → Orders → Manage orders → Export' },
   fields: {
-    order_no: { kind: 'id', aliases: ['Order ID'] },
-    status: { kind: 'label', aliases: ['Order Status'] },
-    substatus: { kind: 'label', aliases: ['Order Substatus'] },
+    order_no: { kind: 'id', aliases: ['Order ID', 'Nomor Pesanan', 'ID Pesanan'] },
+    status: { kind: 'label', aliases: ['Order Status', 'Status Pesanan'] },
+    substatus: { kind: 'label', aliases: ['Order Substatus', 'Substatus Pesanan'] },
     sku_id: { kind: 'id', aliases: ['SKU ID'] },
     seller_sku: { kind: 'id', aliases: ['Seller SKU'] },
-    title: { kind: 'text', aliases: ['Product Name'] },
-    variation: { kind: 'text', aliases: ['Variation'] },
-    units: { kind: 'count', aliases: ['Quantity'] },
+    title: { kind: 'text', aliases: ['Product Name', 'Nama Produk'] },
+    variation: { kind: 'text', aliases: ['Variation', 'Variasi'] },
+    units: { kind: 'count', aliases: ['Quantity', 'Jumlah'] },
     returned: { kind: 'count', aliases: ['Sku Quantity of return'] },
     price: { kind: 'money', aliases: ['SKU Unit Original Price'] },
     gross: { kind: 'money', aliases: ['SKU Subtotal Before Discount'] },
@@ -29,17 +29,17 @@ export const tiktokOrders: ReportFormat = {
     seller_discount: { kind: 'money', aliases: ['SKU Seller Discount'] },
     amount: { kind: 'money', aliases: ['SKU Subtotal After Discount'] },
     freight: { kind: 'money', aliases: ['Shipping Fee After Discount'] },
-    order_amount: { kind: 'money', aliases: ['Order Amount'] },
+    order_amount: { kind: 'money', aliases: ['Order Amount', 'Jumlah Pesanan'] },
     refund_amount: { kind: 'money', aliases: ['Order Refund Amount'] },
-    placed_at: { kind: 'instant', aliases: ['Created Time'] },
-    paid_at: { kind: 'instant', aliases: ['Paid Time'] },
+    placed_at: { kind: 'instant', aliases: ['Created Time', 'Waktu Dibuat'] },
+    paid_at: { kind: 'instant', aliases: ['Paid Time', 'Waktu Dibayar'] },
     shipped_at: { kind: 'instant', aliases: ['Shipped Time'] },
     completed_at: { kind: 'instant', aliases: ['Delivered Time'] },
     closed_at: { kind: 'instant', aliases: ['Cancelled Time', 'Canceled Time'] },
     close_reason: { kind: 'text', aliases: ['Cancel Reason'] },
     buyer: { kind: 'buyer', aliases: ['Buyer Username'] },
-    province: { kind: 'label', aliases: ['Province', 'State'] },
-    city: { kind: 'label', aliases: ['City'] },
+    province: { kind: 'label', aliases: ['Province', 'State', 'Provinsi'] },
+    city: { kind: 'label', aliases: ['City', 'Regency and City', 'Kabupaten dan Kota'] },
     category: { kind: 'label', aliases: ['Product Category'] },
     known: {
       kind: 'ignore',
@@ -53,12 +53,12 @@ export const tiktokOrders: ReportFormat = {
         ],
         ...['Payment platform discount', 'Taxes', 'RTS Time', 'Cancel By', 'Fulfillment Type', 'Warehouse Name', 'Tracking ID', 'Delivery Option'],
         ...['Shipping Provider Name', 'Country', 'Payment Method', 'Weight(kg)', 'Package ID', 'Checked Status', 'Checked Marked by'],
+        ...['Distance Shipping Fee', 'Distance Fee', 'Buyer Service Fee', 'Handling Fee', 'Shipping Insurance', 'Item Insurance'],
       ],
     },
     person: { kind: 'personal', aliases: ['Buyer Message', 'Recipient', 'Phone #', 'Zipcode', 'Detail Address', 'Seller Note'] },
   },
-  required: [['order_no'], ['status'], ['units'], ['order_amount'], ['placed_at']],
-  distinct: ['Order Substatus'],
+  required: [['order_no'], ['status'], ['substatus'], ['units'], ['order_amount'], ['placed_at']],
   group: (cells) => cells.must.id('order_no'),
   // The row under the header explains the columns: “Platform unique order ID.”
   aside: (cells) => (/[a-z]{3,} [a-z]/i.test(cells.raw('order_no')) ? { skip: 'description' } : null),
@@ -117,8 +117,8 @@ function order(rows: readonly Cells[], context: RowContext): RowResult {
 /** By the platform's word, else by the moments: words differ by language. */
 function statusOf(head: Cells, paid_at: string | null): string {
   const said = head.text('status').toLowerCase();
-  if (/^cancel/.test(said) || head.instant('closed_at') !== null) return 'closed';
-  if (said === 'completed' || head.instant('completed_at') !== null) return 'completed';
+  if (/^cancel|batal/.test(said) || head.instant('closed_at') !== null) return 'closed';
+  if (said === 'completed' || said === 'selesai' || head.instant('completed_at') !== null) return 'completed';
   if (said === 'shipped' || head.instant('shipped_at') !== null) return 'shipped';
   return paid_at === null ? 'unpaid' : 'paid';
 }

@@ -1,10 +1,12 @@
+import { adTotal, rangeFault } from '../../ad_rows.ts';
 import type { ReportFormat } from '../../format.ts';
 import { dayInName } from '../../names.ts';
 
 /**
  * 万相台无界 商品报表 / 计划报表 / 单元报表 (CSV or XLSX). One row per subject (and plan, scene, unit) and day; rows of one plan and product are
  * parts and add up. `总成交金额` includes sales of other products, in the attribution window chosen on the page, which is not in the file.
- * 主体ID is a product only where 主体类型 is 商品. Without 日期 the day stands in the file's name.
+ * 主体ID is a product only where 主体类型 is 商品. Without 日期 the day stands in the file's name; a 时间周期 (`2026-03-23~2026-03-23`) has to be
+ * of one day.
  */
 export const wxtAds: ReportFormat = {
   id: 'wxt-ads',
@@ -37,7 +39,8 @@ export const wxtAds: ReportFormat = {
         ...['会员成交金额', '会员成交笔数', '成交人数', '人均成交笔数', '人均成交金额', '自然流量转化金额', '自然流量曝光量', '电商成交笔数'],
         ...['电商成交金额', '闪购成交笔数', '闪购成交金额', '平台助推总成交', '平台助推直接成交', '平台助推点击', '宝贝优惠券抵扣金额'],
         ...['宝贝优惠券撬动总成交', '宝贝优惠券撬动直接成交', '宝贝优惠券撬动点击', '平台补贴金额', '补贴引导成交金额', '发券补贴商品个数'],
-        ...['补贴引导成交人数', '净成交金额'],
+        ...['补贴引导成交人数', '净成交金额', '曝光新客数', '进店新客数', '加购新客数', '收藏新客数', '新客支付金额', '新客点击率'],
+        ...['新客成交转化率'],
       ],
     },
   },
@@ -45,6 +48,8 @@ export const wxtAds: ReportFormat = {
   dated: { field: 'day', file: dayInName(/报表_(\d{8})/) },
   adds: ['ad_day'],
   row(cells, context) {
+    const aside = adTotal(cells, ['plan', 'subject_id']) ?? rangeFault(cells, 'day');
+    if (aside) return aside;
     const isProduct = !cells.has('subject_kind') || cells.text('subject_kind') === '商品';
     const orders = cells.has('orders') ? { orders: cells.count('orders') ?? 0 } : {};
     return {
