@@ -1,4 +1,4 @@
-import { CATALOGUE } from '../../src/domains/metrics/catalogue.ts';
+import { CATALOGUE } from '../../src/domains/metrics/catalogue/index.ts';
 
 /** The page of every metric, from the catalogue. */
 export function metricsPage(): string {

@@ -1,13 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { CATALOGUE, metricValue } from '../../src/domains/metrics/catalogue.ts';
-import { METRIC_IDS } from '../../src/domains/metrics/contract.ts';
-import type { Measures } from '../../src/domains/metrics/queries/measures.ts';
+import { CATALOGUE } from '../../src/domains/metrics/catalogue/index.ts';
+import { METRIC_IDS, type MetricId } from '../../src/domains/metrics/contract.ts';
+import type { Cell } from '../../src/domains/metrics/engine/question.ts';
 import { paymentTree } from '../../src/domains/metrics/tree.ts';
+import { aCell } from './cell.ts';
 
-function measures(more: Partial<Measures> = {}): Measures {
-  return {
-    shop_days: 1,
+const metricValue = (id: MetricId, cell: Cell) => cell.value(id);
+
+function measures(more: Parameters<typeof aCell>[0] = {}): Cell {
+  return aCell({
     placed_orders: 12,
     placed_amount: 130_000,
     placed_paid_orders: 10,
@@ -23,7 +25,7 @@ function measures(more: Partial<Measures> = {}): Measures {
     pageviews: 900,
     ad_cost: 5_000,
     ...more,
-  };
+  });
 }
 
 describe('values', () => {
@@ -49,8 +51,7 @@ describe('values', () => {
     });
   });
   test('unknown is null: no rows, no divisor, masked buyers, missing traffic', () => {
-    for (const { id } of CATALOGUE) expect(metricValue(id, undefined)).toBeNull();
-    expect(metricValue('payment_amount', measures({ shop_days: 0 }))).toBeNull();
+    for (const { id } of CATALOGUE) expect(metricValue(id, aCell(null))).toBeNull();
     expect(metricValue('spend_per_order', measures({ paid_orders: 0, known_orders: 0 }))).toBeNull();
     expect(metricValue('buyers', measures({ known_orders: 0 }))).toBeNull();
     expect(metricValue('buyers', measures({ known_orders: 4 }))).toBe(8);

@@ -25,7 +25,37 @@ export const METRIC_IDS = [
 ] as const;
 export type MetricId = (typeof METRIC_IDS)[number];
 
-export const DIMENSIONS = ['day', 'week', 'month', 'quarter', 'year', 'shop', 'platform', 'province', 'hour', 'weekday'] as const;
+/** A metric of the catalogue, or a formula of people's own. */
+export type MetricKey = MetricId | `own_${string}`;
+
+/** What a number is of: money in main units, a price, a count, a fraction, a score, seconds, days. */
+export const METRIC_UNITS = ['money', 'price', 'count', 'share', 'score', 'seconds', 'days'] as const;
+export type MetricUnit = (typeof METRIC_UNITS)[number];
+
+export const DIMENSIONS = [
+  'day',
+  'week',
+  'month',
+  'quarter',
+  'year',
+  'hour',
+  'weekday',
+  'shop',
+  'platform',
+  'source',
+  'device',
+  'product',
+  'category',
+  'brand',
+  'province',
+  'city',
+  'buyer_type',
+  'campaign',
+  'plan',
+  'refund_reason',
+  'refund_kind',
+  'refund_stage',
+] as const;
 export type Dimension = (typeof DIMENSIONS)[number];
 
 /** With what a period is compared: the one before it, the same days a year ago (by date or by weekday), or days of one's own `D..D`. */
@@ -35,11 +65,11 @@ export const metric = z.object({
   id: z.enum(METRIC_IDS),
   name: text,
   /** Money is in main units (元), a share is a fraction (0.23 = 23 %). */
-  unit: z.enum(['money', 'count', 'share', 'price']),
+  unit: z.enum(METRIC_UNITS),
   /** Which direction is good; `none` when neither is. */
   good: z.enum(['up', 'down', 'none']),
-  /** Whether it may be added over days and shops. */
-  additive: z.boolean(),
+  /** Whether it may be added over days, and over the members of a dimension. */
+  additive: z.object({ days: z.boolean(), members: z.boolean() }),
   formula: text,
   definition: text,
 });
