@@ -2,7 +2,7 @@ import { lookup } from '../../src/domains/metrics/catalogue/index.ts';
 import { membersOfRanges } from '../../src/domains/metrics/engine/cells.ts';
 import type { MeasureId } from '../../src/domains/metrics/engine/measures.ts';
 import { type Cell, memberKey } from '../../src/domains/metrics/engine/question.ts';
-import { TABLES, type Table } from '../../src/domains/metrics/engine/tables.ts';
+import { TABLES, type Table } from '../../src/domains/metrics/engine/tables/index.ts';
 
 /** A cell over these sums, as if a table had answered them; null = no row at all. */
 export function aCell(sums: Readonly<Partial<Record<MeasureId, number>>> | null): Cell {

@@ -1,7 +1,7 @@
 import { addDays, daysBetween, eachDay } from '../../base/calendar.ts';
 import type { Text } from '../../base/messages.ts';
 import { lengthOf, type Range } from '../../base/period.ts';
-import { METRIC_IDS } from './contract.ts';
+import { BOARD_METRICS } from './contract.ts';
 import { type Cell, type Members, type MetricsAnswer, memberKey } from './engine/question.ts';
 import { metricsMessages } from './messages.ts';
 import { paymentTree } from './tree.ts';
@@ -23,7 +23,7 @@ export function sparkRange(period: Range): Range {
 export function makeBoard(period: Range, totals: MetricsAnswer, daily: Members | undefined, spark: Range, today: string) {
   const [now, compared, lastYear] = totals.map((members) => members.cell(memberKey())) as [Cell, Cell, Cell];
   const sparkDays = eachDay(spark.from, spark.to).map((day) => ({ day, cell: daily?.cell(memberKey(day)) }));
-  const kpis = METRIC_IDS.map((metric) => ({
+  const kpis = BOARD_METRICS.map((metric) => ({
     metric,
     value: now.value(metric),
     compared: compared.value(metric),
@@ -41,7 +41,8 @@ function notesOf(period: Range, now: Cell, compared: Cell, treeNote: Text, today
   if (lengthOf(period) > 1 && now.value('conversion_rate') !== null) notes.push(metricsMessages.conversionOverDays);
   const gaps = now.sum('traffic_gaps') ?? 0;
   if (now.value('visitors') !== null && gaps > 0) notes.push(metricsMessages.trafficGaps(gaps));
-  const [known, paid] = [now.sum('known_orders') ?? 0, now.sum('paid_orders') ?? 0];
+  const paid = now.sum('paid_orders') ?? 0;
+  const known = paid - (now.sum('unnamed_orders') ?? 0);
   if (known > 0 && known < paid) notes.push(metricsMessages.buyersPartly(known, paid));
   if (daysBetween(period.to, today) <= REFUND_DAYS) notes.push(metricsMessages.refundsToCome);
   return notes;

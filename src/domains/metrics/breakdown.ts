@@ -1,7 +1,7 @@
 import type { Text } from '../../base/messages.ts';
 import { PLATFORM_NAMES, type Platform } from '../accounts/index.ts';
 import { bucketWords } from './buckets.ts';
-import { type Dimension, METRIC_IDS, type MetricId } from './contract.ts';
+import { BOARD_METRICS, type Dimension, type MetricId } from './contract.ts';
 import { type MetricsAnswer, membersOf, type ShopFacts } from './engine/question.ts';
 import { metricsMessages } from './messages.ts';
 
@@ -15,7 +15,7 @@ export function ordersOnly(dimension: Dimension): boolean {
 
 /** The metrics that exist by a dimension, in reading order. */
 export function metricsBy(dimension: Dimension): MetricId[] {
-  return METRIC_IDS.filter((metric) => !ordersOnly(dimension) || !BY_DAY_ONLY.includes(metric));
+  return BOARD_METRICS.filter((metric) => !ordersOnly(dimension) || !BY_DAY_ONLY.includes(metric));
 }
 
 /** A member of a dimension in words. */

@@ -5,7 +5,7 @@ import { listShops } from '../accounts/index.ts';
 import { makeBoard, sparkRange } from './board.ts';
 import { makeBreakdown, metricsBy } from './breakdown.ts';
 import { buckets } from './buckets.ts';
-import { type Dimension, METRIC_IDS, type MetricId } from './contract.ts';
+import { BOARD_METRICS, type Dimension, type MetricId } from './contract.ts';
 import { dataSpan, type Span } from './data_span.ts';
 import { askMetrics } from './engine/ask.ts';
 import { memberKey, type ShopFacts } from './engine/question.ts';
@@ -71,8 +71,8 @@ export async function board(desk: Desk, filter: Filter) {
   const spark = sparkRange(period);
   const today = todayOf(desk);
   const [totals, daily, days] = await Promise.all([
-    askMetrics(desk, { shops, metrics: METRIC_IDS, by: [], ranges: [ranges.period, ranges.compared, ranges.lastYear] }),
-    askMetrics(desk, { shops, metrics: METRIC_IDS, by: ['day'], ranges: [spark] }),
+    askMetrics(desk, { shops, metrics: BOARD_METRICS, by: [], ranges: [ranges.period, ranges.compared, ranges.lastYear] }),
+    askMetrics(desk, { shops, metrics: BOARD_METRICS, by: ['day'], ranges: [spark] }),
     dataSpan(desk.warehouse, shops),
   ]);
   return {

@@ -3,7 +3,7 @@ SELECT
     leftPad(toString(r.hour), 2, '0') AS key1,
     toString(r.day) AS key2,
     formatDateTime(r.day, '%Y-%m') AS key3,
-    [toInt64(sum(r.paid_orders)), toInt64(sum(r.known_orders))] AS sums
+    [toInt64(sum(r.paid_orders)), toInt64(sum(r.paid_orders) - sum(r.known_orders))] AS sums
 FROM
 (
     SELECT *

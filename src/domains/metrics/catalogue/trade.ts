@@ -1,4 +1,5 @@
 import { difference, measure, metric, ratio } from '../engine/algebra.ts';
+import { BOARDS } from './boards.ts';
 import { RATIO, type Rules, SUMS } from './rule.ts';
 
 /** What was placed, paid, refunded and sold. */
@@ -7,18 +8,17 @@ export const trade = {
     name: { zh: '支付金额', en: 'Payment amount' },
     formula: { zh: '所选日期内付款的订单，实付金额合计（未扣退款）', en: 'Sum of what was paid for orders paid in the period, before refunds' },
     definition: {
-      zh: '按付款时间计入营业日；预售定金与尾款按付款时间计；标记为非真实成交的订单不计。与生意参谋“支付金额”同口径。',
-      en: 'Counted on the business day of payment; orders marked as no real sale are left out. Agrees with the platform board’s payment amount.',
+      zh: '按付款时间计入营业日；预售定金与尾款按付款时间计；标记为非真实成交的订单不计。按商品、类目、品牌看时是子订单的支付金额，不含运费。',
+      en: 'Counted on the business day of payment; orders marked as no real sale are left out. By product, category or brand it is what was paid for the order lines, without freight.',
     },
     expr: measure('payment_amount'),
     unit: 'money',
     good: 'up',
     additive: SUMS,
-    needs: [],
+    boards: [BOARDS.sycm, BOARDS.jd_differs],
   },
   net_amount: {
     name: { zh: '净额', en: 'Net amount' },
-    formula: { zh: '支付金额 − 退款金额', en: 'Payment amount − refund amount' },
     definition: {
       zh: '这批订单到目前为止真正留下的钱；近期订单的退款还会继续发生。',
       en: 'What these orders have left so far; refunds of recent orders are still to come.',
@@ -27,7 +27,7 @@ export const trade = {
     unit: 'money',
     good: 'up',
     additive: SUMS,
-    needs: [],
+    boards: [BOARDS.weixin_pure],
   },
   refund_amount: {
     name: { zh: '退款金额', en: 'Refund amount' },
@@ -40,17 +40,36 @@ export const trade = {
     unit: 'money',
     good: 'down',
     additive: SUMS,
-    needs: [],
+    boards: [BOARDS.sycm_refund_differs, BOARDS.douyin_refund],
   },
   refund_rate: {
     name: { zh: '退款率', en: 'Refund rate' },
-    formula: { zh: '退款金额 ÷ 支付金额', en: 'Refund amount ÷ payment amount' },
     definition: { zh: '按金额、按付款日归属；越低越好。', en: 'By amount, on the day of payment; lower is better.' },
     expr: ratio(metric('refund_amount'), metric('payment_amount')),
     unit: 'share',
     good: 'down',
     additive: RATIO,
-    needs: [],
+    boards: [BOARDS.douyin_refund],
+  },
+  refunded_orders: {
+    name: { zh: '退款订单数', en: 'Refunded orders' },
+    formula: { zh: '所选日期内付款的订单里，已有退款的订单数', en: 'Orders paid in the period with a refund so far' },
+    definition: {
+      zh: '付款的订单里，到目前为止退过款的（部分退款也算）；付款日在所选日期内。',
+      en: 'Orders paid in the period of which something has been refunded so far.',
+    },
+    expr: measure('refunded_orders'),
+    unit: 'count',
+    good: 'down',
+    additive: SUMS,
+  },
+  refunded_order_rate: {
+    name: { zh: '退款订单占比', en: 'Share of orders refunded' },
+    definition: { zh: '按订单笔数、按付款日归属。', en: 'By number of orders, on the day of payment.' },
+    expr: ratio(metric('refunded_orders'), metric('paid_orders')),
+    unit: 'share',
+    good: 'down',
+    additive: RATIO,
   },
   placed_orders: {
     name: { zh: '下单订单数', en: 'Orders placed' },
@@ -60,7 +79,15 @@ export const trade = {
     unit: 'count',
     good: 'up',
     additive: SUMS,
-    needs: [],
+  },
+  placed_amount: {
+    name: { zh: '下单金额', en: 'Amount placed' },
+    formula: { zh: '所选日期内创建的订单，应付金额合计', en: 'Sum of what was due for orders placed in the period' },
+    definition: { zh: '下单时应付的金额，含未付款订单。', en: 'What was due when orders were placed, unpaid orders included.' },
+    expr: measure('placed_amount'),
+    unit: 'money',
+    good: 'up',
+    additive: SUMS,
   },
   paid_orders: {
     name: { zh: '支付订单数', en: 'Orders paid' },
@@ -70,7 +97,6 @@ export const trade = {
     unit: 'count',
     good: 'up',
     additive: SUMS,
-    needs: [],
   },
   payment_rate: {
     name: { zh: '下单支付率', en: 'Payment rate' },
@@ -80,17 +106,15 @@ export const trade = {
     unit: 'share',
     good: 'up',
     additive: RATIO,
-    needs: [],
   },
   spend_per_order: {
     name: { zh: '笔单价', en: 'Spend per order' },
-    formula: { zh: '支付金额 ÷ 支付订单数', en: 'Payment amount ÷ orders paid' },
     definition: { zh: '平均每笔支付订单的金额。', en: 'What one paid order is worth on average.' },
     expr: ratio(metric('payment_amount'), metric('paid_orders')),
     unit: 'price',
     good: 'up',
     additive: RATIO,
-    needs: [],
+    boards: [BOARDS.shopify_aov],
   },
   units: {
     name: { zh: '支付件数', en: 'Units' },
@@ -102,14 +126,29 @@ export const trade = {
     additive: SUMS,
     needs: ['units_given'],
   },
+  units_per_order: {
+    name: { zh: '订单均件数', en: 'Units per order' },
+    definition: { zh: '平均每笔支付订单买几件。', en: 'How many pieces one paid order has on average.' },
+    expr: ratio(metric('units'), metric('paid_orders')),
+    unit: 'price',
+    good: 'up',
+    additive: RATIO,
+  },
   price_per_unit: {
     name: { zh: '件单价', en: 'Price per unit' },
-    formula: { zh: '支付金额 ÷ 支付件数', en: 'Payment amount ÷ units' },
     definition: { zh: '平均每件商品卖了多少钱。', en: 'What one piece sold for on average.' },
     expr: ratio(metric('payment_amount'), metric('units')),
     unit: 'price',
     good: 'up',
     additive: RATIO,
-    needs: [],
+  },
+  freight: {
+    name: { zh: '运费', en: 'Freight' },
+    formula: { zh: '所选日期内付款的订单，运费合计', en: 'Freight of the orders paid in the period' },
+    definition: { zh: '买家付的运费，含在支付金额里。', en: 'Freight buyers paid; part of the payment amount.' },
+    expr: measure('freight'),
+    unit: 'money',
+    good: 'none',
+    additive: SUMS,
   },
 } as const satisfies Rules;

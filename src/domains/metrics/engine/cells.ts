@@ -51,7 +51,9 @@ export function membersOfRanges(found: Found): Members[] {
         if (row) return { value: row[position] ?? 0, money };
         const { times: told, any } = seen[found.answered.indexOf(answered)] as (typeof seen)[number];
         if (told[range]?.has(timeKey(own, times))) return { value: 0, money };
-        const quiet = SOURCES[measureOf(id).source].absent === 'zero' && (any || !found.filtered) && inSpan(found, runs, members);
+        const { source } = measureOf(id);
+        // Orders are what every desk has; of anything else nothing may ever have been imported.
+        const quiet = SOURCES[source].absent === 'zero' && (any || (source === 'orders' && !found.filtered)) && inSpan(found, runs, members);
         return quiet ? { value: 0, money } : absent(id, found.filtered && !any);
       };
       return new LazyCell(found.lookup, ground);

@@ -3,6 +3,9 @@ import type { MetricKey, MetricUnit } from '../contract.ts';
 import type { Expr } from './algebra.ts';
 import type { GuardId } from './guards.ts';
 
+/** How a platform's own board counts the same thing. */
+export type Board = { readonly board: Text; readonly agrees: boolean; readonly note: Text };
+
 /** A metric as declared: data, nothing of it is code. */
 export type Definition = {
   readonly id: MetricKey;
@@ -18,6 +21,8 @@ export type Definition = {
   readonly additive: { readonly days: boolean; readonly members: boolean };
   /** Conditions under which it is known at all. */
   readonly needs: readonly GuardId[];
+  /** Platforms' boards that agree with it, and those that count otherwise. */
+  readonly boards: readonly Board[];
 };
 
 /** The definition of a metric by its key; undefined for a name nobody has declared. */

@@ -1,7 +1,7 @@
 import type { Dimension } from '../contract.ts';
 import type { MeasureId } from './measures.ts';
 import type { Filters } from './question.ts';
-import { TABLES, type Table } from './tables.ts';
+import { TABLES, type Table } from './tables/index.ts';
 
 /** Dimensions every table has: they are made of the day and the shop. */
 const EVERYWHERE: readonly Dimension[] = ['day', 'week', 'month', 'quarter', 'year', 'weekday', 'shop', 'platform'];

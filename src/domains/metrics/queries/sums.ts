@@ -3,12 +3,11 @@ import { day, id, label } from '../../../facts/kinds.ts';
 import { defineQuery } from '../../../warehouse/query.ts';
 import { join, param, type Sql, sql } from '../../../warehouse/sql.ts';
 import { DIMENSIONS, type Dimension } from '../contract.ts';
-import { MEASURES, type MeasureId } from '../engine/measures.ts';
-import { inRuns, TABLES, type Table } from '../engine/tables.ts';
+import { MEASURE_IDS } from '../engine/measures.ts';
+import { inRuns, TABLES, type Table } from '../engine/tables/index.ts';
 
 const run = z.object({ from: day(), to: day() });
 const TABLE_NAMES = TABLES.map(({ name }) => name) as [string, ...string[]];
-const MEASURE_IDS = Object.keys(MEASURES) as [MeasureId, ...MeasureId[]];
 
 const params = z.object({
   table: z.enum(TABLE_NAMES),
@@ -83,6 +82,8 @@ ARRAY JOIN arrayFilter((i, f, t) -> r.day >= f AND r.day <= t, ${of}, ${froms}, 
   };
 }
 
+const JANUARY = { shops: [1, 2], platforms: ['tmall', 'jd'], ranges: [[{ from: '2026-01-01', to: '2026-01-31' }]] };
+
 /** Sums of one table over some ranges, in all or by up to three dimensions. */
 export const sumsQuery = defineQuery({
   name: 'metrics.sums',
@@ -147,7 +148,7 @@ ORDER BY range, key1, key2, key3`;
     },
     hour: {
       table: 'shop_hour_day',
-      measures: ['paid_orders', 'known_orders'],
+      measures: ['paid_orders', 'unnamed_orders'],
       shops: [1],
       platforms: ['tmall'],
       ranges: [[{ from: '2026-01-01', to: '2026-01-31' }]],
@@ -166,5 +167,79 @@ ORDER BY range, key1, key2, key3`;
         { dimension: 'campaign', members: [''] },
       ],
     },
+    buyerType: {
+      ...JANUARY,
+      table: 'shop_mix_day_by_type',
+      measures: ['payment_amount', 'buyers', 'new_buyers', 'new_payment_amount'],
+      by: ['buyer_type', 'source', 'device'],
+      where: [],
+    },
+    campaign: { ...JANUARY, table: 'shop_mix_day', measures: ['placed_orders', 'paid_orders', 'buyers', 'new_buyers'], by: ['campaign'], where: [] },
+    cityType: { ...JANUARY, table: 'order_by_type', measures: ['paid_orders', 'new_buyers', 'new_orders'], by: ['city', 'buyer_type'], where: [] },
+    product: {
+      ...JANUARY,
+      table: 'shop_product_day',
+      measures: ['line_amount', 'line_orders', 'goods_cost', 'uncosted_units', 'buyers', 'paid_orders', 'refund_amount'],
+      by: ['product', 'month'],
+      where: [],
+    },
+    brand: {
+      ...JANUARY,
+      table: 'shop_product_day',
+      measures: ['line_amount', 'line_count'],
+      by: ['brand', 'category'],
+      where: [{ dimension: 'category', members: ['上衣'] }],
+    },
+    productProvince: {
+      ...JANUARY,
+      table: 'order_line',
+      measures: ['payment_amount', 'paid_orders', 'buyers', 'new_buyers'],
+      by: ['product', 'province', 'hour'],
+      where: [{ dimension: 'buyer_type', members: ['new'] }],
+    },
+    productPages: { ...JANUARY, table: 'product_day', measures: ['visitors', 'product_pageviews'], by: ['product', 'brand'], where: [] },
+    source: { ...JANUARY, table: 'traffic_day', measures: ['visitors', 'pageviews', 'traffic_days'], by: ['source'], where: [] },
+    sourceDevice: {
+      ...JANUARY,
+      table: 'traffic_day',
+      measures: ['visitors', 'bounces'],
+      by: ['day'],
+      where: [
+        { dimension: 'source', members: ['搜索'] },
+        { dimension: 'device', members: ['mobile'] },
+      ],
+    },
+    plan: { ...JANUARY, table: 'ad_day', measures: ['ad_cost', 'clicks', 'ad_amount', 'ad_days'], by: ['plan', 'product', 'brand'], where: [] },
+    refundKind: {
+      ...JANUARY,
+      table: 'shop_refund_day',
+      measures: ['refund_requests', 'completed_amount', 'completed_refund_only', 'completed_after_shipping'],
+      by: ['refund_kind', 'refund_stage', 'refund_reason'],
+      where: [],
+    },
+    refundProduct: { ...JANUARY, table: 'refund', measures: ['completed_refunds', 'completed_amount'], by: ['product', 'refund_reason'], where: [] },
+    service: {
+      ...JANUARY,
+      table: 'service_day',
+      measures: ['conversations', 'response_thousandths', 'score_thousandths', 'score_days'],
+      by: ['shop', 'week'],
+      where: [],
+    },
+    stock: {
+      ...JANUARY,
+      table: 'stock_day',
+      measures: ['stock_on_hand', 'stock_inbound', 'stock_skus', 'out_of_stock_skus', 'stock_sold', 'stock_days'],
+      by: ['category'],
+      where: [],
+    },
+    community: {
+      ...JANUARY,
+      table: 'community_day',
+      measures: ['community_members', 'community_joined', 'community_days', 'community_amount'],
+      by: ['shop'],
+      where: [],
+    },
+    costs: { ...JANUARY, table: 'cost', measures: ['operating_costs', 'cost_days'], by: ['day'], where: [] },
+    funnel: { ...JANUARY, table: 'event', measures: ['event_visitors', 'event_detail', 'event_pay'], by: ['product'], where: [] },
   },
 });
