@@ -7,6 +7,7 @@ import { metricsPage } from '../scripts/docs/metrics.ts';
 import { worded } from '../scripts/docs/placeholder.ts';
 import { withSettings } from '../scripts/docs/settings.ts';
 import type { Text } from '../src/base/messages.ts';
+import { CATALOGUE } from '../src/domains/metrics/catalogue/index.ts';
 import { mismatches, readTerms, type Term, textsIn } from './docs/glossary.ts';
 import { filesUnder, ROOT } from './structure/source.ts';
 
@@ -24,11 +25,11 @@ const EXCEPTIONS: readonly { readonly text: string; readonly word: string; reado
 describe('glossary', () => {
   const terms = readTerms(page('docs/glossary.md'));
 
-  /** Texts of every messages file. */
+  /** Texts of every messages file, and of the metrics. */
   async function allTexts(): Promise<Text[]> {
     const files = filesUnder('src').filter((path) => path.endsWith('/messages.ts') && path !== 'src/base/messages.ts');
     const modules = await Promise.all(files.map((path) => import(pathToFileURL(join(ROOT, path)).href)));
-    return modules.flatMap((module) => textsIn({ ...module }, worded));
+    return [...modules.flatMap((module) => textsIn({ ...module }, worded)), ...textsIn(CATALOGUE, worded)];
   }
 
   test('every message uses the words of docs/glossary.md', async () => {

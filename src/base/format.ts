@@ -1,7 +1,7 @@
 import type { Language } from './messages.ts';
 
-/** What a number is of: money in main units, a price (always with two decimals), a count, a share (a fraction). */
-export type Unit = 'money' | 'price' | 'count' | 'share';
+/** What a number is of: money in main units, a price (always with two decimals), a count, a share (a fraction), a score, seconds, days. */
+export type Unit = 'money' | 'price' | 'count' | 'share' | 'score' | 'seconds' | 'days';
 
 /** A number ready for the screen; the unit is drawn smaller than the figure. */
 export type Figure = { readonly figure: string; readonly unit: string };
@@ -32,12 +32,14 @@ function spokenDecimals(value: number): number {
 
 /**
  * A number by the reader's habit: 万/亿 in Chinese, K/M/B in English when `compact`, grouped digits otherwise.
- * `null` (unknown) gives {@link UNKNOWN}. A share is shown in percent with two decimals, a price with two decimals.
+ * `null` (unknown) gives {@link UNKNOWN}. A share is shown in percent with two decimals, a price and a score with two decimals.
  */
 export function formatNumber(value: number | null, unit: Unit, language: Language, options: { compact?: boolean } = {}): Figure {
   if (value === null || !Number.isFinite(value)) return { figure: UNKNOWN, unit: '' };
   if (unit === 'share') return { figure: grouped(value * 100, 2), unit: '%' };
-  if (unit === 'price') return { figure: grouped(value, 2), unit: '' };
+  if (unit === 'price' || unit === 'score') return { figure: grouped(value, 2), unit: '' };
+  if (unit === 'seconds') return { figure: grouped(value, Math.abs(value) < 10 ? 1 : 0), unit: language === 'zh' ? '秒' : 's' };
+  if (unit === 'days') return { figure: grouped(value, 1), unit: language === 'zh' ? '天' : 'd' };
   if (options.compact) {
     const scale = SCALES[language].find(({ from }) => Math.abs(value) >= from);
     if (scale) {

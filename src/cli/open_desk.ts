@@ -1,12 +1,15 @@
 import type { Logger } from 'pino';
 import { type Config, warehousePath } from '../config.ts';
+import { shopNumbers } from '../domains/accounts/index.ts';
 import { finishRotation, recoverImports } from '../domains/imports/index.ts';
+import type { Rollup } from '../facts/rollup.ts';
 import type { Desk } from '../http/context.ts';
 import { type DataDir, migrateStore, openDataDir, openStore, type Store } from '../store/index.ts';
 import type { Warehouse } from '../warehouse/client.ts';
 import { migrateWarehouse } from '../warehouse/migrate.ts';
 import { openCluster, openEmbedded } from '../warehouse/open.ts';
 import { remembering } from '../warehouse/remember.ts';
+import { remakeRollups } from '../warehouse/rollup_made.ts';
 
 /** Both engines open, migrated, and this process owning the data directory. */
 export type OpenDesk = { readonly desk: Desk; readonly dir: DataDir; close(): Promise<void> };
@@ -29,7 +32,8 @@ export async function openDesk(config: Config, more: { log: Logger; demo: boolea
       open.push(opened);
       return opened;
     };
-    const [store, warehouse] = await settled(keep(openStoreMigrated(config)), keep(openWarehouse(config)));
+    const stale: Rollup[] = [];
+    const [store, warehouse] = await settled(keep(openStoreMigrated(config)), keep(openWarehouse(config, stale)));
     const desk: Desk = {
       warehouse,
       store,
@@ -39,6 +43,7 @@ export async function openDesk(config: Config, more: { log: Logger; demo: boolea
       publicUrl: more.publicUrl,
       demo: more.demo,
     };
+    await fillStale(desk, stale);
     // A process that was killed in the middle of an import may have been the last one here: nobody reads its half.
     await recoverImports(desk);
     await finishRotation(desk);
@@ -56,6 +61,14 @@ async function settled<A, B>(a: Promise<A>, b: Promise<B>): Promise<[A, B]> {
   return [await a, await b];
 }
 
+/** After an update that sums the facts otherwise: the sums of every shop are made anew before anybody reads them. */
+async function fillStale({ warehouse, store, log }: Desk, stale: readonly Rollup[]): Promise<void> {
+  if (stale.length === 0) return;
+  log.info({ rollups: stale.map(({ name }) => name) }, 'sums are made anew after an update');
+  const shops = await shopNumbers(store);
+  await remakeRollups(warehouse, stale, shops, (done, of) => log.info({ done, of }, 'sums of a shop made anew'));
+}
+
 async function openStoreMigrated(config: Config): Promise<Store> {
   const store = await openStore(config);
   try {
@@ -67,10 +80,10 @@ async function openStoreMigrated(config: Config): Promise<Store> {
   }
 }
 
-async function openWarehouse(config: Config): Promise<Warehouse> {
+async function openWarehouse(config: Config, stale: Rollup[]): Promise<Warehouse> {
   const warehouse = config.clickhouse ? await openCluster(config.clickhouse.url) : await openEmbedded(warehousePath(config));
   try {
-    await migrateWarehouse(warehouse, { cluster: config.clickhouse?.cluster });
+    stale.push(...(await migrateWarehouse(warehouse, { cluster: config.clickhouse?.cluster })));
     return remembering(warehouse);
   } catch (error) {
     await warehouse.close();

@@ -13,10 +13,19 @@ export type Rollup = {
   readonly shardBy: string;
   /** The facts it is made from. */
   readonly from: readonly Fact[];
+  /** Raised when its rows come to mean something else under the same columns: what is stored is then made anew. */
+  readonly revision: number;
 };
 
 /** Declares a rollup; its table is `rollup_<name>`. */
-export function rollup(init: { name: string; ddl: readonly string[]; key: readonly string[]; shardBy: string; from: readonly Fact[] }): Rollup {
+export function rollup(init: {
+  name: string;
+  ddl: readonly string[];
+  key: readonly string[];
+  shardBy: string;
+  from: readonly Fact[];
+  revision?: number;
+}): Rollup {
   return {
     name: init.name,
     table: `rollup_${init.name}`,
@@ -24,5 +33,6 @@ export function rollup(init: { name: string; ddl: readonly string[]; key: readon
     key: init.key,
     shardBy: init.shardBy,
     from: init.from,
+    revision: init.revision ?? 1,
   };
 }

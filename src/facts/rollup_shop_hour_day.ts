@@ -1,24 +1,11 @@
 import { order } from './order.ts';
+import { ORDER_SUMS } from './order_sums.ts';
 import { rollup } from './rollup.ts';
 
-/** One shop, business day and local hour (0–23, of placing or of paying); the measures of orders mean what they mean in `shop_day`. */
+/** One shop, business day and local hour (0–23, of placing or of paying). */
 export const shopHourDay = rollup({
   name: 'shop_hour_day',
-  ddl: [
-    'shop_id UInt32',
-    'day Date',
-    'hour UInt8',
-    'placed_orders UInt64',
-    'placed_amount Decimal(38, 2)',
-    'placed_paid_orders UInt64',
-    'paid_orders UInt64',
-    'payment_amount Decimal(38, 2)',
-    'refund_amount Decimal(38, 2)',
-    'refunded_orders UInt64',
-    'units UInt64',
-    'known_orders UInt64',
-    'buyers AggregateFunction(uniqExact, UInt64)',
-  ],
+  ddl: ['shop_id UInt32', 'day Date', 'hour UInt8', ...ORDER_SUMS],
   key: ['shop_id', 'day', 'hour'],
   shardBy: 'cityHash64(shop_id, day)',
   from: [order],

@@ -3,6 +3,7 @@ import { FACTS } from '../facts/index.ts';
 import type { Rollup } from '../facts/rollup.ts';
 import { ROLLUPS } from '../facts/rollups.ts';
 import { DATABASE, type Warehouse } from './client.ts';
+import { hasFacts, markEmpty, markMade, prepareMade, stateOf } from './rollup_made.ts';
 
 /** Where the tables are made: on one node, or on every node of a cluster behind Distributed tables. */
 export type Place = { cluster?: string | undefined };
@@ -28,9 +29,30 @@ export function ddlOf(of: Fact | Rollup, place: Place = {}): string[] {
   ];
 }
 
-/** Makes every table that is missing. Idempotent. */
-export async function migrateWarehouse(warehouse: Warehouse, place: Place = {}): Promise<void> {
+/**
+ * Makes every table that is missing. A rollup whose columns or meaning have changed since it was made is dropped and made anew, empty.
+ * Idempotent. @returns the rollups that are empty although their facts are not: they are to be filled by `remakeRollups`
+ */
+export async function migrateWarehouse(warehouse: Warehouse, place: Place = {}): Promise<Rollup[]> {
   const on = place.cluster ? ` ON CLUSTER '${place.cluster}'` : '';
   await warehouse.ddl(`CREATE DATABASE IF NOT EXISTS ${DATABASE}${on}`);
-  for (const of of [...FACTS, ...ROLLUPS]) for (const statement of ddlOf(of, place)) await warehouse.ddl(statement);
+  for (const of of FACTS) for (const statement of ddlOf(of, place)) await warehouse.ddl(statement);
+  await prepareMade(warehouse, place);
+  const stale: Rollup[] = [];
+  for (const of of ROLLUPS) {
+    const state = await stateOf(warehouse, of);
+    if (state === 'made') continue;
+    if (state === 'other') for (const name of tablesOf(of, place)) await warehouse.ddl(`DROP TABLE IF EXISTS ${DATABASE}.${name}${on} SYNC`);
+    for (const statement of ddlOf(of, place)) await warehouse.ddl(statement);
+    if (state === 'same' || !(await hasFacts(warehouse, of))) await markMade(warehouse, of);
+    else {
+      await markEmpty(warehouse, of);
+      stale.push(of);
+    }
+  }
+  return stale;
+}
+
+function tablesOf(of: Rollup, place: Place): string[] {
+  return place.cluster ? [of.table, `${of.table}_local`] : [of.table];
 }

@@ -1,13 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { CATALOGUE, metricValue } from '../../src/domains/metrics/catalogue.ts';
-import { METRIC_IDS } from '../../src/domains/metrics/contract.ts';
-import type { Measures } from '../../src/domains/metrics/queries/measures.ts';
+import { CATALOGUE } from '../../src/domains/metrics/catalogue/index.ts';
+import { BOARD_METRICS, type MetricId } from '../../src/domains/metrics/contract.ts';
+import type { Cell } from '../../src/domains/metrics/engine/question.ts';
 import { paymentTree } from '../../src/domains/metrics/tree.ts';
+import { aCell } from './cell.ts';
 
-function measures(more: Partial<Measures> = {}): Measures {
-  return {
-    shop_days: 1,
+const metricValue = (id: MetricId, cell: Cell) => cell.value(id);
+
+function measures(more: Parameters<typeof aCell>[0] = {}): Cell {
+  return aCell({
     placed_orders: 12,
     placed_amount: 130_000,
     placed_paid_orders: 10,
@@ -15,7 +17,8 @@ function measures(more: Partial<Measures> = {}): Measures {
     payment_amount: 100_000,
     refund_amount: 23_130,
     units: 20,
-    known_orders: 10,
+    unnamed_orders: 0,
+    ad_days: 1,
     buyers: 8,
     traffic_days: 1,
     traffic_gaps: 0,
@@ -23,12 +26,12 @@ function measures(more: Partial<Measures> = {}): Measures {
     pageviews: 900,
     ad_cost: 5_000,
     ...more,
-  };
+  });
 }
 
 describe('values', () => {
   test('by hand', () => {
-    const values = Object.fromEntries(METRIC_IDS.map((id) => [id, metricValue(id, measures())]));
+    const values = Object.fromEntries(BOARD_METRICS.map((id) => [id, metricValue(id, measures())]));
     expect(values).toEqual({
       payment_amount: 1000,
       net_amount: 768.7,
@@ -49,12 +52,11 @@ describe('values', () => {
     });
   });
   test('unknown is null: no rows, no divisor, masked buyers, missing traffic', () => {
-    for (const { id } of CATALOGUE) expect(metricValue(id, undefined)).toBeNull();
-    expect(metricValue('payment_amount', measures({ shop_days: 0 }))).toBeNull();
-    expect(metricValue('spend_per_order', measures({ paid_orders: 0, known_orders: 0 }))).toBeNull();
-    expect(metricValue('buyers', measures({ known_orders: 0 }))).toBeNull();
-    expect(metricValue('buyers', measures({ known_orders: 4 }))).toBe(8);
-    expect(metricValue('spend_per_buyer', measures({ known_orders: 4 }))).toBeNull();
+    for (const { id } of CATALOGUE) expect(metricValue(id, aCell(null))).toBeNull();
+    expect(metricValue('spend_per_order', measures({ paid_orders: 0, unnamed_orders: 0 }))).toBeNull();
+    expect(metricValue('buyers', measures({ unnamed_orders: 10, buyers: 0 }))).toBeNull();
+    expect(metricValue('buyers', measures({ unnamed_orders: 6 }))).toBe(8);
+    expect(metricValue('spend_per_buyer', measures({ unnamed_orders: 6 }))).toBeNull();
     expect(metricValue('conversion_rate', measures({ traffic_gaps: 1 }))).toBeNull();
     expect(metricValue('visitors', measures({ traffic_days: 0, visitors: 0 }))).toBeNull();
     expect(metricValue('units', measures({ units: 0 }))).toBeNull();
@@ -82,7 +84,7 @@ describe('the payment tree', () => {
       placed_orders: 0,
       placed_paid_orders: 0,
       paid_orders: 0,
-      known_orders: 0,
+      unnamed_orders: 0,
       buyers: 0,
       payment_amount: 0,
       refund_amount: 0,
@@ -102,7 +104,7 @@ describe('the payment tree', () => {
     });
     fc.assert(
       fc.property(some, some, (now, before) => {
-        const { tree } = paymentTree(measures({ ...now, known_orders: now.paid_orders }), measures({ ...before, known_orders: before.paid_orders }));
+        const { tree } = paymentTree(measures(now), measures(before));
         const sum = tree.children.reduce((all, child) => all + (child.contribution ?? Number.NaN), 0);
         const scale = Math.max(1, tree.value ?? 0, tree.compared ?? 0);
         expect(Math.abs(sum - (tree.contribution ?? Number.NaN))).toBeLessThanOrEqual(1e-9 * scale);

@@ -1,11 +1,9 @@
 import { addDays, daysBetween, eachDay } from '../../base/calendar.ts';
 import type { Text } from '../../base/messages.ts';
 import { lengthOf, type Range } from '../../base/period.ts';
-import { metricValue } from './catalogue.ts';
-import { METRIC_IDS } from './contract.ts';
-import { type Answer, measuresOf, memberKey, type Span } from './measure.ts';
+import { BOARD_METRICS } from './contract.ts';
+import { type Cell, type Members, type MetricsAnswer, memberKey } from './engine/question.ts';
 import { metricsMessages } from './messages.ts';
-import type { Measures } from './queries/measures.ts';
 import { paymentTree } from './tree.ts';
 
 /** A sparkline never shows fewer days than this. */
@@ -22,27 +20,30 @@ export function sparkRange(period: Range): Range {
 }
 
 /** Puts the board together from the totals of the three ranges and the days of the sparkline. Pure. */
-export function makeBoard(period: Range, totals: Answer, daily: ReadonlyMap<string, Measures>, spark: Range, span: Span, today: string) {
-  const [now, compared, lastYear] = totals.map((byMember) => byMember.get(memberKey()));
-  const sparkDays = eachDay(spark.from, spark.to).map((day) => ({ day, found: measuresOf(daily.get(memberKey(day)), 'day', day, span) }));
-  const kpis = METRIC_IDS.map((metric) => ({
+export function makeBoard(period: Range, totals: MetricsAnswer, daily: Members | undefined, spark: Range, today: string) {
+  const [now, compared, lastYear] = totals.map((members) => members.cell(memberKey())) as [Cell, Cell, Cell];
+  const sparkDays = eachDay(spark.from, spark.to).map((day) => ({ day, cell: daily?.cell(memberKey(day)) }));
+  const kpis = BOARD_METRICS.map((metric) => ({
     metric,
-    value: metricValue(metric, now),
-    compared: metricValue(metric, compared),
-    lastYear: metricValue(metric, lastYear),
-    spark: sparkDays.map(({ day, found }) => ({ day, value: metricValue(metric, found) })),
+    value: now.value(metric),
+    compared: compared.value(metric),
+    lastYear: lastYear.value(metric),
+    spark: sparkDays.map(({ day, cell }) => ({ day, value: cell?.value(metric) ?? null })),
   }));
   const { tree, note } = paymentTree(now, compared);
   return { kpis, tree, notes: notesOf(period, now, compared, note, today) };
 }
 
-function notesOf(period: Range, now: Measures | undefined, compared: Measures | undefined, treeNote: Text, today: string): Text[] {
-  if (!now) return [metricsMessages.noData];
+function notesOf(period: Range, now: Cell, compared: Cell, treeNote: Text, today: string): Text[] {
+  if (now.value('payment_amount') === null) return [metricsMessages.noData];
   const notes: Text[] = [treeNote];
-  if (!compared) notes.push(metricsMessages.noComparedData);
-  if (lengthOf(period) > 1 && metricValue('conversion_rate', now) !== null) notes.push(metricsMessages.conversionOverDays);
-  if (now.traffic_days > 0 && now.traffic_gaps > 0) notes.push(metricsMessages.trafficGaps(now.traffic_gaps));
-  if (now.known_orders > 0 && now.known_orders < now.paid_orders) notes.push(metricsMessages.buyersPartly(now.known_orders, now.paid_orders));
+  if (compared.value('payment_amount') === null) notes.push(metricsMessages.noComparedData);
+  if (lengthOf(period) > 1 && now.value('conversion_rate') !== null) notes.push(metricsMessages.conversionOverDays);
+  const gaps = now.sum('traffic_gaps') ?? 0;
+  if (now.value('visitors') !== null && gaps > 0) notes.push(metricsMessages.trafficGaps(gaps));
+  const paid = now.sum('paid_orders') ?? 0;
+  const known = paid - (now.sum('unnamed_orders') ?? 0);
+  if (known > 0 && known < paid) notes.push(metricsMessages.buyersPartly(known, paid));
   if (daysBetween(period.to, today) <= REFUND_DAYS) notes.push(metricsMessages.refundsToCome);
   return notes;
 }

@@ -1,9 +1,8 @@
 import type { Text } from '../../base/messages.ts';
 import { PLATFORM_NAMES, type Platform } from '../accounts/index.ts';
 import { bucketWords } from './buckets.ts';
-import { metricValue } from './catalogue.ts';
-import { type Dimension, METRIC_IDS, type MetricId } from './contract.ts';
-import type { Answer, ShopFacts } from './measure.ts';
+import { BOARD_METRICS, type Dimension, type MetricId } from './contract.ts';
+import { type MetricsAnswer, membersOf, type ShopFacts } from './engine/question.ts';
 import { metricsMessages } from './messages.ts';
 
 /** Known by day only: platforms do not report them by province or hour. */
@@ -16,7 +15,7 @@ export function ordersOnly(dimension: Dimension): boolean {
 
 /** The metrics that exist by a dimension, in reading order. */
 export function metricsBy(dimension: Dimension): MetricId[] {
-  return METRIC_IDS.filter((metric) => !ordersOnly(dimension) || !BY_DAY_ONLY.includes(metric));
+  return BOARD_METRICS.filter((metric) => !ordersOnly(dimension) || !BY_DAY_ONLY.includes(metric));
 }
 
 /** A member of a dimension in words. */
@@ -26,23 +25,23 @@ export function memberWords(dimension: Dimension, key: string, shops: readonly S
     return { zh: name, en: name };
   }
   if (dimension === 'platform') return PLATFORM_NAMES[key as Platform] ?? { zh: key, en: key };
-  if (dimension === 'province') return key === '' ? metricsMessages.unknownProvince : { zh: key, en: key };
+  if (key === '') return metricsMessages.unknownMember;
   return bucketWords(dimension, key, yearKnown);
 }
 
 /** Rows of a breakdown table: every member of either period, the biggest payment amount first (hours and weekdays in their own order). Pure. */
-export function makeBreakdown([now, before]: Answer, dimension: Dimension, shops: readonly ShopFacts[], yearKnown: string) {
+export function makeBreakdown([now, before]: MetricsAnswer, dimension: Dimension, shops: readonly ShopFacts[], yearKnown: string) {
   const metrics = metricsBy(dimension);
   const keys = new Set([...(now?.keys() ?? []), ...(before?.keys() ?? [])]);
   const rows = [...keys].map((member) => {
-    const key = member.slice(0, member.indexOf('\u0000'));
+    const [key = ''] = membersOf(member, 1);
     const current = now?.get(member);
     const old = before?.get(member);
     return {
       key,
       label: memberWords(dimension, key, shops, yearKnown),
-      values: metrics.map((metric) => metricValue(metric, current)),
-      compared: metrics.map((metric) => metricValue(metric, old)),
+      values: metrics.map((metric) => current?.value(metric) ?? null),
+      compared: metrics.map((metric) => old?.value(metric) ?? null),
     };
   });
   const amount = metrics.indexOf('payment_amount');

@@ -1,109 +1,4 @@
 import { messages, type Text } from '../../base/messages.ts';
-import type { MetricId } from './contract.ts';
-
-/** What a metric is called, how it is made, and what exactly it counts. */
-export type MetricWords = { readonly name: Text; readonly formula: Text; readonly definition: Text };
-
-export const METRIC_WORDS: Readonly<Record<MetricId, MetricWords>> = {
-  payment_amount: {
-    name: { zh: '支付金额', en: 'Payment amount' },
-    formula: { zh: '所选日期内付款的订单，实付金额合计（未扣退款）', en: 'Sum of what was paid for orders paid in the period, before refunds' },
-    definition: {
-      zh: '按付款时间计入营业日；预售定金与尾款按付款时间计；标记为非真实成交的订单不计。与生意参谋“支付金额”同口径。',
-      en: 'Counted on the business day of payment; orders marked as no real sale are left out. Agrees with the platform board’s payment amount.',
-    },
-  },
-  net_amount: {
-    name: { zh: '净额', en: 'Net amount' },
-    formula: { zh: '支付金额 − 退款金额', en: 'Payment amount − refund amount' },
-    definition: {
-      zh: '这批订单到目前为止真正留下的钱；近期订单的退款还会继续发生。',
-      en: 'What these orders have left so far; refunds of recent orders are still to come.',
-    },
-  },
-  refund_amount: {
-    name: { zh: '退款金额', en: 'Refund amount' },
-    formula: { zh: '所选日期内付款的订单，到目前为止已退的金额', en: 'Refunded so far, of the orders paid in the period' },
-    definition: {
-      zh: '按订单的付款日归属，所以 支付金额 − 退款金额 = 净额；平台看板的“成功退款金额”按退款完结日统计，两者不同。',
-      en: 'Belongs to the day the order was paid, so that payment − refund = net. A platform board counts refunds on the day they were completed instead.',
-    },
-  },
-  refund_rate: {
-    name: { zh: '退款率', en: 'Refund rate' },
-    formula: { zh: '退款金额 ÷ 支付金额', en: 'Refund amount ÷ payment amount' },
-    definition: { zh: '按金额、按付款日归属；越低越好。', en: 'By amount, on the day of payment; lower is better.' },
-  },
-  placed_orders: {
-    name: { zh: '下单订单数', en: 'Orders placed' },
-    formula: { zh: '所选日期内创建的订单数', en: 'Orders placed in the period' },
-    definition: { zh: '按下单时间计入营业日，含未付款订单。', en: 'Counted on the business day of placing, unpaid orders included.' },
-  },
-  paid_orders: {
-    name: { zh: '支付订单数', en: 'Orders paid' },
-    formula: { zh: '所选日期内付款的订单数', en: 'Orders paid in the period' },
-    definition: { zh: '按付款时间计入营业日，后来退款的也计。', en: 'Counted on the business day of payment; later refunds do not take it away.' },
-  },
-  payment_rate: {
-    name: { zh: '下单支付率', en: 'Payment rate' },
-    formula: { zh: '所选日期内下单且已付款的订单数 ÷ 下单订单数', en: 'Orders placed in the period and paid since ÷ orders placed' },
-    definition: { zh: '同一批下单订单里付了款的比例，不会超过 100%。', en: 'The share of one and the same orders that got paid; never above 100 %.' },
-  },
-  buyers: {
-    name: { zh: '支付买家数', en: 'Buyers' },
-    formula: { zh: '所选日期内付款的买家，去重', en: 'Distinct people who paid in the period' },
-    definition: {
-      zh: '同一平台内按买家去重，跨天也去重；文件里没有买家或买家被打码的订单不算作一个人。',
-      en: 'Told apart exactly within a platform, over days too; orders whose buyer is missing or masked are not one customer.',
-    },
-  },
-  spend_per_buyer: {
-    name: { zh: '客单价', en: 'Spend per buyer' },
-    formula: { zh: '支付金额 ÷ 支付买家数', en: 'Payment amount ÷ buyers' },
-    definition: { zh: '只有每笔支付订单都知道买家时才能算。', en: 'Known only when every paid order names its buyer.' },
-  },
-  spend_per_order: {
-    name: { zh: '笔单价', en: 'Spend per order' },
-    formula: { zh: '支付金额 ÷ 支付订单数', en: 'Payment amount ÷ orders paid' },
-    definition: { zh: '平均每笔支付订单的金额。', en: 'What one paid order is worth on average.' },
-  },
-  units: {
-    name: { zh: '支付件数', en: 'Units' },
-    formula: { zh: '所选日期内付款的订单里的商品件数', en: 'Pieces in the orders paid in the period' },
-    definition: { zh: '文件没有件数时未知。', en: 'Unknown when the file does not say.' },
-  },
-  price_per_unit: {
-    name: { zh: '件单价', en: 'Price per unit' },
-    formula: { zh: '支付金额 ÷ 支付件数', en: 'Payment amount ÷ units' },
-    definition: { zh: '平均每件商品卖了多少钱。', en: 'What one piece sold for on average.' },
-  },
-  visitors: {
-    name: { zh: '访客数', en: 'Visitors' },
-    formula: { zh: '平台给出的全店访客数，按日相加', en: 'The platform’s own visitors of the whole shop, day by day, added' },
-    definition: {
-      zh: '一天之内去重；跨天相加时同一个人来两天算两次，因为平台不给去重后的数。',
-      en: 'Distinct within a day; over days the same person counts once a day, as platforms do not tell people apart over days.',
-    },
-  },
-  pageviews: {
-    name: { zh: '浏览量', en: 'Page views' },
-    formula: { zh: '全店页面被打开的次数', en: 'Pages opened in the whole shop' },
-    definition: { zh: '来自平台流量报表的全店合计行。', en: 'From the total row of the platform’s traffic report.' },
-  },
-  conversion_rate: {
-    name: { zh: '支付转化率', en: 'Conversion' },
-    formula: { zh: '支付买家数 ÷ 访客数', en: 'Buyers ÷ visitors' },
-    definition: {
-      zh: '有成交的每一天都有流量数据、且每笔支付订单都知道买家时才能算。多天的支付转化率：支付买家数整段去重，访客数按日相加，所以周期越长数值越低，只和同样天数的周期比。',
-      en: 'Known only when every day with sales has traffic and every paid order names its buyer. Over several days buyers are told apart and visitors add day by day, so a longer period has a lower conversion: compare periods of one length.',
-    },
-  },
-  ad_cost: {
-    name: { zh: '花费', en: 'Ad cost' },
-    formula: { zh: '各推广计划花费合计', en: 'Spend of all ad plans' },
-    definition: { zh: '来自推广报表；没有导入时未知，不是零。', en: 'From the ad reports; unknown, not zero, while none is imported.' },
-  },
-};
 
 export const metricsMessages = messages({
   treeByTraffic: {
@@ -136,5 +31,61 @@ export const metricsMessages = messages({
   },
   noData: { zh: '这段日期没有数据。', en: 'There is no data for these days.' },
   noComparedData: { zh: '对比的那段日期没有数据，所以没有涨跌。', en: 'The days compared with have no data, so there is no change to show.' },
-  unknownProvince: { zh: '未知', en: 'Unknown' },
+  unknownMember: { zh: '未知', en: 'Unknown' },
+});
+
+/** Dimensions in words. */
+export const DIMENSION_WORDS = messages({
+  day: { zh: '日', en: 'day' },
+  week: { zh: '周', en: 'week' },
+  month: { zh: '月', en: 'month' },
+  quarter: { zh: '季度', en: 'quarter' },
+  year: { zh: '年', en: 'year' },
+  hour: { zh: '小时', en: 'hour' },
+  weekday: { zh: '星期', en: 'weekday' },
+  shop: { zh: '店铺', en: 'shop' },
+  platform: { zh: '平台', en: 'platform' },
+  source: { zh: '流量来源', en: 'traffic source' },
+  device: { zh: '终端', en: 'device' },
+  product: { zh: '商品', en: 'product' },
+  category: { zh: '类目', en: 'category' },
+  brand: { zh: '品牌', en: 'brand' },
+  province: { zh: '省份', en: 'province' },
+  city: { zh: '城市', en: 'city' },
+  buyer_type: { zh: '新老买家', en: 'new or returning buyer' },
+  campaign: { zh: '活动', en: 'campaign' },
+  plan: { zh: '推广计划', en: 'ad plan' },
+  refund_reason: { zh: '退款原因', en: 'refund reason' },
+  refund_kind: { zh: '退款类型', en: 'refund kind' },
+  refund_stage: { zh: '退款阶段', en: 'refund stage' },
+});
+
+const both = (texts: readonly Text[]): Text => ({ zh: texts.map(({ zh }) => zh).join('、'), en: texts.map(({ en }) => en).join(' and ') });
+
+/** Why a number is unknown. */
+export const unknownWords = messages({
+  no_data: { zh: '这段日期没有订单数据。', en: 'There is no order data for these days.' },
+  no_match: { zh: '没有符合筛选条件的数据。', en: 'Nothing matches the filter.' },
+  not_by_dimension: (name: Text, dimensions: readonly Text[]) => ({
+    zh: `${name.zh}没有按${both(dimensions).zh}的数据。`,
+    en: `${name.en} is not known by ${both(dimensions).en}.`,
+  }),
+  divided_by_zero: (name: Text, divisor: Text | null) => ({
+    zh: `${name.zh}的除数${divisor ? `（${divisor.zh}）` : ''}为 0，算不出来。`,
+    en: `${name.en} divides by ${divisor ? `${divisor.en}, which is ` : ''}zero.`,
+  }),
+  no_lines: { zh: '这段日期没有导入子订单（宝贝报表）。', en: 'No order lines are imported for these days.' },
+  no_refunds: { zh: '这段日期没有导入退款记录。', en: 'No refunds are imported for these days.' },
+  no_service: { zh: '这段日期没有导入客服数据。', en: 'No service report is imported for these days.' },
+  no_stock: { zh: '这段日期没有导入库存数据。', en: 'No stock report is imported for these days.' },
+  no_community: { zh: '这段日期没有导入社群数据。', en: 'No community report is imported for these days.' },
+  no_events: { zh: '这段日期没有导入站点事件。', en: 'No events of an own site are imported for these days.' },
+  no_traffic: { zh: '这段日期没有导入流量数据。', en: 'No traffic is imported for these days.' },
+  traffic_gaps: { zh: '有的日子有成交但没有流量数据。', en: 'Some days have sales but no traffic.' },
+  buyers_unknown: { zh: '有的支付订单不知道买家。', en: 'Some paid orders do not name their buyer.' },
+  no_units: { zh: '订单文件里没有件数。', en: 'The order file does not say how many pieces.' },
+  no_ads: { zh: '这段日期没有导入推广数据。', en: 'No ads are imported for these days.' },
+  no_unit_costs: { zh: '有的商品没有填成本。', en: 'Some products have no unit cost.' },
+  no_costs: { zh: '这段日期没有填费用。', en: 'No costs are entered for these days.' },
+  unknown_metric: (key: string) => ({ zh: `没有 ${key} 这个指标。`, en: `There is no metric ${key}.` }),
 });

@@ -2,10 +2,13 @@ import type { Range } from '../../base/period.ts';
 import type { Desk } from '../../http/context.ts';
 import { metricsBy, ordersOnly } from './breakdown.ts';
 import { buckets, isTime } from './buckets.ts';
-import { metricOf, metricValue } from './catalogue.ts';
+import { metricOf } from './catalogue/index.ts';
 import type { Dimension, MetricId } from './contract.ts';
+import { dataSpan } from './data_span.ts';
+import { askMetrics } from './engine/ask.ts';
+import { type MetricsAnswer, memberKey, membersOf, type ShopFacts } from './engine/question.ts';
 import { cannotCombine, notByDimension } from './faults.ts';
-import { type Answer, dataSpan, measure, memberKey, type ShopFacts } from './measure.ts';
+
 import { comparedOf, freshnessOf, rangeOf, shopsFor, todayOf, worded } from './service.ts';
 
 /** A table asked for by the command line or a script. */
@@ -36,7 +39,7 @@ function counterpart(by: readonly Dimension[], period: Range, compared: Range): 
     const old = buckets(dimension, compared);
     return (key: string) => old[now.indexOf(key)] ?? '?';
   });
-  return (keys) => memberKey(...(keys.map((key, n) => maps[n]?.(key) ?? key) as [string?, string?]));
+  return (keys) => memberKey(...keys.map((key, n) => maps[n]?.(key) ?? key));
 }
 
 /**
@@ -50,7 +53,13 @@ export async function queryTable(desk: Desk, question: Question) {
   const shops = await shopsFor(desk, question.shops);
   const { by, metrics } = question;
   const [answer, span] = await Promise.all([
-    measure(desk.warehouse, { shops, by, ranges: compared ? [period, compared] : [period], provinces: question.province }),
+    askMetrics(desk, {
+      shops,
+      metrics,
+      by,
+      ranges: compared ? [period, compared] : [period],
+      ...(question.province ? { where: { province: question.province } } : {}),
+    }),
     dataSpan(desk.warehouse, shops),
   ]);
   const today = todayOf(desk);
@@ -66,17 +75,17 @@ export async function queryTable(desk: Desk, question: Question) {
 
 type Counterpart = (keys: readonly string[]) => string;
 
-function tableRows([now, before]: Answer, { by, metrics }: Question, shops: readonly ShopFacts[], other: Counterpart | null) {
+function tableRows([now, before]: MetricsAnswer, { by, metrics }: Question, shops: readonly ShopFacts[], other: Counterpart | null) {
   // Scripts and people know a shop by its name; the number is the warehouse's.
   const shown = (key: string, n: number) => (by[n] === 'shop' ? (shops.find(({ id }) => String(id) === key)?.name ?? key) : key);
   const members = [...(now?.keys() ?? [])];
   // Without dimensions there is one row even when nothing is known.
   if (by.length === 0 && members.length === 0) members.push(memberKey());
   return members.map((member) => {
-    const keys = member.split('\u0000').slice(0, by.length);
+    const keys = membersOf(member, by.length);
     const current = now?.get(member);
     const old = other ? before?.get(other([...keys])) : undefined;
-    return [...keys.map(shown), ...metrics.map((id) => metricValue(id, current)), ...(other ? metrics.map((id) => metricValue(id, old)) : [])];
+    return [...keys.map(shown), ...metrics.map((id) => current?.value(id) ?? null), ...(other ? metrics.map((id) => old?.value(id) ?? null) : [])];
   });
 }
 

@@ -1,6 +1,6 @@
 import { implement } from '@orpc/server';
 import type { Context } from '../../http/context.ts';
-import { CATALOGUE } from './catalogue.ts';
+import { CATALOGUE } from './catalogue/index.ts';
 import { metricsContract } from './contract.ts';
 import { describe, queryTable } from './query_table.ts';
 import { board, breakdown, span, trend } from './service.ts';

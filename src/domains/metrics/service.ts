@@ -3,12 +3,13 @@ import { comparisonRange, lengthOf, type Range, rangeWords } from '../../base/pe
 import type { Desk } from '../../http/context.ts';
 import { listShops } from '../accounts/index.ts';
 import { makeBoard, sparkRange } from './board.ts';
-import { makeBreakdown } from './breakdown.ts';
+import { makeBreakdown, metricsBy } from './breakdown.ts';
 import { buckets } from './buckets.ts';
-import { metricValue } from './catalogue.ts';
-import type { Dimension, MetricId } from './contract.ts';
+import { BOARD_METRICS, type Dimension, type MetricId } from './contract.ts';
+import { dataSpan, type Span } from './data_span.ts';
+import { askMetrics } from './engine/ask.ts';
+import { memberKey, type ShopFacts } from './engine/question.ts';
 import { badRange, tooManyDays } from './faults.ts';
-import { dataSpan, measure, measuresOf, memberKey, type ShopFacts, type Span } from './measure.ts';
 
 /** What every question of the Metrics page says: shops (already allowed), days and comparison. */
 export type Filter = { readonly shops: readonly number[]; readonly from: string; readonly to: string; readonly compare: string };
@@ -70,15 +71,15 @@ export async function board(desk: Desk, filter: Filter) {
   const spark = sparkRange(period);
   const today = todayOf(desk);
   const [totals, daily, days] = await Promise.all([
-    measure(desk.warehouse, { shops, ranges: [ranges.period, ranges.compared, ranges.lastYear], by: [] }),
-    measure(desk.warehouse, { shops, ranges: [spark], by: ['day'] }),
+    askMetrics(desk, { shops, metrics: BOARD_METRICS, by: [], ranges: [ranges.period, ranges.compared, ranges.lastYear] }),
+    askMetrics(desk, { shops, metrics: BOARD_METRICS, by: ['day'], ranges: [spark] }),
     dataSpan(desk.warehouse, shops),
   ]);
   return {
     period: worded(ranges.period, today),
     comparedWith: worded(ranges.compared, today),
     lastYear: worded(ranges.lastYear, today),
-    ...makeBoard(period, totals, daily[0] ?? new Map(), spark, days, today),
+    ...makeBoard(period, totals, daily[0], spark, today),
     freshness: freshnessOf(shops, days),
   };
 }
@@ -89,23 +90,16 @@ export async function trend(desk: Desk, filter: Filter & { metric: MetricId; gra
   const compared = comparedOf(period, filter.compare);
   const shops = await shopsFor(desk, filter.shops);
   const { grain, metric } = filter;
-  const [[now, before], known] = await Promise.all([
-    measure(desk.warehouse, { shops, ranges: [period, compared], by: [grain] }),
-    dataSpan(desk.warehouse, shops),
-  ]);
+  const [now, before] = await askMetrics(desk, { shops, metrics: [metric], by: [grain], ranges: [period, compared] });
   const today = todayOf(desk);
   const keysOf = (range: Range) => (grain === 'hour' ? HOURS : buckets(grain, range));
-  const value = (found: typeof now, key: string | undefined, range: Range) => {
-    if (key === undefined) return null;
-    const days = grain === 'hour' ? range.from : key;
-    return metricValue(metric, measuresOf(found?.get(memberKey(key)), grain === 'hour' ? 'day' : grain, days, known));
-  };
+  const value = (found: typeof now, key: string | undefined) => (key === undefined ? null : (found?.cell(memberKey(key)).value(metric) ?? null));
   const old = keysOf(compared);
   const points = keysOf(period).map((key, n) => ({
     label: key,
-    value: value(now, key, period),
+    value: value(now, key),
     comparedLabel: old[n] ?? null,
-    compared: value(before, old[n], compared),
+    compared: value(before, old[n]),
   }));
   return { period: worded(period, today), comparedWith: worded(compared, today), grain, points };
 }
@@ -118,6 +112,6 @@ export async function breakdown(desk: Desk, filter: Filter & { by: Dimension }) 
   const compared = comparedOf(period, filter.compare);
   const shops = await shopsFor(desk, filter.shops);
   const today = todayOf(desk);
-  const answer = await measure(desk.warehouse, { shops, ranges: [period, compared], by: [filter.by] });
+  const answer = await askMetrics(desk, { shops, metrics: metricsBy(filter.by), by: [filter.by], ranges: [period, compared] });
   return { period: worded(period, today), comparedWith: worded(compared, today), ...makeBreakdown(answer, filter.by, shops, today.slice(0, 4)) };
 }

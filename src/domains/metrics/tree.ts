@@ -1,15 +1,14 @@
 import { productChange } from '../../algo/product_change.ts';
 import type { Text } from '../../base/messages.ts';
-import { metricValue } from './catalogue.ts';
 import type { MetricId, TreeNode } from './contract.ts';
+import type { Cell } from './engine/question.ts';
 import { metricsMessages } from './messages.ts';
-import type { Measures } from './queries/measures.ts';
 
 const BY_TRAFFIC: readonly MetricId[] = ['visitors', 'conversion_rate', 'spend_per_buyer'];
 const BY_ORDERS: readonly MetricId[] = ['paid_orders', 'spend_per_order'];
 
-function allKnown(factors: readonly MetricId[], m: Measures | undefined): boolean {
-  return factors.every((factor) => metricValue(factor, m) !== null);
+function allKnown(factors: readonly MetricId[], cell: Cell): boolean {
+  return factors.every((factor) => cell.value(factor) !== null);
 }
 
 /**
@@ -17,14 +16,14 @@ function allKnown(factors: readonly MetricId[], m: Measures | undefined): boolea
  * else orders paid × spend per order, and the note says which and why. The factors' contributions sum to the change exactly
  * (LMDI; Shapley where a factor is zero); they are null when one of the periods has no data.
  */
-export function paymentTree(now: Measures | undefined, before: Measures | undefined): { tree: TreeNode; note: Text } {
+export function paymentTree(now: Cell, before: Cell): { tree: TreeNode; note: Text } {
   const nowByTraffic = allKnown(BY_TRAFFIC, now);
-  const comparable = before !== undefined && before.shop_days > 0;
+  const comparable = before.value('payment_amount') !== null;
   const byTraffic = nowByTraffic && (!comparable || allKnown(BY_TRAFFIC, before));
   const factors = byTraffic ? BY_TRAFFIC : BY_ORDERS;
   const note = byTraffic ? metricsMessages.treeByTraffic : nowByTraffic ? metricsMessages.treeOtherPeriod : metricsMessages.treeByOrders;
-  const values = factors.map((factor) => metricValue(factor, now));
-  const compared = factors.map((factor) => metricValue(factor, before));
+  const values = factors.map((factor) => now.value(factor));
+  const compared = factors.map((factor) => before.value(factor));
   const effects = contributions(values, compared);
   const children = factors.map<TreeNode>((metric, index) => ({
     metric,
@@ -34,8 +33,8 @@ export function paymentTree(now: Measures | undefined, before: Measures | undefi
     operation: 'none',
     children: [],
   }));
-  const value = metricValue('payment_amount', now);
-  const old = metricValue('payment_amount', before);
+  const value = now.value('payment_amount');
+  const old = before.value('payment_amount');
   const contribution = value === null || old === null ? null : value - old;
   return { tree: { metric: 'payment_amount', value, compared: old, contribution, operation: 'product', children }, note };
 }

@@ -1,6 +1,7 @@
 import type { Fact } from '../../../facts/index.ts';
 import { FACTS } from '../../../facts/index.ts';
 import { DATABASE, type Warehouse } from '../../../warehouse/client.ts';
+import { SUMMED } from '../../../warehouse/rollup.ts';
 import { identifier, join, param, rows, type Sql, type SqlInput, sql, table, workTable } from '../../../warehouse/sql.ts';
 import { allColumns, columnsOf, keyValue, ownKey, sameKey } from './fact_sql.ts';
 import { type Stage, stageRows, standing } from './stage.ts';
@@ -14,9 +15,6 @@ const before = (fact: Fact) => workTable(`import_before_${fact.name}`);
 const restored = (fact: Fact) => workTable(`import_restored_${fact.name}`);
 
 const EVERY: readonly Fact[] = FACTS as unknown as readonly Fact[];
-
-/** The facts whose sums are kept by day, and the columns with those days. */
-const SUMMED: Readonly<Record<string, readonly string[]>> = { order: ['placed_day', 'paid_day'], traffic_day: ['day'], ad_day: ['day'] };
 
 const list = (names: readonly string[], of?: string): Sql => join(columnsOf(names, of), sql`, `);
 

@@ -1,0 +1,83 @@
+import { measure, metric, ratio } from '../engine/algebra.ts';
+import { RATIO, type Rules } from './rule.ts';
+
+/** The way of a visitor through the own site. */
+export const funnel = {
+  funnel_visitors: {
+    name: { zh: '站点访客数', en: 'Site visitors' },
+    formula: { zh: '所选日期内有任何事件的访客，去重', en: 'Distinct visitors with any event in the period' },
+    definition: { zh: '自有站点事件里的访客，整段日期去重。', en: 'Distinct visitors in the events of the own site, over the whole period.' },
+    expr: measure('event_visitors'),
+    unit: 'count',
+    good: 'up',
+    additive: RATIO,
+  },
+  funnel_detail_visitors: {
+    name: { zh: '看商品访客数', en: 'Visitors who saw a product' },
+    formula: { zh: '所选日期内看过商品页的访客，去重', en: 'Distinct visitors of a product’s page in the period' },
+    definition: { zh: '看过商品详情页的访客，整段去重。', en: 'Distinct visitors who opened a product’s page.' },
+    expr: measure('event_detail'),
+    unit: 'count',
+    good: 'up',
+    additive: RATIO,
+  },
+  funnel_cart_visitors: {
+    name: { zh: '站点加购访客数', en: 'Site visitors with a cart' },
+    formula: { zh: '所选日期内加购的访客，去重', en: 'Distinct visitors who used the cart in the period' },
+    definition: { zh: '自有站点加购的访客，整段去重。', en: 'Distinct visitors of the own site who used the cart.' },
+    expr: measure('event_cart'),
+    unit: 'count',
+    good: 'up',
+    additive: RATIO,
+  },
+  funnel_order_visitors: {
+    name: { zh: '站点下单访客数', en: 'Site visitors who placed' },
+    formula: { zh: '所选日期内创建了订单的访客，去重', en: 'Distinct visitors who placed an order in the period' },
+    definition: { zh: '自有站点创建了订单的访客，整段去重。', en: 'Distinct visitors of the own site who placed an order.' },
+    expr: measure('event_order'),
+    unit: 'count',
+    good: 'up',
+    additive: RATIO,
+  },
+  funnel_pay_visitors: {
+    name: { zh: '站点付款访客数', en: 'Site visitors who paid' },
+    formula: { zh: '所选日期内付款的访客，去重', en: 'Distinct visitors who paid in the period' },
+    definition: { zh: '自有站点付款的访客，整段去重。', en: 'Distinct visitors of the own site who paid.' },
+    expr: measure('event_pay'),
+    unit: 'count',
+    good: 'up',
+    additive: RATIO,
+  },
+  funnel_detail_rate: {
+    name: { zh: '访问→看商品', en: 'Visit → product' },
+    definition: { zh: '站点访客里看过商品页的比例。', en: 'The share of site visitors who opened a product’s page.' },
+    expr: ratio(metric('funnel_detail_visitors'), metric('funnel_visitors')),
+    unit: 'share',
+    good: 'up',
+    additive: RATIO,
+  },
+  funnel_cart_rate: {
+    name: { zh: '看商品→加购', en: 'Product → cart' },
+    definition: { zh: '看过商品的访客里加购的比例。', en: 'Of the visitors of a product’s page, the share who used the cart.' },
+    expr: ratio(metric('funnel_cart_visitors'), metric('funnel_detail_visitors')),
+    unit: 'share',
+    good: 'up',
+    additive: RATIO,
+  },
+  funnel_order_rate: {
+    name: { zh: '加购→下单', en: 'Cart → placed' },
+    definition: { zh: '加购访客里下单的比例。', en: 'Of the visitors with a cart, the share who placed.' },
+    expr: ratio(metric('funnel_order_visitors'), metric('funnel_cart_visitors')),
+    unit: 'share',
+    good: 'up',
+    additive: RATIO,
+  },
+  funnel_pay_rate: {
+    name: { zh: '下单→付款', en: 'Placed → paid' },
+    definition: { zh: '下单访客里付款的比例。', en: 'Of the visitors who placed, the share who paid.' },
+    expr: ratio(metric('funnel_pay_visitors'), metric('funnel_order_visitors')),
+    unit: 'share',
+    good: 'up',
+    additive: RATIO,
+  },
+} as const satisfies Rules;

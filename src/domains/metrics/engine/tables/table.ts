@@ -1,0 +1,69 @@
+import type { Range } from '../../../../base/period.ts';
+import { product } from '../../../../facts/index.ts';
+import { identifier, join, param, rows, type Sql, sql, type TableRef } from '../../../../warehouse/sql.ts';
+import type { Dimension } from '../../contract.ts';
+import type { MeasureId } from '../measures.ts';
+
+/** What a table is read for. */
+export type Scope = { readonly shops: readonly number[]; readonly runs: readonly Range[]; readonly uses: ReadonlySet<Dimension> };
+
+export type Aggregates = Readonly<Partial<Record<MeasureId, Sql>>>;
+
+/** One way to read measures: a rollup or a fact, the dimensions it knows, and how each of its measures is made of its rows. */
+export type Table = {
+  readonly name: string;
+  /** How much there is to read, roughly; of the tables that can answer the lightest does. */
+  readonly weight: number;
+  /** Dimensions beside time (`day` and longer), shop and platform, which every table has. */
+  readonly by: Readonly<Partial<Record<Dimension, Sql>>>;
+  /** Each an aggregate over rows `r`, a whole number. */
+  readonly measures: Aggregates;
+  /** Measures that mean nearly the same (an amount of lines for an amount of orders), for dimensions that nothing else knows. */
+  readonly standIns?: Aggregates;
+  /** The rows, with `shop_id`, `day` and every column named above. */
+  readonly from: (scope: Scope) => Sql;
+};
+
+/** A sum of amounts in fen. */
+export const fen = (column: Sql): Sql => sql`toInt64(sum(${column}) * 100)`;
+
+/** Plain sums of columns of one name. */
+export function sumsOf<const N extends MeasureId>(
+  names: readonly N[],
+  of: (column: Sql) => Sql = (column) => sql`sum(${column})`,
+): Readonly<Record<N, Sql>> {
+  return Object.fromEntries(names.map((name) => [name, of(sql`r.${identifier(name)}`)])) as Record<N, Sql>;
+}
+
+/** A column as the name of a member. */
+export const named = (column: string): Sql => sql`toString(r.${identifier(column)})`;
+
+/** `column` lies in one of the runs of days. */
+export function inRuns(column: Sql, runs: readonly Range[]): Sql {
+  return sql`(${join(
+    runs.map(({ from, to }) => sql`${column} BETWEEN ${param.day(from)} AND ${param.day(to)}`),
+    sql` OR `,
+  )})`;
+}
+
+/** The shops and days of a table whose rows have a day. */
+export function ofDays({ shops, runs }: Scope, day: Sql = sql`day`): Sql {
+  return sql`shop_id IN ${param.ids(shops)} AND ${inRuns(day, runs)}`;
+}
+
+/** All rows of a table by day. */
+export const wholeOf =
+  (of: TableRef) =>
+  (scope: Scope): Sql =>
+    sql`SELECT * FROM ${of} WHERE ${ofDays(scope)}`;
+
+/** What the list of products says of a product, for tables with `product_id` (and perhaps a `category` of their own). */
+export const BY_PRODUCT = { product: named('product_id'), category: named('category'), brand: named('brand') } as const;
+
+/** Rows of `inner` (which has `shop_id` and `product_id`) with category, brand and unit cost from the list of products; `own` is the rows' own category. */
+export function withProducts(inner: Sql, { shops }: Scope, own: Sql = sql`''`): Sql {
+  return sql`SELECT i.* EXCEPT (own_category), if(i.own_category = '', ifNull(p.list_category, ''), i.own_category) AS category, ifNull(p.list_brand, '') AS brand, p.list_cost AS list_cost
+  FROM (SELECT *, toString(${own}) AS own_category FROM (${inner})) AS i
+  LEFT JOIN (SELECT shop_id, product_id, toString(category) AS list_category, toString(brand) AS list_brand, unit_cost AS list_cost
+    FROM ${rows(product)} WHERE shop_id IN ${param.ids(shops)}) AS p ON p.shop_id = i.shop_id AND p.product_id = i.product_id`;
+}

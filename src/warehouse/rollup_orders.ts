@@ -1,0 +1,125 @@
+import { adDay, order, trafficDay } from '../facts/index.ts';
+import type { Rollup } from '../facts/rollup.ts';
+import { buyerFirst, shopDay, shopHourDay, shopMixDay, shopProvinceDay } from '../facts/rollups.ts';
+import { type Build, onDays, type Rebuild } from './rebuild.ts';
+import { identifier, join, param, rows, type Sql, sql, table } from './sql.ts';
+
+/** An order paid on the day of its buyer's first paid order in the shop; `first_days` of {@link withFirstDays} are at hand. */
+const IS_NEW = sql`buyer_key != 0 AND (buyer_key, assumeNotNull(paid_day)) IN first_days`;
+
+function withFirstDays(rebuild: Rebuild): Sql {
+  return sql`WITH first_days AS (SELECT buyer_key, first_day FROM ${rows(buyerFirst)} WHERE shop_id = ${param.id(rebuild.shop)}${onDays(sql`first_day`, rebuild)})
+`;
+}
+
+/**
+ * Every order as up to two events, its placing (`event.3` = 0) and its paying (1), read in one pass: `day`, `columns` and the sums.
+ * Orders marked as no real sale (`excluded_reason`) count nowhere.
+ */
+function orderEvents(rebuild: Rebuild, columns: Sql): Sql {
+  const days = rebuild.days === 'all' ? sql`` : sql` AND (placed_day IN ${param.days(rebuild.days)} OR paid_day IN ${param.days(rebuild.days)})`;
+  return sql`SELECT
+    event.1 AS day${columns},
+    toUInt64(event.3 = 0) AS placed_orders, if(event.3 = 0, order_amount, 0) AS placed_amount,
+    toUInt64(event.3 = 0 AND paid_day IS NOT NULL) AS placed_paid_orders,
+    toUInt64(event.3) AS paid_orders, if(event.3 = 1, pay_amount, 0) AS payment_amount,
+    if(event.3 = 1, refund_amount, 0) AS refund_amount, toUInt64(event.3 = 1 AND refund_amount > 0) AS refunded_orders,
+    if(event.3 = 1, units, 0) AS units, toUInt64(event.3 = 1 AND buyer_key != 0) AS known_orders,
+    if(event.3 = 1, seller_discount, 0) AS seller_discount, if(event.3 = 1, platform_discount, 0) AS platform_discount,
+    if(event.3 = 1, freight, 0) AS freight, toUInt64(event.3 = 1 AND coupon_code != '') AS coupon_orders,
+    if(event.3 = 1, buyer_key, 0) AS buyer
+  FROM ${rows(order)}
+  ARRAY JOIN arrayFilter(e -> e.1 IS NOT NULL, [
+    (toNullable(placed_day), placed_hour, toUInt8(0)),
+    (paid_day, assumeNotNull(paid_hour), toUInt8(1))
+  ]) AS event
+  WHERE shop_id = ${param.id(rebuild.shop)} AND excluded_reason = ''${days}`;
+}
+
+const ORDER_SUMS = sql`sum(placed_orders), sum(placed_amount), sum(placed_paid_orders), sum(paid_orders), sum(payment_amount), sum(refund_amount),
+    sum(refunded_orders), sum(units), sum(known_orders), sum(seller_discount), sum(platform_discount), sum(freight), sum(coupon_orders),
+    uniqExactStateIf(buyer, buyer != 0)`;
+
+const NO_ORDERS = sql`0 AS placed_orders, 0 AS placed_amount, 0 AS placed_paid_orders, 0 AS paid_orders, 0 AS payment_amount, 0 AS refund_amount,
+    0 AS refunded_orders, 0 AS units, 0 AS known_orders, 0 AS seller_discount, 0 AS platform_discount, 0 AS freight, 0 AS coupon_orders, 0 AS buyer`;
+
+/** Keys the rollup has now, as events of nothing: a key whose facts are gone is written again with zeros. */
+function keysNow(of: Rollup, rebuild: Rebuild, columns: Sql, more: Sql): Sql {
+  return sql`SELECT toNullable(day) AS day${columns}, ${NO_ORDERS}${more}
+  FROM ${rows(of)} WHERE shop_id = ${param.id(rebuild.shop)}${onDays(sql`day`, rebuild)}`;
+}
+
+const NOBODY = sql`, 0 AS placer, 0 AS newcomer, 0 AS new_amount, 0 AS known_amount`;
+const PEOPLE = sql`, if(event.3 = 0, buyer_key, 0) AS placer, if(event.3 = 1 AND ${IS_NEW}, buyer_key, 0) AS newcomer,
+    if(newcomer != 0, pay_amount, 0) AS new_amount, if(event.3 = 1 AND buyer_key != 0, pay_amount, 0) AS known_amount`;
+
+const TRAFFIC = ['has_traffic', 'visitors', 'new_visitors', 'pageviews', 'cart_visitors', 'favourite_visitors', 'bounces'];
+const ADS = ['has_ads', 'cost', 'impressions', 'clicks', 'orders', 'amount'];
+
+/** The columns of traffic and ads as `x_<name>`; those not `given` are zeros, and `has_…` says that they are. */
+function sums(given: readonly string[]): Sql {
+  return join(
+    [...TRAFFIC, ...ADS].map((name) => {
+      const value = name.startsWith('has_') ? sql`1` : identifier(name);
+      return sql`${given.includes(name) ? value : sql`0`} AS x_${identifier(name)}`;
+    }),
+    sql`, `,
+  );
+}
+
+function buildShopDay(rebuild: Rebuild): Sql {
+  const shop = param.id(rebuild.shop);
+  const none = sums([]);
+  return sql`INSERT INTO ${table(shopDay)}
+${withFirstDays(rebuild)}SELECT ${shop}, assumeNotNull(day), ${ORDER_SUMS},
+  uniqExactStateIf(placer, placer != 0), uniqExactStateIf(newcomer, newcomer != 0), countIf(newcomer != 0), sum(new_amount), sum(known_amount),
+  max(x_has_traffic), sum(x_visitors), sum(x_new_visitors), sum(x_pageviews), sum(x_cart_visitors), sum(x_favourite_visitors), sum(x_bounces),
+  max(x_has_ads), sum(x_cost), sum(x_impressions), sum(x_clicks), sum(x_orders), sum(x_amount), ${param.uint64(rebuild.version)}
+FROM (
+  SELECT *, ${none} FROM (${orderEvents(rebuild, PEOPLE)})
+  UNION ALL
+  SELECT toNullable(day) AS day${NOBODY}, ${NO_ORDERS}, ${sums(TRAFFIC)}
+  FROM ${rows(trafficDay)} WHERE shop_id = ${shop} AND source = 'all' AND device = 'all'${onDays(sql`day`, rebuild)}
+  UNION ALL
+  SELECT toNullable(day) AS day${NOBODY}, ${NO_ORDERS}, ${sums(ADS)}
+  FROM ${rows(adDay)} WHERE shop_id = ${shop}${onDays(sql`day`, rebuild)}
+  UNION ALL
+  ${keysNow(shopDay, rebuild, NOBODY, sql`, ${none}`)}
+)
+WHERE 1${onDays(sql`day`, rebuild)}
+GROUP BY day`;
+}
+
+/** A rollup by more columns than the day: `now` are they of its own rows, `events` of an order's. */
+function byColumns(of: Rollup, names: readonly string[], now: Sql, events: Sql, before: (rebuild: Rebuild) => Sql = () => sql``): Build['build'] {
+  const columns = join(names.map(identifier), sql`, `);
+  return (rebuild) => sql`INSERT INTO ${table(of)}
+${before(rebuild)}SELECT ${param.id(rebuild.shop)}, assumeNotNull(day), ${columns}, ${ORDER_SUMS}, ${param.uint64(rebuild.version)}
+FROM (
+  ${orderEvents(rebuild, events)}
+  UNION ALL
+  ${keysNow(of, rebuild, now, sql``)}
+)
+WHERE 1${onDays(sql`day`, rebuild)}
+GROUP BY day, ${columns}`;
+}
+
+const PROVINCE = sql`, toString(province) AS province`;
+const MIX = sql`, toString(source) AS source, toString(device) AS device, toString(campaign) AS campaign`;
+
+/** How each rollup of orders is made. */
+export const ORDER_BUILDS: readonly Build[] = [
+  { of: shopDay, build: buildShopDay },
+  { of: shopProvinceDay, build: byColumns(shopProvinceDay, ['province'], PROVINCE, PROVINCE) },
+  { of: shopHourDay, build: byColumns(shopHourDay, ['hour'], sql`, hour`, sql`, event.2 AS hour`) },
+  {
+    of: shopMixDay,
+    build: byColumns(
+      shopMixDay,
+      ['source', 'device', 'campaign', 'buyer_type'],
+      sql`${MIX}, toString(buyer_type) AS buyer_type`,
+      sql`${MIX}, multiIf(event.3 = 0 OR buyer_key = 0, '', ${IS_NEW}, 'new', 'returning') AS buyer_type`,
+      withFirstDays,
+    ),
+  },
+];

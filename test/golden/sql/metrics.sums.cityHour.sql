@@ -1,0 +1,56 @@
+SELECT
+    multiIf((r.day >= {p1:Date}) AND (r.day <= {p2:Date}), {p3:UInt32}, (r.day >= {p4:Date}) AND (r.day <= {p5:Date}), {p6:UInt32}, {p7:UInt32}) AS range,
+    toString(r.city) AS key1,
+    leftPad(toString(r.hour), 2, '0') AS key2,
+    toString(r.source) AS key3,
+    [toInt64(sum(r.placed_orders)), toInt64(toInt64(sum(r.payment_amount) * 100)), toInt64(uniqExactIf(r.buyer_key, (r.paid_orders = 1) AND (r.buyer_key != 0)))] AS sums
+FROM
+(
+    SELECT
+        shop_id,
+        assumeNotNull(event.1) AS day,
+        event.2 AS hour,
+        buyer_key,
+        province,
+        city,
+        source,
+        device,
+        campaign,
+        multiIf(((event.3) = 0) OR (buyer_key = 0), '', ((shop_id, buyer_key, assumeNotNull(paid_day)) IN (
+            SELECT
+                shop_id,
+                buyer_key,
+                first_day
+            FROM zhanggui.rollup_buyer_first
+            FINAL
+            WHERE (shop_id IN ({p8:Array(UInt32)})) AND (((first_day >= {p9:Date}) AND (first_day <= {p10:Date})) OR ((first_day >= {p11:Date}) AND (first_day <= {p12:Date})))
+        )), 'new', 'returning') AS buyer_type,
+        toUInt64((event.3) = 0) AS placed_orders,
+        if((event.3) = 0, order_amount, 0) AS placed_amount,
+        toUInt64(((event.3) = 0) AND (paid_day IS NOT NULL)) AS placed_paid_orders,
+        toUInt64(event.3) AS paid_orders,
+        if((event.3) = 1, pay_amount, 0) AS payment_amount,
+        if((event.3) = 1, refund_amount, 0) AS refund_amount,
+        toUInt64(((event.3) = 1) AND (refund_amount > 0)) AS refunded_orders,
+        if((event.3) = 1, units, 0) AS units,
+        toUInt64(((event.3) = 1) AND (buyer_key != 0)) AS known_orders,
+        if((event.3) = 1, seller_discount, 0) AS seller_discount,
+        if((event.3) = 1, platform_discount, 0) AS platform_discount,
+        if((event.3) = 1, freight, 0) AS freight,
+        toUInt64(((event.3) = 1) AND (coupon_code != '')) AS coupon_orders
+    FROM zhanggui.fact_order
+    FINAL
+    ARRAY JOIN arrayFilter(e -> ((e.1) IS NOT NULL), [(toNullable(placed_day), placed_hour, toUInt8(0)), (paid_day, ifNull(paid_hour, 0), toUInt8(1))]) AS event
+    WHERE (shop_id IN ({p13:Array(UInt32)})) AND (excluded_reason = '') AND ((((placed_day >= {p14:Date}) AND (placed_day <= {p15:Date})) OR ((placed_day >= {p16:Date}) AND (placed_day <= {p17:Date}))) OR (((paid_day >= {p18:Date}) AND (paid_day <= {p19:Date})) OR ((paid_day >= {p20:Date}) AND (paid_day <= {p21:Date})))) AND ((((event.1) >= {p22:Date}) AND ((event.1) <= {p23:Date})) OR (((event.1) >= {p24:Date}) AND ((event.1) <= {p25:Date})))
+) AS r
+WHERE (((r.day >= {p26:Date}) AND (r.day <= {p27:Date})) OR ((r.day >= {p28:Date}) AND (r.day <= {p29:Date}))) AND (toString(r.device) IN ({p30:Array(String)})) AND (toString(r.campaign) IN ({p31:Array(String)}))
+GROUP BY
+    range,
+    key1,
+    key2,
+    key3
+ORDER BY
+    range ASC,
+    key1 ASC,
+    key2 ASC,
+    key3 ASC

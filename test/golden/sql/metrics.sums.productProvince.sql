@@ -1,0 +1,99 @@
+SELECT
+    toUInt32(0) AS range,
+    toString(r.product_id) AS key1,
+    toString(r.province) AS key2,
+    leftPad(toString(r.hour), 2, '0') AS key3,
+    [toInt64(toInt64(sum(r.amount) * 100)), toInt64(uniqExact(r.shop_id, r.order_no)), toInt64(uniqExactIf(r.buyer_key, r.buyer_key != 0)), toInt64(uniqExactIf(r.buyer_key, r.buyer_type = 'new'))] AS sums
+FROM
+(
+    SELECT
+        i.* EXCEPT own_category,
+        if(i.own_category = '', ifNull(p.list_category, ''), i.own_category) AS category,
+        ifNull(p.list_brand, '') AS brand,
+        p.list_cost AS list_cost
+    FROM
+    (
+        SELECT
+            *,
+            toString(line_category) AS own_category
+        FROM
+        (
+            SELECT
+                l.*,
+                o.buyer_key AS buyer_key,
+                ifNull(o.paid_hour, 0) AS hour,
+                o.province AS province,
+                o.city AS city,
+                o.source AS source,
+                o.device AS device,
+                o.campaign AS campaign,
+                multiIf(o.buyer_key = 0, '', ((l.shop_id, o.buyer_key, l.day) IN (
+                    SELECT
+                        shop_id,
+                        buyer_key,
+                        first_day
+                    FROM zhanggui.rollup_buyer_first
+                    FINAL
+                    WHERE (shop_id IN ({p1:Array(UInt32)})) AND ((first_day >= {p2:Date}) AND (first_day <= {p3:Date}))
+                )), 'new', 'returning') AS buyer_type,
+                toUInt64(o.buyer_key = 0) AS unnamed_lines
+            FROM
+            (
+                SELECT
+                    shop_id,
+                    assumeNotNull(paid_day) AS day,
+                    order_no,
+                    product_id,
+                    category AS line_category,
+                    1 AS lines,
+                    units,
+                    amount,
+                    refund_amount,
+                    if(((refund_amount < amount) OR (amount = 0)), ifNull(unit_cost, 0) * units, 0) AS goods_cost,
+                    if((unit_cost IS NULL) AND ((refund_amount < amount) OR (amount = 0)), units, 0) AS uncosted_units
+                FROM zhanggui.fact_order_line
+                FINAL
+                WHERE (shop_id IN ({p4:Array(UInt32)})) AND ((paid_day >= {p5:Date}) AND (paid_day <= {p6:Date})) AND (excluded_reason = '')
+            ) AS l
+            INNER JOIN
+            (
+                SELECT
+                    shop_id,
+                    order_no,
+                    buyer_key,
+                    paid_hour,
+                    province,
+                    city,
+                    source,
+                    device,
+                    campaign
+                FROM zhanggui.fact_order
+                FINAL
+                WHERE (shop_id IN ({p7:Array(UInt32)})) AND (excluded_reason = '')
+            ) AS o ON (o.shop_id = l.shop_id) AND (o.order_no = l.order_no)
+        )
+    ) AS i
+    LEFT JOIN
+    (
+        SELECT
+            shop_id,
+            product_id,
+            toString(category) AS list_category,
+            toString(brand) AS list_brand,
+            unit_cost AS list_cost
+        FROM zhanggui.fact_product
+        FINAL
+        WHERE shop_id IN ({p8:Array(UInt32)})
+    ) AS p ON (p.shop_id = i.shop_id) AND (p.product_id = i.product_id)
+) AS r
+WHERE ((r.day >= {p9:Date}) AND (r.day <= {p10:Date})) AND (toString(r.buyer_type) IN ({p11:Array(String)}))
+GROUP BY
+    range,
+    key1,
+    key2,
+    key3
+ORDER BY
+    range ASC,
+    key1 ASC,
+    key2 ASC,
+    key3 ASC
