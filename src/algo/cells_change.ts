@@ -1,4 +1,4 @@
-import { logRatio } from './log_mean.ts';
+import { logRatio, logRatios } from './log_mean.ts';
 import { productSlopes } from './product_slopes.ts';
 
 /** How the change of a sum of products was split over its factors. */
@@ -29,34 +29,51 @@ export function cellsChange(from: readonly ArrayLike<number>[], to: readonly Arr
   }
   const effects = new Float64Array(k);
   const cells = perCell ? from.map(() => new Float64Array(n)) : null;
-  const logs = new Float64Array(k);
+  const logs = from.map(() => new Float64Array(n));
+  logs.forEach((column, f) => {
+    logRatios(to[f] as ArrayLike<number>, from[f] as ArrayLike<number>, column);
+  });
+  const [before, after, all] = [product(from, n), product(to, n), total(logs, n)];
   const whole = { from: 0, to: 0, shapleyCells: 0 };
+  const weights = new Float64Array(n);
   for (let cell = 0; cell < n; cell += 1) {
-    let before = 1;
-    let after = 1;
-    let all = 0;
-    for (let f = 0; f < k; f += 1) {
-      const a = (from[f] as ArrayLike<number>)[cell] as number;
-      const b = (to[f] as ArrayLike<number>)[cell] as number;
-      before *= a;
-      after *= b;
-      const log = logRatio(b, a);
-      logs[f] = log;
-      all += log;
+    whole.from += before[cell] as number;
+    whole.to += after[cell] as number;
+    weights[cell] = meanOf(before[cell] as number, after[cell] as number, all[cell] as number);
+  }
+  logs.forEach((column, f) => {
+    let sum = 0;
+    for (let cell = 0; cell < n; cell += 1) {
+      const effect = (weights[cell] as number) * (column[cell] as number);
+      if (!Number.isNaN(effect)) sum += effect;
+      column[cell] = effect;
     }
-    whole.from += before;
-    whole.to += after;
-    const weight = meanOf(before, after, all);
-    if (Number.isFinite(weight)) {
-      for (let f = 0; f < k; f += 1) tell(effects, cells, f, cell, weight * (logs[f] as number));
-    } else {
-      const column = (factors: readonly ArrayLike<number>[]) => factors.map((values) => values[cell] as number);
-      const split = productSlopes(column(from), column(to));
-      if (split.method === 'shapley') whole.shapleyCells += 1;
-      for (let f = 0; f < k; f += 1) tell(effects, cells, f, cell, split.effects[f] as number);
-    }
+    effects[f] = sum;
+    cells?.[f]?.set(column);
+  });
+  for (let cell = 0; cell < n; cell += 1) {
+    if (!Number.isNaN(weights[cell])) continue;
+    const column = (factors: readonly ArrayLike<number>[]) => factors.map((values) => values[cell] as number);
+    const split = productSlopes(column(from), column(to));
+    if (split.method === 'shapley') whole.shapleyCells += 1;
+    split.effects.forEach((effect, f) => {
+      effects[f] = (effects[f] as number) + effect;
+      cells?.[f]?.fill(effect, cell, cell + 1);
+    });
   }
   return { ...whole, effects, cells };
+}
+
+function product(factors: readonly ArrayLike<number>[], n: number): Float64Array {
+  const out = new Float64Array(n).fill(1);
+  for (const column of factors) for (let i = 0; i < n; i += 1) out[i] = (out[i] as number) * (column[i] as number);
+  return out;
+}
+
+function total(columns: readonly Float64Array[], n: number): Float64Array {
+  const out = new Float64Array(n);
+  for (const column of columns) for (let i = 0; i < n; i += 1) out[i] = (out[i] as number) + (column[i] as number);
+  return out;
 }
 
 /** L(after, before) when `all` = ln(after / before) is known as the sum of the factors' logarithms; NaN when there is none. */
@@ -65,10 +82,4 @@ function meanOf(before: number, after: number, all: number): number {
   if (after === before) return before;
   // The sum of logarithms loses digits where it is small.
   return (after - before) / (Math.abs(all) < 1e-3 ? logRatio(after, before) : all);
-}
-
-function tell(effects: Float64Array, cells: readonly Float64Array[] | null, factor: number, cell: number, effect: number): void {
-  effects[factor] = (effects[factor] as number) + effect;
-  const column = cells?.[factor];
-  if (column) column[cell] = effect;
 }

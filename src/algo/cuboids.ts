@@ -47,19 +47,21 @@ function divided(parent: Cuboid, by: PlaceDim, dim: number, chosen: Int32Array):
   const table = keys <= TABLE_KEYS ? new Int32Array(keys) : null;
   const map = new Map<number, number>();
   const groupOf = new Int32Array(chosen.length);
-  const first: number[] = [];
+  const first = new Int32Array(Math.min(keys, chosen.length));
+  let groups = 0;
   for (let at = 0; at < chosen.length; at += 1) {
     const key = (parent.groupOf[at] as number) * by.size + (by.codes[chosen[at] as number] as number);
     let group = (table ? (table[key] as number) : (map.get(key) ?? 0)) - 1;
     if (group < 0) {
-      group = first.length;
-      first.push(at);
+      group = groups;
+      groups += 1;
+      first[group] = at;
       if (table) table[key] = group + 1;
       else map.set(key, group + 1);
     }
     groupOf[at] = group;
   }
-  return { dims: [...parent.dims, dim], groups: first.length, groupOf, first: Int32Array.from(first) };
+  return { dims: [...parent.dims, dim], groups, groupOf, first: first.subarray(0, groups) };
 }
 
 /** The place that is one group of a cuboid. */

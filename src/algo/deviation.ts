@@ -44,20 +44,21 @@ function noises(relative: Float64Array, size: Float64Array): Float64Array {
   const sorted = size.filter((x) => x > 0).sort();
   const bins = Math.max(1, Math.min(MOST_BINS, Math.floor(sorted.length / ROWS_PER_BIN)));
   const limits = Array.from({ length: bins - 1 }, (_, bin) => sorted[Math.floor(((bin + 1) * sorted.length) / bins)] as number);
-  const binOf = Uint8Array.from(size, (x) => {
+  const binOf = new Uint8Array(size.length);
+  const filled = new Int32Array(bins);
+  const sizes = Array.from({ length: bins }, () => new Float64Array(size.length));
+  for (let at = 0; at < size.length; at += 1) {
+    if (Number.isNaN(relative[at])) continue;
     let bin = 0;
-    while (bin < limits.length && x >= (limits[bin] as number)) bin += 1;
-    return bin;
-  });
-  const spreads = Array.from({ length: bins }, (_, bin) =>
-    innerSpread(
-      relative
-        .filter((d, at) => binOf[at] === bin && !Number.isNaN(d))
-        .map(Math.abs)
-        .sort(),
-    ),
-  );
-  return relative.map((d, at) => (Number.isNaN(d) ? Number.NaN : (spreads[binOf[at] as number] as number)));
+    while (bin < limits.length && (size[at] as number) >= (limits[bin] as number)) bin += 1;
+    binOf[at] = bin;
+    (sizes[bin] as Float64Array)[filled[bin] as number] = Math.abs(relative[at] as number);
+    filled[bin] = (filled[bin] as number) + 1;
+  }
+  const spreads = sizes.map((column, bin) => innerSpread(column.subarray(0, filled[bin]).sort()));
+  const noise = new Float64Array(size.length).fill(Number.NaN);
+  for (let at = 0; at < size.length; at += 1) if (!Number.isNaN(relative[at])) noise[at] = spreads[binOf[at] as number] as number;
+  return noise;
 }
 
 /** Standard deviation of the rows near zero; `sizes` are absolute deviations, ascending. */

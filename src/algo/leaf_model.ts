@@ -8,19 +8,31 @@ export type LeafModel = {
   readonly live: Uint8Array;
   /** Log-likelihood of each row when nothing happened to it. */
   readonly base: Float64Array;
-  /** Chance that the row is not ordinary. */
-  readonly odd: Float64Array;
-  /** About the most a place can gain by the row: a fitting shift when it is odd, a misfit when it is ordinary. */
-  readonly best: Float64Array;
-  /** 1 / noise², and the deviation (cut off at 3 standard deviations) in that weight. */
-  readonly weight: Float64Array;
-  readonly pull: Float64Array;
-  /** Log-density of a stray. */
+  /** What sums over the rows of a place are made of: `ROW_FACTS` numbers a row, in the order of `Fact`. */
+  readonly facts: Float64Array;
+  /** Density of a stray, and the share of rows that are none. */
   stray: number;
   ordinary: number;
   setStray(share: number): void;
   liveCount(): number;
 };
+
+/** The places of the facts of a row in `facts`, and of their sums. */
+export const Fact = {
+  /** 1. */
+  count: 0,
+  /** Chance that the row is not ordinary. */
+  odd: 1,
+  /** That chance times the deviation. */
+  oddShift: 2,
+  /** About the most a place can gain by the row: a fitting shift when it is odd, a misfit when it is ordinary. */
+  best: 3,
+  /** 1 / noise². */
+  weight: 4,
+  /** The deviation (cut off at 3 standard deviations) in that weight. */
+  pull: 5,
+} as const;
+export const ROW_FACTS = 6;
 
 const NORMAL = 1 / Math.sqrt(2 * Math.PI);
 /** Strays are anywhere in an interval this long. */
@@ -33,10 +45,9 @@ const CLIP = 3;
 export function leafModel(deviation: Deviation, share: number): LeafModel {
   const { relative, noise } = deviation;
   const n = relative.length;
-  const column = () => new Float64Array(n);
   const model: LeafModel = {
     ...{ relative, noise, live: Uint8Array.from(relative, (d) => (Number.isNaN(d) ? 0 : 1)), stray: 0, ordinary: 1 },
-    ...{ base: column(), odd: column(), best: column(), weight: column(), pull: column() },
+    ...{ base: new Float64Array(n), facts: new Float64Array(ROW_FACTS * n) },
     setStray(next) {
       model.stray = next / RANGE;
       model.ordinary = 1 - next;
@@ -55,11 +66,14 @@ function measure(model: LeafModel, at: number): void {
   const ordinary = peak * Math.exp((-d * d) / (2 * s * s));
   const base = Math.log(ordinary + model.stray);
   const odd = model.stray / (ordinary + model.stray);
+  const row = ROW_FACTS * at;
   model.base[at] = base;
-  model.odd[at] = odd;
-  model.best[at] = odd * Math.log(peak) + (1 - odd) * Math.log(model.stray) - base;
-  model.weight[at] = 1 / (s * s);
-  model.pull[at] = Math.max(-CLIP * s, Math.min(CLIP * s, d)) / (s * s);
+  model.facts[row + Fact.count] = 1;
+  model.facts[row + Fact.odd] = odd;
+  model.facts[row + Fact.oddShift] = odd * d;
+  model.facts[row + Fact.best] = odd * Math.log(peak) + (1 - odd) * Math.log(model.stray) - base;
+  model.facts[row + Fact.weight] = 1 / (s * s);
+  model.facts[row + Fact.pull] = Math.max(-CLIP * s, Math.min(CLIP * s, d)) / (s * s);
 }
 
 /**

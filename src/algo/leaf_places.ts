@@ -1,6 +1,10 @@
 import { type Cuboid, groupMembers } from './cuboids.ts';
 import type { Deviation } from './deviation.ts';
-import { type LeafModel, leafModel, shiftGain } from './leaf_model.ts';
+import { Fact, type LeafModel, leafModel, ROW_FACTS, shiftGain } from './leaf_model.ts';
+
+// Copies of this module: an imported binding is looked up on every use where modules are not bundled, and these loops are hot.
+const WIDTH = ROW_FACTS;
+const { count: COUNT, odd: ODD, oddShift: ODD_SHIFT, best: BEST, weight: WEIGHT, pull: PULL } = Fact;
 
 /** A group of a cuboid: the places a search speaks of before they get names. */
 export type FoundGroup = { readonly cuboid: Cuboid; readonly group: number };
@@ -23,16 +27,11 @@ const MOST_PLACES = 20;
 /** So many odd rows (their chances summed) make a first guess of a place's shift. */
 const SHOWN = 0.3;
 
-/** Sums over the live rows of every group of one cuboid. */
+/** Sums over the live rows of every group of one cuboid: `ROW_FACTS` numbers a group. */
 type Ledger = {
   readonly cuboid: Cuboid;
   readonly cost: number;
-  readonly count: Int32Array;
-  readonly odd: Float64Array;
-  readonly oddShift: Float64Array;
-  readonly bound: Float64Array;
-  readonly weight: Float64Array;
-  readonly pull: Float64Array;
+  readonly sums: Float64Array;
   /** Exact gains already worked out, less the cost; NaN = not yet. */
   readonly gain: Float64Array;
   members: ReturnType<typeof groupMembers> | null;
@@ -63,7 +62,7 @@ function grown(found: FoundGroup[], books: readonly Ledger[], model: LeafModel):
     if (!best) break;
     found.push({ cuboid: best.book.cuboid, group: best.group });
     const explained = membersOf(best.book, best.group);
-    for (const book of books) enter(book, model, explained, -1);
+    for (const book of books) leave(book, model, explained);
     for (const at of explained) model.live[at] = 0;
   }
   return found;
@@ -84,34 +83,29 @@ function membersOf(book: Ledger, group: number): Int32Array {
 
 function ledgers(all: readonly Cuboid[], model: LeafModel): Ledger[] {
   return all.map((cuboid) => {
-    const column = () => new Float64Array(cuboid.groups);
     const cost = Math.log(cuboid.groups + 1) + CONDITION * cuboid.dims.length;
-    const book: Ledger = {
-      ...{ cuboid, cost, members: null, count: new Int32Array(cuboid.groups), gain: column().fill(Number.NaN) },
-      ...{ odd: column(), oddShift: column(), bound: column(), weight: column(), pull: column() },
-    };
-    enter(book, model, null, 1);
-    return book;
+    const sums = new Float64Array(WIDTH * cuboid.groups);
+    const { groupOf } = cuboid;
+    const { facts, live } = model;
+    for (let at = 0; at < groupOf.length; at += 1) {
+      if (live[at] === 0) continue;
+      const group = WIDTH * (groupOf[at] as number);
+      const row = WIDTH * at;
+      for (let k = 0; k < WIDTH; k += 1) sums[group + k] = (sums[group + k] as number) + (facts[row + k] as number);
+    }
+    return { cuboid, cost, sums, gain: new Float64Array(cuboid.groups).fill(Number.NaN), members: null };
   });
 }
 
-/** Adds (or takes away) live rows, all of them or those at some positions, to the sums of their groups. */
-function enter(book: Ledger, model: LeafModel, positions: Int32Array | null, sign: 1 | -1): void {
-  const { count, odd, oddShift, bound, weight, pull, gain } = book;
-  const { groupOf } = book.cuboid;
-  const n = positions ? positions.length : groupOf.length;
-  for (let i = 0; i < n; i += 1) {
-    const at = positions ? (positions[i] as number) : i;
+/** Takes live rows out of the sums. */
+function leave({ cuboid, sums, gain }: Ledger, model: LeafModel, positions: Int32Array): void {
+  for (const at of positions) {
     if (model.live[at] === 0) continue;
-    const g = groupOf[at] as number;
-    const oddness = sign * (model.odd[at] as number);
-    count[g] = (count[g] as number) + sign;
-    odd[g] = (odd[g] as number) + oddness;
-    oddShift[g] = (oddShift[g] as number) + oddness * (model.relative[at] as number);
-    bound[g] = (bound[g] as number) + sign * (model.best[at] as number);
-    weight[g] = (weight[g] as number) + sign * (model.weight[at] as number);
-    pull[g] = (pull[g] as number) + sign * (model.pull[at] as number);
-    gain[g] = Number.NaN;
+    const group = cuboid.groupOf[at] as number;
+    gain[group] = Number.NaN;
+    for (let k = 0; k < WIDTH; k += 1) {
+      sums[WIDTH * group + k] = (sums[WIDTH * group + k] as number) - (model.facts[WIDTH * at + k] as number);
+    }
   }
 }
 
@@ -122,14 +116,15 @@ function bestGroup(books: readonly Ledger[], model: LeafModel): { book: Ledger; 
   const shown: Candidate[] = [];
   const pooled: Candidate[] = [];
   for (const book of books) {
-    const { count, odd, bound: bounds, weight, pull, cost } = book;
+    const { sums, cost } = book;
     const least = LEAST_GAIN + cost;
-    for (let group = 0; group < count.length; group += 1) {
-      if (count[group] === 0) continue;
-      const bound = bounds[group] as number;
-      if (bound > least && (odd[group] as number) > SHOWN) shown.push({ book, group, bound: bound - cost });
-      const squared = (pull[group] as number) ** 2;
-      const twice = 2 * (weight[group] as number);
+    for (let group = 0; group < book.cuboid.groups; group += 1) {
+      const of = WIDTH * group;
+      if (sums[of + COUNT] === 0) continue;
+      const bound = sums[of + BEST] as number;
+      if (bound > least && (sums[of + ODD] as number) > SHOWN) shown.push({ book, group, bound: bound - cost });
+      const squared = (sums[of + PULL] as number) ** 2;
+      const twice = 2 * (sums[of + WEIGHT] as number);
       if (squared > least * twice) pooled.push({ book, group, bound: squared / twice - cost });
     }
   }
@@ -150,9 +145,10 @@ function exactGain(book: Ledger, group: number, model: LeafModel): number {
   const known = book.gain[group] as number;
   if (!Number.isNaN(known)) return known;
   const members = membersOf(book, group).filter((at) => model.live[at] === 1);
-  const odd = book.odd[group] as number;
-  const alone = odd > SHOWN ? shiftGain(model, members, (book.oddShift[group] as number) / odd) : Number.NEGATIVE_INFINITY;
-  const pooled = shiftGain(model, members, (book.pull[group] as number) / (book.weight[group] as number));
+  const sum = (fact: number) => book.sums[WIDTH * group + fact] as number;
+  const odd = sum(ODD);
+  const alone = odd > SHOWN ? shiftGain(model, members, sum(ODD_SHIFT) / odd) : Number.NEGATIVE_INFINITY;
+  const pooled = shiftGain(model, members, sum(PULL) / sum(WEIGHT));
   const gain = Math.max(alone, pooled) - book.cost;
   book.gain[group] = gain;
   return gain;

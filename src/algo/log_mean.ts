@@ -13,6 +13,11 @@ export function logRatio(a: number, b: number): number {
   return 2 * t * (1 + t2 * (1 / 3 + t2 * (1 / 5 + t2 * (1 / 7 + t2 * high))));
 }
 
+/** `logRatio` of two columns, into a third. */
+export function logRatios(a: ArrayLike<number>, b: ArrayLike<number>, out: Float64Array): void {
+  for (let i = 0; i < out.length; i += 1) out[i] = logRatio(a[i] as number, b[i] as number);
+}
+
 /**
  * The logarithmic mean L(a, b) = (a − b) / ln(a / b) of two numbers of the same sign, with its limit L(a, a) = a
  * (Ang 2004, Energy Policy 32:1131). Negative for negative numbers (Ang & Liu 2007, Energy 32:739).
