@@ -67,7 +67,7 @@ export function etsFit(y: ArrayLike<number>, period: number, model: EtsModel): E
   const limits = [...SMOOTHING_LIMITS(model), ...free.map(() => [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY] as const)];
   const steps = [...Array.from({ length: count }, () => 0.15), ...free.map((x) => 0.02 * Math.abs(x) + 1e-6)];
   const found = STARTS.map((from) =>
-    nelderMead(deviance, [...smoothingStart(from, model), ...free], steps, { limits, tolerance: 1e-9, maxEvaluations: 120 * (count + free.length) }),
+    nelderMead(deviance, [...smoothingStart(from, model), ...free], steps, { limits, tolerance: 1e-8, maxEvaluations: 60 * (count + free.length) }),
   );
   const best = found.reduce((a, b) => (b.value < a.value ? b : a));
   const { smoothing, state } = trial(best.at);

@@ -1,20 +1,29 @@
 /** The package entry `zhanggui/algo`: pure mathematics without a business noun. */
 
+export { apportion } from './apportion.ts';
+export { type BaselineEffect, BaselineModel, type BaselineSeries } from './baseline_model.ts';
 export { classicalDecomposition, type Decomposition, type SeasonKind } from './classical_decomposition.ts';
+export { type BaselineDay, DailyBaseline, dailyBaseline } from './daily_baseline.ts';
 export { type Band, type EtsFit, ets, etsAt, etsFit, etsForecast, etsName } from './ets.ts';
 export type { EtsModel, EtsSmoothing, EtsState } from './ets_recursion.ts';
 export { type ForecastAccuracy, forecastAccuracy } from './forecast_accuracy.ts';
+export { seasonalShape, splitTarget } from './forecast_shape.ts';
 export { type HoltWintersFit, type HoltWintersParameters, holtWinters, holtWintersAt, holtWintersForecast, type Season } from './holt_winters.ts';
+export { type LevelShift, levelShift } from './level_shift.ts';
 export { logMean } from './log_mean.ts';
 export { drift, naive, naive2, seasonalNaive } from './naive_forecast.ts';
 export { erfc, normalQuantile, normalTail } from './normal.ts';
+export type { ObservationKind } from './observation_scale.ts';
 export { type ChangeKind, changePoints } from './pelt.ts';
+export { forecastPeriod, type Pace, type PeriodForecast, pace, type TotalForecast } from './period_forecast.ts';
 export { type ProductChange, productChange } from './product_change.ts';
 export { mad, median, quantile } from './quantile.ts';
 export { type HesdOptions, seasonalHesd } from './seasonal_hesd.ts';
+export { type Strength, seasonalStrength } from './seasonal_strength.ts';
 export { isSeasonal } from './seasonality_test.ts';
 export { shapleyProduct } from './shapley.ts';
 export { type StlFit, type StlOptions, stl } from './stl.ts';
+export { medianForecast, stlForecast } from './stl_forecast.ts';
 export { studentQuantile, studentTail } from './student_t.ts';
 export { simpleSmoothing, thetaForecast } from './theta_forecast.ts';
 export { type AlarmWeights, NAB_STANDARD, probation, type WindowScore, windowScore } from './window_score.ts';
