@@ -49,10 +49,10 @@ export type DayDesign = Design & { readonly columns: number[] };
 export class BaselineModel {
   readonly filter: LinearFilter;
   /** The component of each group seen so far, by column and code. */
-  private readonly components: number[][];
+  private components: number[][];
   /** By component: how much larger the variance of the group's days is, and on how many days that was seen. */
-  private readonly factors: number[] = [];
-  private readonly seen: number[] = [];
+  private factors: number[] = [];
+  private seen: number[] = [];
   noise: number = START.noise;
   /** The level's daily wander in units of the noise. */
   wander: number = START.wander;
@@ -60,10 +60,11 @@ export class BaselineModel {
   stretch = 1.05;
   known = 0;
   private lastClipped = 0;
+  private lastScale: { readonly unit: number; readonly scale: ObservationScale } | null = null;
   /** The size of the last known day: what a day of unknown size is taken for. */
   lastSize = 1;
   /** The first of the annual components; −1 = none. */
-  readonly annual: number;
+  annual: number;
 
   private constructor(filter: LinearFilter, components: number[][], annual: number) {
     this.filter = filter;
@@ -84,14 +85,14 @@ export class BaselineModel {
     );
   }
 
-  copy(): BaselineModel {
-    const other = new BaselineModel(
-      this.filter.copy(),
-      this.components.map((codes) => codes.slice()),
-      this.annual,
-    );
-    other.factors.push(...this.factors);
-    other.seen.push(...this.seen);
+  /** A model of its own, equal to this one now; `into` is a model nobody needs any more, whose room is used again. */
+  copy(into?: BaselineModel): BaselineModel {
+    const other = into ?? new BaselineModel(new LinearFilter(), [], this.annual);
+    this.filter.copyTo(other.filter);
+    other.annual = this.annual;
+    other.components = this.components.map((codes) => codes.slice());
+    other.factors = this.factors.slice();
+    other.seen = this.seen.slice();
     other.noise = this.noise;
     other.wander = this.wander;
     other.stretch = this.stretch;
@@ -103,7 +104,9 @@ export class BaselineModel {
 
   scale(series: BaselineSeries): ObservationScale {
     if (series.kind === 'ratio') return RATIO_SCALE;
-    return amountScale(series.kind === 'count' ? 1 : (series.unit ?? Math.exp(this.filter.mean[0] as number) / 400));
+    const unit = series.kind === 'count' ? 1 : (series.unit ?? Math.exp(this.filter.mean[0] as number) / 400);
+    if (this.lastScale?.unit !== unit) this.lastScale = { unit, scale: amountScale(unit) };
+    return this.lastScale.scale;
   }
 
   /** Lets a day pass: the level wanders and follows its trend, drifting effects loosen. */

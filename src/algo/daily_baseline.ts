@@ -48,6 +48,8 @@ type Expectation = {
 export class DailyBaseline {
   private model: BaselineModel;
   private run: Run | null = null;
+  /** The model of a run that came to nothing, for the next one's copy. */
+  private spare: BaselineModel | null = null;
   private earlier: { model: BaselineModel; until: number } | null = null;
   private quantiles = { coverage: 0, at: 0 };
   private readonly series: () => BaselineSeries;
@@ -144,8 +146,14 @@ export class DailyBaseline {
     const step = Math.min(SHIFT.clip, Math.abs(z)) - SHIFT.allowance;
     if (run && run.side === side) run.sum += step;
     else if (run) run.sum -= Math.abs(z) + SHIFT.allowance;
-    if (run && run.sum <= 0) this.run = null;
-    if (!this.run && step > 0 && this.model.known >= BAND_AFTER) this.run = { side, sum: step, from: t, before: this.model.copy() };
+    if (run && run.sum <= 0) {
+      this.run = null;
+      this.spare = run.before;
+    }
+    if (!this.run && step > 0 && this.model.known >= BAND_AFTER) {
+      this.run = { side, sum: step, from: t, before: this.model.copy(this.spare ?? undefined) };
+      this.spare = null;
+    }
   }
 
   /** Learns the level anew from the day the run began. */

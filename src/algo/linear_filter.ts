@@ -95,15 +95,18 @@ export class LinearFilter {
     }
   }
 
-  /** A state of its own, equal to this one now. */
-  copy(): LinearFilter {
-    const other = new LinearFilter();
+  /** Makes another filter equal to this one now. */
+  copyTo(other: LinearFilter): void {
     other.size = this.size;
-    other.stride = this.stride;
-    other.mean = this.mean.slice();
-    other.covariance = this.covariance.slice();
-    other.reach = new Float64Array(this.stride);
-    return other;
+    if (other.stride !== this.stride) {
+      other.stride = this.stride;
+      other.mean = this.mean.slice();
+      other.covariance = this.covariance.slice();
+      other.reach = new Float64Array(this.stride);
+      return;
+    }
+    other.mean.set(this.mean);
+    other.covariance.set(this.covariance);
   }
 
   private put(i: number, j: number, value: number): void {
