@@ -42,7 +42,7 @@ const list: readonly Festival[] = [
   { id: 'qixi', name: { zh: '七夕', en: 'Qixi' }, moves: true, reach: { before: 10, after: 1 } },
   { id: 'ghost', name: { zh: '中元', en: 'Ghost Festival' }, moves: true, reach: null },
   { id: 'mid_autumn', name: { zh: '中秋', en: 'Mid-Autumn' }, moves: true, reach: { before: 21, after: 3 } },
-  { id: 'national_day', name: { zh: '国庆', en: 'National Day' }, moves: false, reach: { before: 5, after: 9 } },
+  { id: 'national_day', name: { zh: '国庆', en: 'National Day' }, moves: false, reach: { before: 3, after: 9 } },
   { id: 'double_ninth', name: { zh: '重阳', en: 'Double Ninth' }, moves: true, reach: { before: 5, after: 1 } },
   { id: 'winter_solstice', name: { zh: '冬至', en: 'Winter Solstice' }, moves: true, reach: { before: 3, after: 1 } },
 ];
@@ -77,8 +77,10 @@ export function festivalDay(id: FestivalId, year: number): Day | null {
       return solarTermDay(id, year);
     case 'new_year_eve':
       return addDays(lunarDay(year, 1, 1), -1);
-    default:
-      return lunarDay(year, ...LUNAR[id]);
+    default: {
+      const [month, date] = LUNAR[id];
+      return lunarDay(year, month, date);
+    }
   }
 }
 

@@ -109,6 +109,14 @@ export function isWorkday(day: Day): boolean {
   return kind === 'workday' || kind === 'swapped_workday';
 }
 
+/** The days off in a row a holiday makes: its own and the weekend it touches, which notices often leave unsaid. */
+export function restOf({ from, to }: HolidayBlock): { readonly from: Day; readonly to: Day } {
+  let [first, last] = [from, to];
+  while (!isWorkday(addDays(first, -1))) first = addDays(first, -1);
+  while (!isWorkday(addDays(last, 1))) last = addDays(last, 1);
+  return { from: first, to: last };
+}
+
 /** Workdays from `from` to `to`, both included. */
 export function workdaysBetween(from: Day, to: Day): number {
   return eachDay(from, to).filter(isWorkday).length;
