@@ -14,7 +14,7 @@ export function caveatsOf(period: Range, old: Range, compare: string, today: Day
     ...lengths(period, old),
     ...overlap(period, old),
     ...unfinished(old, today),
-    ...leapDay(period, old, compare),
+    ...(compare === 'year' || compare === 'year/day' ? leapDay(period, old) : []),
     ...(compare.startsWith('year') ? strayMoons(period, old) : []),
     ...daysOff(period, old, byFestival),
   ];
@@ -37,8 +37,7 @@ function unfinished(old: Range, today: Day): Text[] {
   return [{ zh: '对比的日期还没有过完', en: 'The days compared with are not over yet' }];
 }
 
-function leapDay(period: Range, old: Range, compare: string): Text[] {
-  if (compare !== 'year') return [];
+function leapDay(period: Range, old: Range): Text[] {
   const has = ({ from, to }: Range) => [from.slice(0, 4), to.slice(0, 4)].some((year) => hasLeapDay(year, from, to));
   const [now, then] = [has(period), has(old)];
   if (now === then || lengthOf(period) !== lengthOf(old)) return [];

@@ -2,17 +2,17 @@ import type { Festival } from '../calendar/festivals.ts';
 import type { Text } from '../messages.ts';
 import { comparisonName, comparisonRange, type Range } from '../period.ts';
 import { caveatsOf } from './caveats.ts';
-import { type Alignment, type CompareContext, type Comparison, comparisonOf, type NoComparison } from './comparison.ts';
+import { type Alignment, type CompareContext, type Comparison, comparisonOf, type NoComparison, PER_DAY } from './comparison.ts';
 import { alignByFestival, anchorOf, festivalsOf, whyNoFestival } from './festival.ts';
 import { alignByPhase, NOT_IN_A_CAMPAIGN, phasePlatforms } from './phase.ts';
 
 /**
  * Every comparison as the address, the API and the command line write it: `previous`, `previous:month` (to date), `previous-week`, `year`,
  * `year-weekday`, `festival` (the festival the days are about) or `festival:mid_autumn`, `phase` (the platform of the shops) or
- * `phase:jd`, and days of one's own `D..D`.
+ * `phase:jd`, and days of one's own `D..D`. Each may end in `/day`: sides of unequal length are then compared by their daily means.
  */
 export const COMPARE_PATTERN =
-  /^(previous(:(week|month|quarter|year))?|previous-week|year|year-weekday|festival(:[a-z_]+)?|phase(:[a-z]+)?|\d{4}-\d{2}-\d{2}\.\.\d{4}-\d{2}-\d{2})$/;
+  /^(previous(:(week|month|quarter|year))?|previous-week|year|year-weekday|festival(:[a-z_]+)?|phase(:[a-z]+)?|\d{4}-\d{2}-\d{2}\.\.\d{4}-\d{2}-\d{2})(\/day)?$/;
 
 /** The comparisons that need more than counting days, by what stands before the colon. */
 export const ALIGNED = ['festival', 'phase'] as const;
@@ -26,10 +26,11 @@ const PHASE: Text = { zh: '同比（按活动阶段）', en: 'Last year, by camp
  * @throws RangeError when `compare` is no comparison
  */
 export function compareDays(period: Range, compare: string, context: CompareContext): Comparison | NoComparison {
-  const [kind, which] = compare.split(':') as [string, string | undefined];
+  const days = compare.endsWith(PER_DAY) ? compare.slice(0, -PER_DAY.length) : compare;
+  const [kind, which] = days.split(':') as [string, string | undefined];
   if (kind === 'festival') return byFestival(period, compare, which, context);
   if (kind === 'phase') return byPhase(period, compare, which, context);
-  return done(period, compare, { name: comparisonName(compare), range: comparisonRange(period, compare), aligned: null, caveats: [] }, context);
+  return done(period, compare, { name: comparisonName(days), range: comparisonRange(period, days), aligned: null, caveats: [] }, context);
 }
 
 function done(period: Range, compare: string, found: Alignment, context: CompareContext): Comparison {

@@ -35,7 +35,6 @@ export type CompareContext = {
   readonly phases?: readonly CampaignPhase[];
   /** The platforms of the shops looked at, the most important first. */
   readonly platforms?: readonly string[];
-  readonly perDay?: boolean;
 };
 
 /** What an alignment found: the days, what lies over what, and its own caveats. */
@@ -45,6 +44,9 @@ export type Alignment = {
   readonly aligned: Text | null;
   readonly caveats: readonly Text[];
 };
+
+/** What ends a comparison whose sums are to be divided by the days of their side. */
+export const PER_DAY = '/day';
 
 /** @returns whether it is a comparison at all */
 export function isComparable(found: Comparison | NoComparison): found is Comparison {
@@ -57,7 +59,7 @@ export function comparisonOf(compare: string, period: Range, found: Alignment, c
   const [lengthFrom, lengthTo] = [lengthOf(range), lengthOf(period)];
   const year = context.today.slice(0, 4);
   const [now, then] = [rangeWords(period, year), rangeWords(range, year)];
-  const perDay = context.perDay === true && lengthFrom !== lengthTo;
+  const perDay = compare.endsWith(PER_DAY) && lengthFrom !== lengthTo;
   return {
     compare,
     name,

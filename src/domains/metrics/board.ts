@@ -5,6 +5,7 @@ import { metricValue } from './catalogue.ts';
 import { METRIC_IDS } from './contract.ts';
 import { type Answer, measuresOf, memberKey, type Span } from './measure.ts';
 import { metricsMessages } from './messages.ts';
+import { perDay } from './per_day.ts';
 import type { Measures } from './queries/measures.ts';
 import { paymentTree } from './tree.ts';
 
@@ -22,8 +23,17 @@ export function sparkRange(period: Range): Range {
 }
 
 /** Puts the board together from the totals of the three ranges and the days of the sparkline. Pure. */
-export function makeBoard(period: Range, totals: Answer, daily: ReadonlyMap<string, Measures>, spark: Range, span: Span, today: string) {
-  const [now, compared, lastYear] = totals.map((byMember) => byMember.get(memberKey()));
+export function makeBoard(
+  period: Range,
+  totals: Answer,
+  daily: ReadonlyMap<string, Measures>,
+  spark: Range,
+  span: Span,
+  today: string,
+  /** The days of each range, when sums are to be told as daily means. */
+  days: readonly number[] | null = null,
+) {
+  const [now, compared, lastYear] = (days ? perDay(totals, days) : totals).map((byMember) => byMember.get(memberKey()));
   const sparkDays = eachDay(spark.from, spark.to).map((day) => ({ day, found: measuresOf(daily.get(memberKey(day)), 'day', day, span) }));
   const kpis = METRIC_IDS.map((metric) => ({
     metric,
@@ -33,7 +43,7 @@ export function makeBoard(period: Range, totals: Answer, daily: ReadonlyMap<stri
     spark: sparkDays.map(({ day, found }) => ({ day, value: metricValue(metric, found) })),
   }));
   const { tree, note } = paymentTree(now, compared);
-  return { kpis, tree, notes: notesOf(period, now, compared, note, today) };
+  return { kpis, tree, notes: notesOf(period, totals[0]?.get(memberKey()), compared, note, today) };
 }
 
 function notesOf(period: Range, now: Measures | undefined, compared: Measures | undefined, treeNote: Text, today: string): Text[] {

@@ -1,4 +1,5 @@
-import { businessDay, isDay } from '../../base/calendar.ts';
+import { isDay } from '../../base/calendar.ts';
+import type { Comparison } from '../../base/period/comparison.ts';
 import { comparisonRange, lengthOf, type Range, rangeWords } from '../../base/period.ts';
 import type { Desk } from '../../http/context.ts';
 import { listShops } from '../accounts/index.ts';
@@ -6,9 +7,11 @@ import { makeBoard, sparkRange } from './board.ts';
 import { makeBreakdown } from './breakdown.ts';
 import { buckets } from './buckets.ts';
 import { metricValue } from './catalogue.ts';
+import { comparedOf, todayOf } from './compared.ts';
 import type { Dimension, MetricId } from './contract.ts';
 import { badRange, tooManyDays } from './faults.ts';
 import { dataSpan, measure, measuresOf, memberKey, type ShopFacts, type Span } from './measure.ts';
+import { perDay } from './per_day.ts';
 
 /** What every question of the Metrics page says: shops (already allowed), days and comparison. */
 export type Filter = { readonly shops: readonly number[]; readonly from: string; readonly to: string; readonly compare: string };
@@ -24,30 +27,20 @@ export function rangeOf({ from, to }: { from: string; to: string }): Range {
   return { from, to };
 }
 
-/** The days `period` is compared with. @throws Fault `metrics.bad_range` for days of one's own that are no days. */
-export function comparedOf(period: Range, compare: string): Range {
-  try {
-    return comparisonRange(period, compare);
-  } catch (cause) {
-    const [from = compare, to = ''] = compare.split('..');
-    throw badRange({ from, to }, { place: { field: 'compare' }, cause });
-  }
-}
-
 /** The shops asked for, with what numbers need of them. */
 export async function shopsFor(desk: Desk, ids: readonly number[]): Promise<ShopFacts[]> {
   const all = await listShops(desk.store);
   return all.filter((shop) => ids.includes(shop.id));
 }
 
-/** Today where the product's users are; single-shop time zones only move the business day of facts, not the calendar on the wall. */
-export function todayOf(desk: Desk): string {
-  return businessDay(desk.now(), 'Asia/Shanghai', 0);
-}
-
 /** A range with its days in words, the current year left out. */
 export function worded(range: Range, today: string) {
   return { ...range, words: rangeWords(range, today.slice(0, 4)) };
+}
+
+/** The days compared with, as answers tell them. */
+export function wordedComparison({ range, name, words, aligned, caveats, lengthFrom, lengthTo, perDay }: Comparison, today: string) {
+  return { ...worded(range, today), name, sentence: words, aligned, caveats: [...caveats], lengthFrom, lengthTo, perDay };
 }
 
 /** Last day with orders, shop by shop. */
@@ -66,7 +59,8 @@ export async function span(desk: Desk, ids: readonly number[]) {
 export async function board(desk: Desk, filter: Filter) {
   const period = rangeOf(filter);
   const shops = await shopsFor(desk, filter.shops);
-  const ranges = { period, compared: comparedOf(period, filter.compare), lastYear: comparisonRange(period, 'year') };
+  const comparison = await comparedOf(desk, period, filter.compare, shops);
+  const ranges = { period, compared: comparison.range, lastYear: comparisonRange(period, 'year') };
   const spark = sparkRange(period);
   const today = todayOf(desk);
   const [totals, daily, days] = await Promise.all([
@@ -76,9 +70,9 @@ export async function board(desk: Desk, filter: Filter) {
   ]);
   return {
     period: worded(ranges.period, today),
-    comparedWith: worded(ranges.compared, today),
+    comparedWith: wordedComparison(comparison, today),
     lastYear: worded(ranges.lastYear, today),
-    ...makeBoard(period, totals, daily[0] ?? new Map(), spark, days, today),
+    ...makeBoard(period, totals, daily[0] ?? new Map(), spark, days, today, comparison.perDay ? Object.values(ranges).map(lengthOf) : null),
     freshness: freshnessOf(shops, days),
   };
 }
@@ -86,8 +80,9 @@ export async function board(desk: Desk, filter: Filter) {
 /** One metric over time, the n-th bucket of the comparison beside the n-th of the period. */
 export async function trend(desk: Desk, filter: Filter & { metric: MetricId; grain: 'hour' | 'day' | 'week' | 'month' }) {
   const period = rangeOf(filter);
-  const compared = comparedOf(period, filter.compare);
   const shops = await shopsFor(desk, filter.shops);
+  const comparison = await comparedOf(desk, period, filter.compare, shops);
+  const compared = comparison.range;
   const { grain, metric } = filter;
   const [[now, before], known] = await Promise.all([
     measure(desk.warehouse, { shops, ranges: [period, compared], by: [grain] }),
@@ -107,7 +102,7 @@ export async function trend(desk: Desk, filter: Filter & { metric: MetricId; gra
     comparedLabel: old[n] ?? null,
     compared: value(before, old[n], compared),
   }));
-  return { period: worded(period, today), comparedWith: worded(compared, today), grain, points };
+  return { period: worded(period, today), comparedWith: wordedComparison(comparison, today), grain, points };
 }
 
 const HOURS = Array.from({ length: 24 }, (_, hour) => String(hour).padStart(2, '0'));
@@ -115,9 +110,12 @@ const HOURS = Array.from({ length: 24 }, (_, hour) => String(hour).padStart(2, '
 /** One table: every metric by the members of a dimension, beside the comparison. */
 export async function breakdown(desk: Desk, filter: Filter & { by: Dimension }) {
   const period = rangeOf(filter);
-  const compared = comparedOf(period, filter.compare);
   const shops = await shopsFor(desk, filter.shops);
+  const comparison = await comparedOf(desk, period, filter.compare, shops);
   const today = todayOf(desk);
-  const answer = await measure(desk.warehouse, { shops, ranges: [period, compared], by: [filter.by] });
-  return { period: worded(period, today), comparedWith: worded(compared, today), ...makeBreakdown(answer, filter.by, shops, today.slice(0, 4)) };
+  const sums = await measure(desk.warehouse, { shops, ranges: [period, comparison.range], by: [filter.by] });
+  // Days are days already.
+  const answer = comparison.perDay && filter.by !== 'day' ? perDay(sums, [comparison.lengthTo, comparison.lengthFrom]) : sums;
+  const comparedWith = wordedComparison(comparison, today);
+  return { period: worded(period, today), comparedWith, ...makeBreakdown(answer, filter.by, shops, today.slice(0, 4)) };
 }
