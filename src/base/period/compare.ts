@@ -30,7 +30,12 @@ export function compareDays(period: Range, compare: string, context: CompareCont
   const [kind, which] = days.split(':') as [string, string | undefined];
   if (kind === 'festival') return byFestival(period, compare, which, context);
   if (kind === 'phase') return byPhase(period, compare, which, context);
-  return done(period, compare, { name: comparisonName(days), range: comparisonRange(period, days), aligned: null, caveats: [] }, context);
+  return done(
+    period,
+    compare,
+    { name: comparisonName(days), short: null, range: comparisonRange(period, days), aligned: null, caveats: [] },
+    context,
+  );
 }
 
 function done(period: Range, compare: string, found: Alignment, context: CompareContext): Comparison {

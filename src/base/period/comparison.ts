@@ -8,6 +8,8 @@ export type Comparison = {
   /** The comparison asked for, as the address and the command line write it. */
   readonly compare: string;
   readonly name: Text;
+  /** The same where there is little room: `春节对春节`; null where days are only counted. */
+  readonly short: Text | null;
   readonly period: Range;
   /** The days compared with: always one range without gaps. */
   readonly range: Range;
@@ -40,6 +42,7 @@ export type CompareContext = {
 /** What an alignment found: the days, what lies over what, and its own caveats. */
 export type Alignment = {
   readonly name: Text;
+  readonly short: Text | null;
   readonly range: Range;
   readonly aligned: Text | null;
   readonly caveats: readonly Text[];
@@ -55,7 +58,7 @@ export function isComparable(found: Comparison | NoComparison): found is Compari
 
 /** Puts a comparison together from what its alignment found. */
 export function comparisonOf(compare: string, period: Range, found: Alignment, context: CompareContext, caveats: readonly Text[]): Comparison {
-  const { name, range, aligned } = found;
+  const { name, short, range, aligned } = found;
   const [lengthFrom, lengthTo] = [lengthOf(range), lengthOf(period)];
   const year = context.today.slice(0, 4);
   const [now, then] = [rangeWords(period, year), rangeWords(range, year)];
@@ -63,6 +66,7 @@ export function comparisonOf(compare: string, period: Range, found: Alignment, c
   return {
     compare,
     name,
+    short,
     period,
     range,
     lengthFrom,

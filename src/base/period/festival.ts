@@ -75,8 +75,11 @@ export function anchorOf(id: string): Festival | null {
   return known ? (ANCHORS.find((one) => one === festivalOf(known)) ?? null) : null;
 }
 
-function nameOf({ name }: Festival): Text {
-  return { zh: `同比（${name.zh}对${name.zh}）`, en: `Last year, ${name.en} to ${name.en}` };
+function namesOf({ name }: Festival): { name: Text; short: Text } {
+  return {
+    name: { zh: `同比（${name.zh}对${name.zh}）`, en: `Last year, ${name.en} to ${name.en}` },
+    short: { zh: `${name.zh}对${name.zh}`, en: name.en },
+  };
 }
 
 /** Everything moves by the days between the two festivals' days, so the range stays whole; a period that is exactly the holiday gets the holiday. */
@@ -85,13 +88,14 @@ export function alignByFestival(period: Range, near: Near): Alignment | null {
   const before = festivalDay(festival.id, year - 1);
   if (before === null) return null;
   const exact = exactHoliday(period);
-  if (exact?.festivals.includes(festival.id)) {
+  // Of a holiday for two festivals the second has only some days: it moves by its own.
+  if (exact?.festivals[0] === festival.id) {
     const old = holidaysOf(year - 1).find(({ festivals }) => festivals.includes(festival.id));
-    if (old) return { name: nameOf(festival), range: restOf(old), aligned: holidayWords(exact, old), caveats: [] };
+    if (old) return { ...namesOf(festival), range: restOf(old), aligned: holidayWords(exact, old), caveats: [] };
   }
   const shift = daysBetween(near.day, before);
   const range = { from: addDays(period.from, shift), to: addDays(period.to, shift) };
-  return { name: nameOf(festival), range, aligned: spanWords(period, near), caveats: strayFestivals(period, shift, festival) };
+  return { ...namesOf(festival), range, aligned: spanWords(period, near), caveats: strayFestivals(period, shift, festival) };
 }
 
 function holidayWords(now: HolidayBlock, old: HolidayBlock): Text {

@@ -68,7 +68,7 @@ export function alignByPhase(period: Range, phases: readonly CampaignPhase[], pl
   const lastDayOnly = period.from === first.to && period.from !== first.from && first === last;
   const from = lastDayOnly ? to : at(oldFirst, daysBetween(first.from, period.from));
   const caveats = [...estimateCaveats([first, last, oldFirst, oldLast]), ...(before.year < run.year - 1 ? [skippedYears(run, before)] : [])];
-  return { name, range: { from: earlier(from, to), to }, aligned: phaseWords(period, place, before), caveats };
+  return { name, short: shortOf(run), range: { from: earlier(from, to), to }, aligned: phaseWords(period, place, before), caveats };
 }
 
 /** The n-th day of a phase, from 0; its last where it is shorter. */
@@ -84,6 +84,11 @@ export const NOT_IN_A_CAMPAIGN: Text = {
 function nameOf({ campaign, platformName }: Run): Text {
   const { zh, en } = campaignName(campaign);
   return { zh: `同比（${platformName.zh}${zh}阶段）`, en: `Last year, phases of ${en} on ${platformName.en}` };
+}
+
+function shortOf({ campaign }: Run): Text {
+  const { zh, en } = campaignName(campaign);
+  return { zh: `${zh}阶段`, en: `${en}, same phase` };
 }
 
 function missingWords({ campaign, platformName, year }: Run, before: Run | undefined, phase: CampaignPhase): Text {

@@ -14,6 +14,13 @@ export function campaignPlatform(platform: string): CampaignPlatform {
   return CAMPAIGN_PLATFORMS.find((one) => one === platform) ?? (platform === 'taobao' ? 'tmall' : 'other');
 }
 
+/** The platforms whose campaigns count for shops on these platforms, that with the most shops first. */
+export function campaignPlatforms(ofShops: readonly string[]): string[] {
+  const counts = new Map<string, number>();
+  for (const platform of ofShops.map(campaignPlatform)) counts.set(platform, (counts.get(platform) ?? 0) + 1);
+  return [...counts].sort(([, a], [, b]) => b - a).map(([platform]) => platform);
+}
+
 /** How sure the days are: as the platform or the press told them, an estimate, or written by somebody of this desk. */
 export const CERTAINTIES = ['reported', 'estimated', 'own'] as const;
 export type Certainty = (typeof CERTAINTIES)[number];

@@ -1,3 +1,3 @@
 /** What other domains may use of the campaigns. */
-export { campaignPlatform } from './contract.ts';
+export { campaignPlatforms } from './contract.ts';
 export { campaignPhasesOf } from './service.ts';

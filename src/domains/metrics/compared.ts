@@ -3,23 +3,13 @@ import { compareDays } from '../../base/period/compare.ts';
 import { type Comparison, isComparable, type NoComparison } from '../../base/period/comparison.ts';
 import type { Range } from '../../base/period.ts';
 import type { Desk } from '../../http/context.ts';
-import { campaignPhasesOf, campaignPlatform } from '../campaigns/index.ts';
+import { campaignPhasesOf, campaignPlatforms } from '../campaigns/index.ts';
 import { badRange, notComparable } from './faults.ts';
 import type { ShopFacts } from './measure.ts';
 
 /** Today where the product's users are; single-shop time zones only move the business day of facts, not the calendar on the wall. */
 export function todayOf(desk: Desk): string {
   return businessDay(desk.now(), 'Asia/Shanghai', 0);
-}
-
-/** The platforms of the shops whose campaigns count, that with the most shops first. */
-function platformsOf(shops: readonly ShopFacts[]): string[] {
-  const counts = new Map<string, number>();
-  for (const shop of shops) {
-    const platform = campaignPlatform(shop.platform);
-    counts.set(platform, (counts.get(platform) ?? 0) + 1);
-  }
-  return [...counts].sort(([, a], [, b]) => b - a).map(([platform]) => platform);
 }
 
 /**
@@ -30,7 +20,7 @@ export async function comparedOf(desk: Desk, period: Range, compare: string, sho
   const phases = compare.startsWith('phase') ? await campaignPhasesOf(desk.store) : [];
   let found: Comparison | NoComparison;
   try {
-    found = compareDays(period, compare, { today: todayOf(desk), phases, platforms: platformsOf(shops) });
+    found = compareDays(period, compare, { today: todayOf(desk), phases, platforms: campaignPlatforms(shops.map(({ platform }) => platform)) });
   } catch (cause) {
     const [from = compare, to = ''] = compare.split('..');
     throw badRange({ from, to }, { place: { field: 'compare' }, cause });
