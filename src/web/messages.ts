@@ -127,6 +127,7 @@ export const shellMessages = messages({
     zh: `${name.zh}用不上：${missing.zh}。现在是${instead.zh}`,
     en: `${name.en} cannot be used: ${missing.en}. Shown instead: ${instead.en}`,
   }),
+  meansShown: { zh: '总数按日均显示', en: 'Sums are shown as daily means' },
   perDay: { zh: '换成日均对比', en: 'Compare daily means' },
   asSums: { zh: '换回总数对比', en: 'Compare sums' },
   copy: { zh: '复制', en: 'Copy' },

@@ -40,7 +40,9 @@ export function worded(range: Range, today: string) {
 
 /** The days compared with, as answers tell them. */
 export function wordedComparison({ range, name, words, aligned, caveats, lengthFrom, lengthTo, perDay }: Comparison, today: string) {
-  return { ...worded(range, today), name, sentence: words, aligned, caveats: [...caveats], lengthFrom, lengthTo, perDay };
+  const { words: days, ...plain } = worded(range, today);
+  const told = perDay ? { zh: `${days.zh}，日均`, en: `${days.en}, daily means` } : days;
+  return { ...plain, words: told, name, sentence: words, aligned, caveats: [...caveats], lengthFrom, lengthTo, perDay };
 }
 
 /** Last day with orders, shop by shop. */

@@ -28,6 +28,7 @@ export function CompareNote() {
           <b>{say(aligned)}</b> {say(rangeWords(period, year))} ↔ {say(rangeWords(range, year))}
         </span>
       )}
+      {perDay && <b>{say(m.meansShown)}</b>}
       {caveats.map((caveat) => (
         <span key={caveat.en}>{say(caveat)}</span>
       ))}

@@ -44,7 +44,7 @@ export default function CampaignsPage() {
           {open && (
             <PhaseForm key={open === 'new' ? open : open.key} phase={open === 'new' ? null : open} writes={writes} onDone={() => setOpen(null)} />
           )}
-          <div className="inset-small">
+          <div className="campaigns-fault">
             <FaultBox error={writes.error} />
           </div>
           <DataState

@@ -53,7 +53,9 @@ function Fields({ input, wrong, onChange }: FieldsProps) {
   const bind = (key: 'campaign' | 'from' | 'to' | 'note') => ({
     value: input[key],
     wrong: wrong === key,
-    onChange: (event: ChangeEvent<HTMLInputElement>) => onChange({ [key]: event.target.value }),
+    // Whoever writes the days knows them better than an estimate did.
+    onChange: (event: ChangeEvent<HTMLInputElement>) =>
+      onChange({ [key]: event.target.value, ...(key === 'from' || key === 'to' ? { certainty: 'own' as const } : {}) }),
   });
   const setYear = (event: ChangeEvent<HTMLInputElement>) => onChange({ year: Number(event.target.value) });
   return (

@@ -5,12 +5,12 @@ export const campaignsWeb = messages({
   title: { zh: '活动日历', en: 'Campaign calendar' },
   phases: { zh: '活动阶段', en: 'Campaign phases' },
   note: {
-    zh: '同比按活动阶段对齐时用这里的日期。晚上 8 点换阶段的那一天，算新的阶段。',
+    zh: '按活动阶段对比时用这里的日期。晚上 8 点换阶段的那一天，算新的阶段。',
     en: 'Comparisons by campaign phase use these days. A day on which the next phase begins at 20:00 belongs to the next.',
   },
   check: {
     zh: '自带的日期据平台公告与媒体报道整理，不一定对你的类目准确；用之前对一遍招商规则，不对就改。',
-    en: 'The days that come with the product are from announcements and the press and may differ in your category: check them and correct what is wrong.',
+    en: 'The days that are here from the start are taken from platform announcements and the press and may differ in your category: check them and correct what is wrong.',
   },
   add: { zh: '添加阶段', en: 'Add a phase' },
   edit: { zh: '修改', en: 'Edit' },
