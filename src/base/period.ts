@@ -152,6 +152,11 @@ export function comparisonRange(range: Range, compare: string): Range {
   }
 }
 
+/** `1 day`, `7 days`. */
+export function englishDays(n: number): string {
+  return n === 1 ? '1 day' : `${n} days`;
+}
+
 const ZH_DAYS = ['一', '二', '三', '四', '五', '六', '日'];
 const EN_DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 const EN_MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];

@@ -9,6 +9,6 @@ import { useSession } from './session.ts';
 /** The campaign calendar as comparisons need it; undefined until it has come. */
 export function usePhases(): readonly CampaignPhase[] | undefined {
   const { person } = useSession();
-  const { data, error } = useQuery({ ...api.campaigns.list.queryOptions(), enabled: person !== null, staleTime: Number.POSITIVE_INFINITY });
+  const { data, error } = useQuery({ ...api.campaigns.list.queryOptions(), enabled: person !== null });
   return useMemo(() => (error ? [] : data?.phases.map((phase) => comparablePhase(phase, CAMPAIGN_PLATFORM_NAMES))), [data, error]);
 }

@@ -2,7 +2,7 @@ import { ANCHORS, nearestOf } from '../calendar/festivals.ts';
 import { type DayKind, dayFacts, standingWords } from '../calendar/holidays.ts';
 import { type Day, daysBetween, eachDay, earlier, later } from '../calendar.ts';
 import type { Text } from '../messages.ts';
-import { lengthOf, type Range } from '../period.ts';
+import { englishDays, lengthOf, type Range } from '../period.ts';
 
 /** Days of a kind on both sides are counted up to this length; longer periods have everything in them. */
 const COUNTED_DAYS = 100;
@@ -22,14 +22,14 @@ export function caveatsOf(period: Range, old: Range, compare: string, today: Day
 
 function lengths(period: Range, old: Range): Text[] {
   const [n, m] = [lengthOf(period), lengthOf(old)];
-  return n === m ? [] : [{ zh: `天数不同：${n} 天 ↔ ${m} 天`, en: `Unequal lengths: ${n} days ↔ ${m} days` }];
+  return n === m ? [] : [{ zh: `天数不同：${n} 天 ↔ ${m} 天`, en: `Unequal lengths: ${englishDays(n)} ↔ ${englishDays(m)}` }];
 }
 
 function overlap(period: Range, old: Range): Text[] {
   const [from, to] = [later(period.from, old.from), earlier(period.to, old.to)];
   if (from > to) return [];
   const n = daysBetween(from, to) + 1;
-  return [{ zh: `两边有 ${n} 天是同样的日子（${from} 至 ${to}）`, en: `${n} days are on both sides (${from} to ${to})` }];
+  return [{ zh: `两边有 ${n} 天是同样的日子（${from} 至 ${to}）`, en: `On both sides: ${englishDays(n)} (${from} to ${to})` }];
 }
 
 function unfinished(old: Range, today: Day): Text[] {

@@ -2,7 +2,7 @@ import { ANCHORS, distanceWords, FESTIVAL_IDS, type Festival, festivalDay, festi
 import { dayFacts, type HolidayBlock, holidaysOf, restOf } from '../calendar/holidays.ts';
 import { addDays, type Day, daysBetween, eachDay, earlier } from '../calendar.ts';
 import type { Text } from '../messages.ts';
-import { lengthOf, type Range } from '../period.ts';
+import { englishDays, lengthOf, type Range } from '../period.ts';
 import type { Alignment } from './comparison.ts';
 
 /** The longest period that is still about one festival, days; Spring Festival has a season of its own. */
@@ -102,7 +102,7 @@ function holidayWords(now: HolidayBlock, old: HolidayBlock): Text {
   const [n, m] = [lengthOf(restOf(now)), lengthOf(restOf(old))];
   return {
     zh: `${now.name.zh}假期 ${n} 天 ↔ ${old.name.zh}假期 ${m} 天`,
-    en: `${now.name.en} holiday of ${n} days ↔ ${old.name.en} holiday of ${m} days`,
+    en: `${now.name.en} holiday of ${englishDays(n)} ↔ ${old.name.en} holiday of ${englishDays(m)}`,
   };
 }
 
