@@ -6,6 +6,7 @@ import { identifier, shopNumbers } from './domains/accounts/index.ts';
 import { accountsRoutes } from './domains/accounts/routes.ts';
 import { recorder } from './domains/audit/index.ts';
 import { auditRoutes } from './domains/audit/routes.ts';
+import { campaignsRoutes } from './domains/campaigns/routes.ts';
 import { importFileRoute } from './domains/imports/file_route.ts';
 import { importsJobs } from './domains/imports/jobs.ts';
 import { importsRoutes, importUploadRoute } from './domains/imports/routes.ts';
@@ -41,6 +42,7 @@ export type AppOptions = ApiOptions & {
 const ROUTES: Routes = {
   accounts: accountsRoutes,
   audit: auditRoutes,
+  campaigns: campaignsRoutes,
   imports: importsRoutes,
   metrics: metricsRoutes,
 };

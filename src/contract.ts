@@ -1,5 +1,6 @@
 import { accountsContract } from './domains/accounts/contract.ts';
 import { auditContract } from './domains/audit/contract.ts';
+import { campaignsContract } from './domains/campaigns/contract.ts';
 import { importsContract } from './domains/imports/contract.ts';
 import { metricsContract } from './domains/metrics/contract.ts';
 
@@ -7,6 +8,7 @@ import { metricsContract } from './domains/metrics/contract.ts';
 export const contract = {
   accounts: accountsContract,
   audit: auditContract,
+  campaigns: campaignsContract,
   imports: importsContract,
   metrics: metricsContract,
 };

@@ -27,7 +27,7 @@ export { type RatioChange, type RatioMembers, ratioChange } from './ratio_change
 export { type HesdOptions, seasonalHesd } from './seasonal_hesd.ts';
 export { type Strength, seasonalStrength } from './seasonal_strength.ts';
 export { isSeasonal } from './seasonality_test.ts';
-export { shapleyIdentity, shapleyProduct, shapleyProduct } from './shapley.ts';
+export { shapleyIdentity, shapleyProduct } from './shapley.ts';
 export { type StlFit, type StlOptions, stl } from './stl.ts';
 export { medianForecast, stlForecast } from './stl_forecast.ts';
 export { studentQuantile, studentTail } from './student_t.ts';

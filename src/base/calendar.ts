@@ -30,6 +30,16 @@ export function daysBetween(a: Day, b: Day): number {
   return Math.round((toUtc(b) - toUtc(a)) / MS);
 }
 
+/** The earlier of two days. */
+export function earlier(a: Day, b: Day): Day {
+  return daysBetween(a, b) >= 0 ? a : b;
+}
+
+/** The later of two days. */
+export function later(a: Day, b: Day): Day {
+  return daysBetween(a, b) >= 0 ? b : a;
+}
+
 /** ISO weekday: 1 = Monday … 7 = Sunday. */
 export function weekday(day: Day): number {
   return new Date(toUtc(day)).getUTCDay() || 7;

@@ -21,7 +21,7 @@ export const cliMessages = messages({
   start  [--port N] [--host H] [--demo|--empty]     打开工作台
   import 文件… --shop 店名 [--type 类型] [--map "列=字段"]… [--dry-run]
                                                      导入平台导出的文件
-  query  --metrics 指标,… [--by 维度,…] [--from 日 --to 日] [--where "shop=…"] [--compare previous|previous-week|year|year-weekday|日..日]
+  query  --metrics 指标,… [--by 维度,…] [--from 日 --to 日] [--where "shop=…"] [--compare previous|previous-week|year|year-weekday|festival|phase|日..日]
                                                      查指标
   demo   [--until 日] [--seed N]                     生成演示店铺
   keys rotate                                        更换买家密钥（先停下工作台）
@@ -36,7 +36,7 @@ Usage: zhanggui <command> [--data DIR] [--json] [--lang zh|en]
   start  [--port N] [--host H] [--demo|--empty]     open the desk
   import FILE… --shop NAME [--type T] [--map "column=field"]… [--dry-run]
                                                      load files as platforms export them
-  query  --metrics a,b [--by day,shop] [--from D --to D] [--where "shop=…"] [--compare previous|previous-week|year|year-weekday|D..D]
+  query  --metrics a,b [--by day,shop] [--from D --to D] [--where "shop=…"] [--compare previous|previous-week|year|year-weekday|festival|phase|D..D]
                                                      ask for metrics
   demo   [--until D] [--seed N]                      make the demo shops
   keys rotate                                        put the buyers’ hashes under a new key (stop the desk first)

@@ -1,4 +1,6 @@
+import { ANCHORS } from '../base/calendar/festivals.ts';
 import { isDay } from '../base/calendar.ts';
+import { ALIGNED, COMPARE_PATTERN } from '../base/period/compare.ts';
 import { COMPARISONS } from '../base/period.ts';
 import { readConfig } from '../config.ts';
 import { DIMENSIONS, METRIC_IDS } from '../domains/metrics/contract.ts';
@@ -44,7 +46,8 @@ export async function queryCommand(argv: readonly string[], output: Output): Pro
     if (common.json) output.out(`${JSON.stringify(answer)}\n`);
     else {
       const { period: range, comparedWith, columns, rows } = answer;
-      output.err(`${range.words[common.language]}${comparedWith ? `  vs  ${comparedWith.words[common.language]}` : ''}\n`);
+      const said = comparedWith ? [comparedWith.sentence, ...comparedWith.caveats] : [range.words];
+      output.err(said.map((words) => `${words[common.language]}\n`).join(''));
       output.out(`${textTable(columns, rows)}\n`);
     }
     return EXIT.ok;
@@ -68,16 +71,23 @@ function oneOf<T extends string>(option: string, given: readonly string[], allow
 }
 
 function comparison(text: string | undefined): string | undefined {
-  if (text === undefined || (COMPARISONS as readonly string[]).includes(text)) return text;
-  const [from, to, more] = text.split('..');
-  if (from && to && more === undefined && isDay(from) && isDay(to) && from <= to) return text;
+  if (text === undefined || isComparison(text)) return text;
+  const known = [...COMPARISONS, ...ALIGNED, ...ANCHORS.map(({ id }) => `festival:${id}`)].join(' ');
   throw wrongUsage({
     command: 'query',
     why: {
-      zh: `--compare 看不懂 ${text}；可用：${COMPARISONS.join(' ')} 或 2026-01-01..2026-01-31`,
-      en: `--compare does not know ${text}; there are: ${COMPARISONS.join(' ')} or 2026-01-01..2026-01-31`,
+      zh: `--compare 看不懂 ${text}；可用：${known} 或 2026-01-01..2026-01-31`,
+      en: `--compare does not know ${text}; there are: ${known} or 2026-01-01..2026-01-31`,
     },
   });
+}
+
+function isComparison(text: string): boolean {
+  if (!COMPARE_PATTERN.test(text)) return false;
+  const [kind, which] = text.replace(/\/day$/, '').split(':');
+  if (kind === 'festival') return which === undefined || ANCHORS.some(({ id }) => id === which);
+  const [from, to] = text.replace(/\/day$/, '').split('..');
+  return to === undefined || (isDay(from as string) && isDay(to) && (from as string) <= to);
 }
 
 /** `shop=名称` (or number), `platform=tmall`, `province=广东省`; several values with commas. */

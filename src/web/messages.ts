@@ -1,4 +1,6 @@
-import { messages } from '../base/messages.ts';
+import { messages, type Text } from '../base/messages.ts';
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** The words of the shell and the kit; each domain has its own. */
 export const shellMessages = messages({
@@ -28,7 +30,19 @@ export const shellMessages = messages({
   last_week: { zh: '上周', en: 'Last week' },
   this_month: { zh: '本月', en: 'This month' },
   last_month: { zh: '上月', en: 'Last month' },
+  this_quarter: { zh: '本季度', en: 'This quarter' },
+  last_quarter: { zh: '上季度', en: 'Last quarter' },
   this_year: { zh: '今年', en: 'This year' },
+  last_year: { zh: '去年', en: 'Last year' },
+  lastDays: (n: number) => ({ zh: `最近 ${n} 天`, en: `Last ${n} days` }),
+  lastWord: { zh: '最近', en: 'Last' },
+  daysWord: { zh: '天', en: 'days' },
+  howManyDays: { zh: '天数', en: 'How many days' },
+  yearBefore: { zh: '前一年', en: 'Year before' },
+  yearAfter: { zh: '后一年', en: 'Year after' },
+  wholeYear: (year: number) => ({ zh: `${year} 年`, en: `${year}` }),
+  quarterN: (n: number) => ({ zh: `${n} 季度`, en: `Q${n}` }),
+  monthN: (n: number) => ({ zh: `${n} 月`, en: MONTHS[n - 1] ?? '' }),
   custom: { zh: '自定义日期', en: 'Chosen days' },
   earlier: { zh: '往前一期', en: 'Earlier' },
   later: { zh: '往后一期', en: 'Later' },
@@ -107,6 +121,14 @@ export const shellMessages = messages({
   shortPrevious: { zh: '上一周期', en: 'previous' },
   shortWeek: { zh: '上周同期', en: 'week before' },
   shortYear: { zh: '去年同期', en: 'last year' },
+  shortPhase: { zh: '活动阶段', en: 'campaign phase' },
   shortOwn: { zh: '自选', en: 'chosen' },
+  unfit: ({ name, missing }: { name: Text; missing: Text }, instead: Text) => ({
+    zh: `${name.zh}用不上：${missing.zh}。现在是${instead.zh}`,
+    en: `${name.en} cannot be used: ${missing.en}. Shown instead: ${instead.en}`,
+  }),
+  meansShown: { zh: '总数按日均显示', en: 'Sums are shown as daily means' },
+  perDay: { zh: '换成日均对比', en: 'Compare daily means' },
+  asSums: { zh: '换回总数对比', en: 'Compare sums' },
   copy: { zh: '复制', en: 'Copy' },
 });

@@ -1,11 +1,13 @@
 import { useNavigate, useRouterState } from '@tanstack/react-router';
 import { z } from 'zod';
 import { addDays, businessDay, type Day } from '../base/calendar.ts';
-import { COMPARISONS, comparisonRange, parseRange, type Range } from '../base/period.ts';
+import { COMPARE_PATTERN, compareDays } from '../base/period/compare.ts';
+import { type CompareContext, type Comparison, isComparable, type NoComparison, PER_DAY } from '../base/period/comparison.ts';
+import { parseRange, type Range, toDateUnit } from '../base/period.ts';
+import { campaignPlatforms } from '../domains/campaigns/contract.ts';
 import { serverTime } from './api.ts';
+import { usePhases } from './phases.ts';
 import { useShops } from './session.ts';
-
-const OWN_DAYS = /^\d{4}-\d{2}-\d{2}\.\.\d{4}-\d{2}-\d{2}$/;
 
 /** What a page is about, as the address says it; whatever is not understood falls back to the default. */
 const viewSearch = z.object({
@@ -15,10 +17,7 @@ const viewSearch = z.object({
     .optional()
     .catch(undefined),
   period: z.string().default('yesterday').catch('yesterday'),
-  compare: z
-    .union([z.enum(COMPARISONS), z.string().regex(OWN_DAYS)])
-    .default('previous')
-    .catch('previous'),
+  compare: z.string().regex(COMPARE_PATTERN).default('previous').catch('previous'),
 });
 
 export type View = {
@@ -27,9 +26,15 @@ export type View = {
   /** The preset's name or `D..D`, as in the address. */
   readonly period: string;
   readonly range: Range;
-  /** The comparison's name or `D..D`, as in the address. */
+  /** The comparison as the address has it. */
+  readonly asked: string;
+  /** The comparison as it is made: a period to date beside the same part before, and by date where festival or phase do not fit. */
   readonly compare: string;
-  readonly comparedRange: Range;
+  /** Its days in words; null while the campaign calendar is on its way. */
+  readonly comparison: Comparison | null;
+  /** What was asked for and does not fit these days, with the reason. */
+  readonly unfit: NoComparison | null;
+  readonly context: CompareContext;
   /** The business day that runs now, by the server's clock and the shops' time zone. */
   readonly today: Day;
 };
@@ -68,15 +73,38 @@ export function useView(): View {
   const parsed = parseRange(search.period, today);
   const range = parsed ?? yesterday;
   const shops = search.shops ? search.shops.split(',').map(Number) : null;
-  const compare = OWN_DAYS.test(search.compare) && !parseRange(search.compare, today) ? 'previous' : search.compare;
-  return {
-    shops,
-    period: parsed ? search.period : 'yesterday',
-    range,
-    compare,
-    comparedRange: comparisonRange(range, compare),
-    today,
-  };
+  const period = parsed ? search.period : 'yesterday';
+  const context = useContext(shops, today);
+  const { asked, ...made } = comparisonFor(search.compare, period, range, context);
+  return { shops, period, range, asked, ...made, context, today };
+}
+
+/** What comparisons need to know beside the days: the campaign calendar, and the platforms of the shops looked at. */
+function useContext(shops: readonly number[] | null, today: Day): CompareContext {
+  const seen = useShops().filter(({ id }) => shops === null || shops.includes(id));
+  const phases = usePhases();
+  return { today, platforms: campaignPlatforms(seen.map(({ platform }) => platform)), ...(phases ? { phases } : {}) };
+}
+
+/** The comparison the address asks for, as it is made. Pure. */
+export function comparisonFor(
+  asked: string,
+  period: string,
+  range: Range,
+  context: CompareContext,
+): Pick<View, 'asked' | 'compare' | 'comparison' | 'unfit'> {
+  const unit = toDateUnit(period);
+  const perDay = asked.endsWith(PER_DAY) ? PER_DAY : '';
+  const compare = unit && asked === `previous${perDay}` ? `previous:${unit}${perDay}` : asked;
+  // Until the calendar has come nobody knows whether a phase fits; the server does.
+  if (compare.startsWith('phase') && !context.phases) return { asked, compare, comparison: null, unfit: null };
+  try {
+    const found = compareDays(range, compare, context);
+    if (isComparable(found)) return { asked, compare, comparison: found, unfit: null };
+    return { ...comparisonFor(`year${perDay}`, period, range, context), asked, unfit: found };
+  } catch {
+    return comparisonFor('previous', period, range, context);
+  }
 }
 
 /** The part of an API question that says what the page is about. */

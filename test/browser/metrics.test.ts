@@ -237,12 +237,15 @@ describe('when there is nothing, or something is wrong', () => {
 });
 
 describe('on a phone', () => {
-  it.each(['/metrics', '/imports', '/people', '/account', '/audit'])('%s does not scroll sideways', async (path) => {
-    const { page: phone } = await visit(browser, { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
-    await phone.goto(`${url}${path}`);
-    await phone.getByRole('heading', { level: 1 }).waitFor();
-    await phone.waitForLoadState('networkidle');
-    expect(await overflow(phone)).toBeLessThanOrEqual(0);
-    expect(await phone.locator('.bottom-tabs').isVisible()).toBe(true);
-  });
+  it.each(['/metrics', '/metrics?period=2026-10-01..2026-10-07&compare=festival', '/campaigns', '/imports', '/people', '/account', '/audit'])(
+    '%s does not scroll sideways',
+    async (path) => {
+      const { page: phone } = await visit(browser, { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+      await phone.goto(`${url}${path}`);
+      await phone.getByRole('heading', { level: 1 }).waitFor();
+      await phone.waitForLoadState('networkidle');
+      expect(await overflow(phone)).toBeLessThanOrEqual(0);
+      expect(await phone.locator('.bottom-tabs').isVisible()).toBe(true);
+    },
+  );
 });

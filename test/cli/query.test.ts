@@ -23,7 +23,7 @@ type Answer = {
   columns: string[];
   rows: unknown[][];
   period: object;
-  comparedWith: { from: string } | null;
+  comparedWith: { from: string; sentence: { en: string } } | null;
   definitions: { id: string }[];
   error?: { code: string };
 };
@@ -77,6 +77,26 @@ describe('zhanggui query', () => {
     expect(json().rows).toEqual([['2026-03', 100, 0.02, 178.8, null]]);
     expect(json().comparedWith).toMatchObject({ from: '2026-02-01', to: '2026-02-28' });
   });
+  test.each([
+    ['previous', '2026-01-28', '2026-02-10'],
+    ['previous-week', '2026-01-28', '2026-02-10'],
+    ['year', '2025-02-11', '2025-02-24'],
+    ['year-weekday', '2025-02-12', '2025-02-25'],
+    ['festival', '2025-01-23', '2025-02-05'],
+    ['festival:spring_festival/day', '2025-01-23', '2025-02-05'],
+    ['2025-01-01..2025-01-05', '2025-01-01', '2025-01-05'],
+  ])('--compare %s says its days', async (compare, from, to) => {
+    const argv = ['query', '--metrics', 'payment_amount', '--from', '2026-02-11', '--to', '2026-02-24', '--compare', compare];
+    const { code, json } = await zhanggui(...argv, '--json');
+    expect([code, json().comparedWith]).toEqual([0, expect.objectContaining({ from, to })]);
+    const { err } = await zhanggui(...argv, '--lang', 'en');
+    expect(err).toContain(json().comparedWith?.sentence.en ?? 'no sentence');
+  });
+  test('--compare phase finds the phase of the shops’ platform a year before', async () => {
+    const argv = ['query', '--metrics', 'payment_amount', '--where', 'platform=tmall', '--from', '2025-10-15', '--to', '2025-10-16'];
+    const { json } = await zhanggui(...argv, '--compare', 'phase', '--json');
+    expect(json().comparedWith).toMatchObject({ from: '2024-10-14', to: '2024-10-15' });
+  });
   test('shops are named, two dimensions at once', async () => {
     const { json } = await zhanggui(
       'query',
@@ -105,6 +125,10 @@ describe('zhanggui query', () => {
     [['query', '--metrics', 'buyers', '--where', 'shop=没有这家'], 2, 'cli.wrong_usage'],
     [['query', '--metrics', 'buyers', '--from', '2026-02-30'], 2, 'cli.wrong_usage'],
     [['query', '--metrics', 'buyers', '--colour', 'red'], 2, 'cli.wrong_usage'],
+    [['query', '--metrics', 'buyers', '--compare', 'festival:easter'], 2, 'cli.wrong_usage'],
+    [['query', '--metrics', 'buyers', '--compare', '2026-03-02..2026-03-01'], 2, 'cli.wrong_usage'],
+    [['query', '--metrics', 'buyers', '--compare', 'yesterday'], 2, 'cli.wrong_usage'],
+    [['query', '--metrics', 'buyers', '--from', '2026-07-01', '--to', '2026-07-02', '--compare', 'phase'], 1, 'metrics.not_comparable'],
     [['query', '--metrics', 'buyers', '--from', '2026-03-02', '--to', '2026-03-01'], 1, 'metrics.bad_range'],
     [['query', '--metrics', 'visitors', '--by', 'province'], 1, 'metrics.not_by_dimension'],
     [['query', '--metrics', 'buyers', '--by', 'province,hour'], 1, 'metrics.cannot_combine'],

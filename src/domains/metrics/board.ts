@@ -3,6 +3,7 @@ import type { Text } from '../../base/messages.ts';
 import { lengthOf, type Range } from '../../base/period.ts';
 import { BOARD_METRICS } from './contract.ts';
 import { type Cell, type Members, type MetricsAnswer, memberKey } from './engine/question.ts';
+import { perDay } from './engine/per_day.ts';
 import { metricsMessages } from './messages.ts';
 import { paymentTree } from './tree.ts';
 
@@ -20,8 +21,16 @@ export function sparkRange(period: Range): Range {
 }
 
 /** Puts the board together from the totals of the three ranges and the days of the sparkline. Pure. */
-export function makeBoard(period: Range, totals: MetricsAnswer, daily: Members | undefined, spark: Range, today: string) {
-  const [now, compared, lastYear] = totals.map((members) => members.cell(memberKey())) as [Cell, Cell, Cell];
+export function makeBoard(
+  period: Range,
+  totals: MetricsAnswer,
+  daily: Members | undefined,
+  spark: Range,
+  today: string,
+  /** The days of each range, when sums are to be told as daily means. */
+  days: readonly number[] | null = null,
+) {
+  const [now, compared, lastYear] = (days ? perDay(totals, days) : totals).map((members) => members.cell(memberKey())) as [Cell, Cell, Cell];
   const sparkDays = eachDay(spark.from, spark.to).map((day) => ({ day, cell: daily?.cell(memberKey(day)) }));
   const kpis = BOARD_METRICS.map((metric) => ({
     metric,
@@ -31,7 +40,7 @@ export function makeBoard(period: Range, totals: MetricsAnswer, daily: Members |
     spark: sparkDays.map(({ day, cell }) => ({ day, value: cell?.value(metric) ?? null })),
   }));
   const { tree, note } = paymentTree(now, compared);
-  return { kpis, tree, notes: notesOf(period, now, compared, note, today) };
+  return { kpis, tree, notes: notesOf(period, totals[0]?.cell(memberKey()) ?? now, compared, note, today) };
 }
 
 function notesOf(period: Range, now: Cell, compared: Cell, treeNote: Text, today: string): Text[] {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { COMPARISONS } from '../../base/period.ts';
+import { COMPARE_PATTERN } from '../../base/period/compare.ts';
 import { route } from '../../http/contract.ts';
 
 const text = z.object({ zh: z.string(), en: z.string() });
@@ -167,8 +167,11 @@ export const DIMENSIONS = [
 ] as const;
 export type Dimension = (typeof DIMENSIONS)[number];
 
-/** With what a period is compared: the one before it, the same days a year ago (by date or by weekday), or days of one's own `D..D`. */
-export const compare = z.union([z.enum(COMPARISONS), z.string().regex(/^\d{4}-\d{2}-\d{2}\.\.\d{4}-\d{2}-\d{2}$/)]);
+/**
+ * With what a period is compared: the one before it, the same days a year ago (by date, weekday, festival or campaign phase), or days of
+ * one's own `D..D`; `base/period/compare.ts` says it all.
+ */
+export const compare = z.string().regex(COMPARE_PATTERN);
 
 export const metric = z.object({
   id: z.enum(METRIC_IDS),
@@ -191,6 +194,21 @@ export const range = z.object({
   to: day,
   /** The days in words: `11-21 周六`, `11-15 至 11-21（7 天）`. */
   words: text,
+});
+
+/** The days compared with, and what to know before believing the change. */
+export const compared = range.extend({
+  /** What the comparison is called, and all of it in one sentence that names the days of both sides. */
+  name: text,
+  sentence: text,
+  /** What lies over what, where days are not only counted: `春节前 7 天至除夕`. */
+  aligned: text.nullable(),
+  caveats: z.array(text),
+  /** Days compared with, and days looked at. */
+  lengthFrom: z.int(),
+  lengthTo: z.int(),
+  /** Sums are divided by the days of their side. */
+  perDay: z.boolean(),
 });
 
 /** How fresh the facts behind an answer are: last business day with orders, per shop. */
@@ -249,7 +267,7 @@ export const metricsContract = {
     .output(
       z.object({
         period: range,
-        comparedWith: range,
+        comparedWith: compared,
         lastYear: range,
         kpis: z.array(kpi),
         tree: treeNode,
@@ -265,7 +283,7 @@ export const metricsContract = {
     .output(
       z.object({
         period: range,
-        comparedWith: range,
+        comparedWith: compared,
         grain: z.enum(['hour', 'day', 'week', 'month']),
         /** The n-th point of the comparison stands beside the n-th of the period. */
         /** A label is a day, the Monday of a week, `YYYY-MM`, or an hour `00`–`23`. */
@@ -279,7 +297,7 @@ export const metricsContract = {
     .output(
       z.object({
         period: range,
-        comparedWith: range,
+        comparedWith: compared,
         /** The metrics that exist by this dimension, in order of the columns. */
         metrics: z.array(z.enum(METRIC_IDS)),
         rows: z.array(
@@ -311,7 +329,7 @@ export const metricsContract = {
         columns: z.array(z.string()),
         rows: z.array(z.array(z.union([z.string(), z.number(), z.null()]))),
         period: range,
-        comparedWith: range.nullable(),
+        comparedWith: compared.nullable(),
         definitions: z.array(metric),
         freshness,
       }),

@@ -1,4 +1,5 @@
 import { defineFault } from '../../base/error.ts';
+import type { Text } from '../../base/messages.ts';
 
 export const badRange = defineFault<{ from: string; to: string }>({
   code: 'metrics.bad_range',
@@ -8,6 +9,14 @@ export const badRange = defineFault<{ from: string; to: string }>({
     zh: '开始日期不能晚于结束日期，日期要写成 2026-11-21 的样子。',
     en: 'The first day may not be after the last; write days like 2026-11-21.',
   }),
+});
+
+/** A festival or campaign phase the days have nothing to do with, or a year before that has none. */
+export const notComparable = defineFault<{ name: Text; missing: Text }>({
+  code: 'metrics.not_comparable',
+  status: 422,
+  text: ({ name, missing }) => ({ zh: `${name.zh}用不上：${missing.zh}`, en: `${name.en} cannot be used: ${missing.en}` }),
+  fix: () => ({ zh: '换一种对比，例如同比（按日期）。', en: 'Choose another comparison, for example last year, same dates.' }),
 });
 
 export const tooManyDays = defineFault<{ days: number; most: number }>({

@@ -3,13 +3,14 @@ import type { Desk } from '../../http/context.ts';
 import { metricsBy, ordersOnly } from './breakdown.ts';
 import { buckets, isTime } from './buckets.ts';
 import { metricOf } from './catalogue/index.ts';
+import { comparedOf, todayOf } from './compared.ts';
 import type { Dimension, MetricId } from './contract.ts';
 import { dataSpan } from './data_span.ts';
 import { askMetrics } from './engine/ask.ts';
+import { perDay } from './engine/per_day.ts';
 import { type MetricsAnswer, memberKey, membersOf, type ShopFacts } from './engine/question.ts';
 import { cannotCombine, notByDimension } from './faults.ts';
-
-import { comparedOf, freshnessOf, rangeOf, shopsFor, todayOf, worded } from './service.ts';
+import { freshnessOf, rangeOf, shopsFor, worded, wordedComparison } from './service.ts';
 
 /** A table asked for by the command line or a script. */
 export type Question = {
@@ -49,10 +50,11 @@ function counterpart(by: readonly Dimension[], period: Range, compared: Range): 
 export async function queryTable(desk: Desk, question: Question) {
   check(question);
   const period = rangeOf(question);
-  const compared = question.compare ? comparedOf(period, question.compare) : null;
   const shops = await shopsFor(desk, question.shops);
+  const comparison = question.compare ? await comparedOf(desk, period, question.compare, shops) : null;
+  const compared = comparison?.range ?? null;
   const { by, metrics } = question;
-  const [answer, span] = await Promise.all([
+  const [sums, span] = await Promise.all([
     askMetrics(desk, {
       shops,
       metrics,
@@ -63,11 +65,13 @@ export async function queryTable(desk: Desk, question: Question) {
     dataSpan(desk.warehouse, shops),
   ]);
   const today = todayOf(desk);
+  // A bucket of time has the days it has; only members that stand for the whole period are told as daily means.
+  const answer = comparison?.perDay && !by.some(isTime) ? perDay(sums, [comparison.lengthTo, comparison.lengthFrom]) : sums;
   return {
     columns: [...by, ...metrics, ...(compared ? metrics.map((metric) => `${metric}_compared`) : [])],
     rows: tableRows(answer, question, shops, compared ? counterpart(by, period, compared) : null),
     period: worded(period, today),
-    comparedWith: compared ? worded(compared, today) : null,
+    comparedWith: comparison ? wordedComparison(comparison, today) : null,
     definitions: metrics.map((id) => describe(id)),
     freshness: freshnessOf(shops, span),
   };

@@ -1,13 +1,16 @@
-import { businessDay, isDay } from '../../base/calendar.ts';
+import { isDay } from '../../base/calendar.ts';
+import type { Comparison } from '../../base/period/comparison.ts';
 import { comparisonRange, lengthOf, type Range, rangeWords } from '../../base/period.ts';
 import type { Desk } from '../../http/context.ts';
 import { listShops } from '../accounts/index.ts';
 import { makeBoard, sparkRange } from './board.ts';
 import { makeBreakdown, metricsBy } from './breakdown.ts';
 import { buckets } from './buckets.ts';
+import { comparedOf, todayOf } from './compared.ts';
 import { BOARD_METRICS, type Dimension, type MetricId } from './contract.ts';
 import { dataSpan, type Span } from './data_span.ts';
 import { askMetrics } from './engine/ask.ts';
+import { perDay } from './engine/per_day.ts';
 import { memberKey, type ShopFacts } from './engine/question.ts';
 import { badRange, tooManyDays } from './faults.ts';
 
@@ -25,30 +28,22 @@ export function rangeOf({ from, to }: { from: string; to: string }): Range {
   return { from, to };
 }
 
-/** The days `period` is compared with. @throws Fault `metrics.bad_range` for days of one's own that are no days. */
-export function comparedOf(period: Range, compare: string): Range {
-  try {
-    return comparisonRange(period, compare);
-  } catch (cause) {
-    const [from = compare, to = ''] = compare.split('..');
-    throw badRange({ from, to }, { place: { field: 'compare' }, cause });
-  }
-}
-
 /** The shops asked for, with what numbers need of them. */
 export async function shopsFor(desk: Desk, ids: readonly number[]): Promise<ShopFacts[]> {
   const all = await listShops(desk.store);
   return all.filter((shop) => ids.includes(shop.id));
 }
 
-/** Today where the product's users are; single-shop time zones only move the business day of facts, not the calendar on the wall. */
-export function todayOf(desk: Desk): string {
-  return businessDay(desk.now(), 'Asia/Shanghai', 0);
-}
-
 /** A range with its days in words, the current year left out. */
 export function worded(range: Range, today: string) {
   return { ...range, words: rangeWords(range, today.slice(0, 4)) };
+}
+
+/** The days compared with, as answers tell them. */
+export function wordedComparison({ range, name, words, aligned, caveats, lengthFrom, lengthTo, perDay: means }: Comparison, today: string) {
+  const { words: days, ...plain } = worded(range, today);
+  const told = means ? { zh: `${days.zh}，日均`, en: `${days.en}, daily means` } : days;
+  return { ...plain, words: told, name, sentence: words, aligned, caveats: [...caveats], lengthFrom, lengthTo, perDay: means };
 }
 
 /** Last day with orders, shop by shop. */
@@ -67,7 +62,8 @@ export async function span(desk: Desk, ids: readonly number[]) {
 export async function board(desk: Desk, filter: Filter) {
   const period = rangeOf(filter);
   const shops = await shopsFor(desk, filter.shops);
-  const ranges = { period, compared: comparedOf(period, filter.compare), lastYear: comparisonRange(period, 'year') };
+  const comparison = await comparedOf(desk, period, filter.compare, shops);
+  const ranges = { period, compared: comparison.range, lastYear: comparisonRange(period, 'year') };
   const spark = sparkRange(period);
   const today = todayOf(desk);
   const [totals, daily, days] = await Promise.all([
@@ -77,9 +73,9 @@ export async function board(desk: Desk, filter: Filter) {
   ]);
   return {
     period: worded(ranges.period, today),
-    comparedWith: worded(ranges.compared, today),
+    comparedWith: wordedComparison(comparison, today),
     lastYear: worded(ranges.lastYear, today),
-    ...makeBoard(period, totals, daily[0], spark, today),
+    ...makeBoard(period, totals, daily[0], spark, today, comparison.perDay ? Object.values(ranges).map(lengthOf) : null),
     freshness: freshnessOf(shops, days),
   };
 }
@@ -87,8 +83,9 @@ export async function board(desk: Desk, filter: Filter) {
 /** One metric over time, the n-th bucket of the comparison beside the n-th of the period. */
 export async function trend(desk: Desk, filter: Filter & { metric: MetricId; grain: 'hour' | 'day' | 'week' | 'month' }) {
   const period = rangeOf(filter);
-  const compared = comparedOf(period, filter.compare);
   const shops = await shopsFor(desk, filter.shops);
+  const comparison = await comparedOf(desk, period, filter.compare, shops);
+  const compared = comparison.range;
   const { grain, metric } = filter;
   const [now, before] = await askMetrics(desk, { shops, metrics: [metric], by: [grain], ranges: [period, compared] });
   const today = todayOf(desk);
@@ -101,7 +98,7 @@ export async function trend(desk: Desk, filter: Filter & { metric: MetricId; gra
     comparedLabel: old[n] ?? null,
     compared: value(before, old[n]),
   }));
-  return { period: worded(period, today), comparedWith: worded(compared, today), grain, points };
+  return { period: worded(period, today), comparedWith: wordedComparison(comparison, today), grain, points };
 }
 
 const HOURS = Array.from({ length: 24 }, (_, hour) => String(hour).padStart(2, '0'));
@@ -109,9 +106,12 @@ const HOURS = Array.from({ length: 24 }, (_, hour) => String(hour).padStart(2, '
 /** One table: every metric by the members of a dimension, beside the comparison. */
 export async function breakdown(desk: Desk, filter: Filter & { by: Dimension }) {
   const period = rangeOf(filter);
-  const compared = comparedOf(period, filter.compare);
   const shops = await shopsFor(desk, filter.shops);
+  const comparison = await comparedOf(desk, period, filter.compare, shops);
   const today = todayOf(desk);
-  const answer = await askMetrics(desk, { shops, metrics: metricsBy(filter.by), by: [filter.by], ranges: [period, compared] });
-  return { period: worded(period, today), comparedWith: worded(compared, today), ...makeBreakdown(answer, filter.by, shops, today.slice(0, 4)) };
+  const sums = await askMetrics(desk, { shops, metrics: metricsBy(filter.by), by: [filter.by], ranges: [period, comparison.range] });
+  // Days are days already.
+  const answer = comparison.perDay && filter.by !== 'day' ? perDay(sums, [comparison.lengthTo, comparison.lengthFrom]) : sums;
+  const comparedWith = wordedComparison(comparison, today);
+  return { period: worded(period, today), comparedWith, ...makeBreakdown(answer, filter.by, shops, today.slice(0, 4)) };
 }

@@ -1,18 +1,21 @@
-import { useState } from 'react';
-import { PRESETS, rangeWords, resolvePreset } from '../../base/period.ts';
+import { lastDays, PRESETS, rangeName, rangeWords, resolvePreset } from '../../base/period.ts';
 import { Button } from '../kit/Button.tsx';
 import { Icon } from '../kit/icons.tsx';
 import { Popover } from '../kit/Popover.tsx';
 import { useSay } from '../language.tsx';
 import { shellMessages as m } from '../messages.ts';
 import { useSetSearch, useView, type View } from '../view.ts';
+import { CalendarPick } from './CalendarPick.tsx';
+import { LastDays } from './LastDays.tsx';
 import { OwnDays } from './OwnDays.tsx';
 import { shifted } from './shifted.ts';
 
-/** The period's name, for presets; null when the days are one's own. */
-export function presetName(view: View) {
+/** The period's name: of a preset, of its last days, or of whole months; null when the days are one's own. */
+export function periodName(view: View) {
   const preset = PRESETS.find((one) => one === view.period);
-  return preset ? m[preset] : null;
+  if (preset) return m[preset];
+  const n = lastDays(view.period);
+  return n === null ? rangeName(view.range) : m.lastDays(n);
 }
 
 /** Which days the page is about; the words always name them. */
@@ -20,7 +23,7 @@ export function PeriodPicker() {
   const say = useSay();
   const view = useView();
   const setSearch = useSetSearch();
-  const name = presetName(view);
+  const name = periodName(view);
   const [earlier, later] = [shifted(view, -1), shifted(view, 1)];
   return (
     <span className="picker-group">
@@ -36,7 +39,7 @@ export function PeriodPicker() {
         )}
       >
         {(close) => (
-          <PresetList
+          <Choices
             view={view}
             onChoose={(period) => {
               setSearch({ period });
@@ -69,25 +72,25 @@ function Step({ to, label, back = false }: { to: string | null; label: string; b
   );
 }
 
-function PresetList({ view, onChoose }: { view: View; onChoose: (period: string) => void }) {
+function Choices({ view, onChoose }: { view: View; onChoose: (period: string) => void }) {
   const say = useSay();
-  const [own, setOwn] = useState(presetName(view) === null);
   return (
-    <>
-      {PRESETS.map((preset) => (
-        // biome-ignore lint/a11y/useSemanticElements: one of a list of which one holds
-        <button key={preset} type="button" className="option" role="radio" aria-checked={view.period === preset} onClick={() => onChoose(preset)}>
-          {say(m[preset])}
-          <span className="days">{say(rangeWords(resolvePreset(preset, view.today), view.today.slice(0, 4)))}</span>
-        </button>
-      ))}
-      {own ? (
+    <div className="period-choices">
+      <div>
+        {PRESETS.map((preset) => (
+          // biome-ignore lint/a11y/useSemanticElements: one of a list of which one holds
+          <button key={preset} type="button" className="option" role="radio" aria-checked={view.period === preset} onClick={() => onChoose(preset)}>
+            {say(m[preset])}
+            <span className="days">{say(rangeWords(resolvePreset(preset, view.today), view.today.slice(0, 4)))}</span>
+          </button>
+        ))}
+      </div>
+      <div className="period-own">
+        <CalendarPick view={view} onChoose={onChoose} />
+        <LastDays view={view} onChoose={onChoose} />
+        <div className="menu-title">{say(m.custom)}</div>
         <OwnDays range={view.range} latest={view.today} onChoose={onChoose} />
-      ) : (
-        <button type="button" className="option" onClick={() => setOwn(true)}>
-          {say(m.custom)}
-        </button>
-      )}
-    </>
+      </div>
+    </div>
   );
 }

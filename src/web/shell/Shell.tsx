@@ -6,6 +6,7 @@ import { shellMessages as m } from '../messages.ts';
 import { mayOpen, type PageDefinition } from '../pages.ts';
 import { useSession } from '../session.ts';
 import { useDocumentLook } from '../theme.ts';
+import { CompareNote } from './CompareNote.tsx';
 import { DemoStrip } from './DemoStrip.tsx';
 import { FirstVisit } from './FirstVisit.tsx';
 import { NotAllowed } from './Missing.tsx';
@@ -63,6 +64,7 @@ function DeskFrame({ page, path }: { page: PageDefinition | undefined; path: str
       <Rail />
       <div className="desk-main">
         <TopBar viewed={page?.view ?? false} onPalette={() => setOverlay('palette')} />
+        {page?.view && <CompareNote />}
         {demo && <DemoStrip />}
         <main id="content" tabIndex={-1}>
           <ErrorBoundary at={path}>

@@ -1,12 +1,13 @@
 import { useNavigate } from '@tanstack/react-router';
 import type { Text } from '../../base/messages.ts';
-import { COMPARISONS, comparisonName, comparisonRange, PRESETS, rangeWords, resolvePreset } from '../../base/period.ts';
+import { PRESETS, rangeWords, resolvePreset } from '../../base/period.ts';
 import { useSay } from '../language.tsx';
 import { shellMessages as m } from '../messages.ts';
 import { allPages, mayOpen } from '../pages.ts';
 import { useSession, useSetPreferences, useShops } from '../session.ts';
 import { useSetSearch, useView } from '../view.ts';
 import { keepView } from './keepView.ts';
+import { fitting } from './offered.ts';
 
 /** One line of the palette. */
 export type Command = {
@@ -53,14 +54,8 @@ function useViewCommands(make: Make): readonly Command[] {
     make(m.groupShops, 'shops-all', m.allShops, () => setSearch({ shops: undefined })),
     ...shops.map((shop) => make(m.groupShops, `shop-${shop.id}`, same(shop.name), () => setSearch({ shops: String(shop.id) }))),
     ...PRESETS.map((one) => make(m.groupPeriods, one, m[one], () => setSearch({ period: one }), rangeWords(resolvePreset(one, view.today), year))),
-    ...COMPARISONS.map((one) =>
-      make(
-        m.groupCompare,
-        `compare-${one}`,
-        comparisonName(one),
-        () => setSearch({ compare: one }),
-        rangeWords(comparisonRange(view.range, one), year),
-      ),
+    ...fitting(view).map(({ compare, name, range }) =>
+      make(m.groupCompare, `compare-${compare}`, name, () => setSearch({ compare }), rangeWords(range, year)),
     ),
   ];
 }

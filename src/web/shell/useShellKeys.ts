@@ -1,10 +1,10 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useRef } from 'react';
-import { COMPARISONS } from '../../base/period.ts';
 import { isWriting, usePageKeys } from '../kit/keys.ts';
 import { allPages } from '../pages.ts';
 import { useSetSearch, useView } from '../view.ts';
 import { keepView } from './keepView.ts';
+import { fitting } from './offered.ts';
 import { shifted } from './shifted.ts';
 
 type Overlay = 'palette' | 'shortcuts' | null;
@@ -32,8 +32,8 @@ export function useShellKeys({ overlay, onOverlay, viewed }: { overlay: Overlay;
       if (search) event.preventDefault();
       search?.focus();
     } else if (viewed && event.key === 'c') {
-      const at = (COMPARISONS as readonly string[]).indexOf(view.compare);
-      setSearch({ compare: COMPARISONS[(at + 1) % COMPARISONS.length] });
+      const offered = fitting(view).map(({ compare }) => compare);
+      setSearch({ compare: offered[(offered.indexOf(view.asked) + 1) % offered.length] });
     } else if (viewed && (event.key === '[' || event.key === ']')) {
       const next = shifted(view, event.key === ']' ? 1 : -1);
       if (next) setSearch({ period: next });

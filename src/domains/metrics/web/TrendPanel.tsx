@@ -1,7 +1,8 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { addDays } from '../../../base/calendar.ts';
 import { formatNumber } from '../../../base/format.ts';
-import { lengthOf, type Range } from '../../../base/period.ts';
+import { PER_DAY } from '../../../base/period/comparison.ts';
+import { COMPARISONS, lengthOf, type Range } from '../../../base/period.ts';
 import { api } from '../../../web/api.ts';
 import { Chart } from '../../../web/charts/Chart.tsx';
 import { DataState, EmptyState, Panel } from '../../../web/kit/Panel.tsx';
@@ -35,10 +36,11 @@ export function TrendPanel({ words, metric, grain: wanted }: Props) {
   const grain = grains.includes(wanted) ? wanted : 'day';
   const drawn = drawnRange(view.range, grain);
   const widened = drawn !== view.range;
-  // Days of one's own cannot be stretched along with the period; the days just before can.
-  const compare = widened && view.compare.includes('..') ? 'previous' : view.compare;
+  // What is aligned by a festival, a phase or days of one's own cannot be stretched along with the period: as many days up to its end can.
+  const compare = widened && view.comparison ? stretched(view.compare, view.comparison.range, lengthOf(drawn)) : view.compare;
   const input = { ...filterOf(view), ...drawn, compare, metric, grain };
-  const trend = useQuery({ ...api.metrics.trend.queryOptions({ input }), placeholderData: keepPreviousData });
+  const known = !widened || view.comparison !== null;
+  const trend = useQuery({ ...api.metrics.trend.queryOptions({ input }), placeholderData: keepPreviousData, enabled: known });
   const options = grains.map((value) => ({ value, label: say(m[value]) }));
   return (
     <Panel
@@ -51,6 +53,11 @@ export function TrendPanel({ words, metric, grain: wanted }: Props) {
       </DataState>
     </Panel>
   );
+}
+
+function stretched(compare: string, range: Range, days: number): string {
+  const counted = (COMPARISONS as readonly string[]).includes(compare.replace(PER_DAY, ''));
+  return counted ? compare : `${addDays(range.to, 1 - days)}..${range.to}`;
 }
 
 function hasNothing(trend: Trend): boolean {
