@@ -1,5 +1,5 @@
 import { type Design, LinearFilter } from './linear_filter.ts';
-import { amountScale, type ObservationKind, type ObservationScale, RATIO_SCALE } from './observation_scale.ts';
+import { amountScale, type ObservationKind, type ObservationScale, RATIO_SCALE, signedScale } from './observation_scale.ts';
 
 /** A grouping of days whose groups each have an effect: weekdays, or occasions that come back and have a group each. */
 export type BaselineEffect = {
@@ -7,7 +7,7 @@ export type BaselineEffect = {
   readonly codes: ArrayLike<number>;
   /** How large effects usually are: standard deviation on the link scale (0.3 ≈ ± 30 %). Small = shrunk strongly. */
   readonly deviation: number;
-  /** What each group multiplies by as far as is known beforehand (by code); 1 where nothing is said. */
+  /** What each group multiplies by as far as is known beforehand (by code); 1 where nothing is said. Not read for signed values. */
   readonly multipliers?: readonly number[];
   /** How far an effect may wander in a day, on the link scale; 0 = it stays. */
   readonly drift?: number;
@@ -18,7 +18,7 @@ export type BaselineEffect = {
 /** Consecutive days, all columns equally long (values may be shorter: the days behind them are ahead). */
 export type BaselineSeries = {
   readonly kind: ObservationKind;
-  /** One per day; null or NaN = unknown, which is not zero; below zero is taken for zero. For a ratio the count of hits. */
+  /** One per day; null or NaN = unknown, which is not zero; below zero is taken for zero unless signed. For a ratio the count of hits. */
   readonly values: ArrayLike<number | null>;
   /** For a ratio: the number of tries of each day. Unknown or 0 makes the day unknown. */
   readonly sizes?: ArrayLike<number | null>;
@@ -27,7 +27,10 @@ export type BaselineSeries = {
   readonly phases?: ArrayLike<number>;
   /** Standard deviation on the link scale by which a day's value may still move (part of it not in yet). */
   readonly uncertainty?: ArrayLike<number>;
-  /** For an amount: the usual size of one event; by default a 400th of the level, which lets chance alone make ± 5 %. */
+  /**
+   * For an amount: the usual size of one event; by default a 400th of the level, which lets chance alone make ± 5 %. For signed values:
+   * the usual size of a day, needed.
+   */
   readonly unit?: number;
 };
 
@@ -105,7 +108,7 @@ export class BaselineModel {
   scale(series: BaselineSeries): ObservationScale {
     if (series.kind === 'ratio') return RATIO_SCALE;
     const unit = series.kind === 'count' ? 1 : (series.unit ?? Math.exp(this.filter.mean[0] as number) / 400);
-    if (this.lastScale?.unit !== unit) this.lastScale = { unit, scale: amountScale(unit) };
+    if (this.lastScale?.unit !== unit) this.lastScale = { unit, scale: series.kind === 'signed' ? signedScale(unit) : amountScale(unit) };
     return this.lastScale.scale;
   }
 
@@ -136,7 +139,7 @@ export class BaselineModel {
     const columns: number[] = [];
     for (let column = 0; column < series.effects.length; column += 1) {
       const effect = series.effects[column] as BaselineEffect;
-      const component = this.component(effect, column, effect.codes[t] ?? -1);
+      const component = this.component(effect, column, effect.codes[t] ?? -1, series.kind);
       columns.push(component < 0 ? -1 : at.length);
       if (component < 0) continue;
       at.push(component);
@@ -145,14 +148,14 @@ export class BaselineModel {
     return { at, by, columns };
   }
 
-  private component(effect: BaselineEffect, column: number, code: number): number {
+  private component(effect: BaselineEffect, column: number, code: number, kind: ObservationKind): number {
     if (!(code >= 0)) return -1;
     const codes = this.components[column] as number[];
     // Dense up to the code: holes would make the array slow.
     while (codes.length <= code) codes.push(-1);
     let at = codes[code] as number;
     if (at < 0) {
-      at = this.filter.add(Math.log(effect.multipliers?.[code] ?? 1), effect.deviation ** 2);
+      at = this.filter.add(kind === 'signed' ? 0 : Math.log(effect.multipliers?.[code] ?? 1), effect.deviation ** 2);
       codes[code] = at;
       while (this.factors.length <= at) this.factors.push(1) && this.seen.push(0);
       this.factors[at] = effect.spread ?? 1;

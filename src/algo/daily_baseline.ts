@@ -12,7 +12,10 @@ export type BaselineDay = {
   readonly surprise: number | null;
   /** The probability of a value as far off as this or farther, both sides; null as above. */
   readonly p: number | null;
-  /** What the expectation is made of: factors whose product it is (of the odds, for a ratio), one per column of effects. */
+  /**
+   * What the expectation is made of, one effect per column: factors whose product it is (of the odds, for a ratio); for signed values
+   * summands.
+   */
   readonly level: number;
   readonly annual: number;
   readonly effects: readonly number[];
@@ -96,7 +99,7 @@ export class DailyBaseline {
   private tell(series: BaselineSeries, expectation: Expectation, coverage: number): BaselineDay {
     const { model } = this;
     const { eta, size, total, residual, design, own } = expectation;
-    const pieces = piecesOf(model, design);
+    const pieces = piecesOf(model, design, series);
     if (model.known === 0) return { expected: null, lower: null, upper: null, surprise: null, p: null, ...pieces };
     const scale = model.scale(series);
     const banded = model.known >= BAND_AFTER;
@@ -192,11 +195,12 @@ export class DailyBaseline {
 
 /**
  * The baseline of every day, each by the days before it alone. Days behind the values are expected one day ahead of nothing new.
- * @throws RangeError when columns are shorter than the values, or a ratio has no sizes.
+ * @throws RangeError when columns are shorter than the values, a ratio has no sizes, or signed values have no unit.
  */
 export function dailyBaseline(series: BaselineSeries, coverage = 0.95): BaselineDay[] {
   const n = series.values.length;
   if (series.kind === 'ratio' && !series.sizes) throw new RangeError('a ratio needs the size of each day');
+  if (series.kind === 'signed' && !((series.unit ?? 0) > 0)) throw new RangeError('signed values need the usual size of a day as unit');
   const columns = [...series.effects.map(({ codes }) => codes), series.sizes, series.phases, series.uncertainty];
   if (columns.some((column) => column && column.length < n)) throw new RangeError('every column must be as long as the values');
   const baseline = new DailyBaseline(() => series);
@@ -224,10 +228,10 @@ function observe(model: BaselineModel, { design, size, residual, own, total }: E
   model.observe(design, size, residual as number, own, total, trusted);
 }
 
-function piecesOf(model: BaselineModel, design: DayDesign): { level: number; annual: number; effects: number[] } {
+function piecesOf(model: BaselineModel, design: DayDesign, { kind, unit = 1 }: BaselineSeries): { level: number; annual: number; effects: number[] } {
   const value = (k: number) => (design.by[k] as number) * (model.filter.mean[design.at[k] as number] as number);
+  const told = (x: number) => (kind === 'signed' ? unit * x : Math.exp(x));
   let annual = 0;
   if (model.annual >= 0) for (let k = 1; k <= 4; k += 1) annual += value(k);
-  const effects = design.columns.map((place) => (place < 0 ? 1 : Math.exp(value(place))));
-  return { level: Math.exp(value(0)), annual: Math.exp(annual), effects };
+  return { level: told(value(0)), annual: told(annual), effects: design.columns.map((place) => told(place < 0 ? 0 : value(place))) };
 }

@@ -1,11 +1,11 @@
 /**
  * What a day's value is: a `count` of events, an `amount` (events of some size each), or a `ratio` (value ÷ size, the value a count of
- * hits out of `size` tries).
+ * hits out of `size` tries). What can be below zero is `signed`: its effects add instead of multiplying.
  */
-export type ObservationKind = 'amount' | 'count' | 'ratio';
+export type ObservationKind = 'amount' | 'count' | 'ratio' | 'signed';
 
 /**
- * How values of one kind vary about an expectation on the link scale (logarithm; log-odds for a ratio). The variance of a value is that of
+ * How values of one kind vary about an expectation on the link scale (logarithm; log-odds for a ratio; the value itself when signed). The variance of a value is that of
  * chance alone (Poisson, binomial) plus `noise`² times the expectation squared; residuals are taken on the scale that makes this variance
  * constant (Anscombe 1948; for the negative binomial the inverse hyperbolic sine), so that they stay near normal down to counts of zero.
  */
@@ -39,6 +39,17 @@ export function amountScale(unit: number): ObservationScale {
       const at = stabilised(events, noise) + residual / slope(events, noise);
       return at <= 0 ? 0 : unit * Math.max(0, (Math.sinh((noise * at) / 2) / noise) ** 2 - 0.375);
     },
+  };
+}
+
+/** The scale of values that can be below zero, in units of a usual day's size; it knows no chance but its noise. */
+export function signedScale(unit: number): ObservationScale {
+  return {
+    inverse: (eta) => unit * eta,
+    link: (value) => value / unit,
+    chance: () => 0,
+    residual: (value, _, eta) => value / unit - eta,
+    valueAt: (residual, _, eta) => unit * (eta + residual),
   };
 }
 

@@ -26,10 +26,11 @@ type Ahead = {
  * lognormal.
  * @param series the columns of effects, phases and uncertainty must reach over the days ahead
  * @param coverage probability that a band holds its value
- * @throws RangeError for a ratio (ratios do not add) and before the first known day.
+ * @throws RangeError for a ratio (ratios do not add), for signed values, and before the first known day.
  */
 export function forecastPeriod(baseline: DailyBaseline, series: BaselineSeries, h: number, coverage = 0.95): PeriodForecast {
   const model = baseline.state;
+  if (series.kind === 'signed') throw new RangeError('the sum of signed days has no lognormal band; forecast what comes in and goes out');
   if (series.kind === 'ratio') throw new RangeError('ratios of days do not add; forecast hits and tries');
   if (model.known === 0) throw new RangeError('no day is known yet');
   const ahead = Array.from({ length: h }, (_, k) => look(model, series, baseline.day + k, k + 1));

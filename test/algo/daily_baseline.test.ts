@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type BaselineDay, type BaselineSeries, DailyBaseline, dailyBaseline, levelShift } from '../../src/algo/index.ts';
 import { readCase, testOver } from '../cases.ts';
-import { simulateShop } from './shop_series.ts';
+import { dice, simulateShop } from './shop_series.ts';
 
 const count = (values: (number | null)[], more: Partial<BaselineSeries> = {}): BaselineSeries => ({
   kind: 'count',
@@ -65,6 +65,21 @@ describe('bands', () => {
     expect(width(moving)).toBeGreaterThan(1.7 * width(still));
     expect(moving.expected).toBe(still.expected);
   });
+});
+
+test('values below zero: the band holds them, effects add, and a sign turned is the same story', () => {
+  const { normal } = dice(5);
+  const values = Array.from({ length: 300 }, (_, t) => 20 * ((t % 7) - 3) + 10 + 15 * normal());
+  const of = (sign: number): BaselineSeries => ({ ...count(values.map((x) => sign * x)), kind: 'signed', unit: 60 });
+  const days = dailyBaseline(of(1));
+  expect(shareInside(values, days, (t) => t >= 30)).toBeGreaterThan(0.91);
+  const last = days.at(-1) as BaselineDay;
+  expect(last.level + (last.effects[0] as number)).toBeCloseTo(last.expected as number, 9);
+  dailyBaseline(of(-1)).forEach(({ expected, lower }, t) => {
+    if (expected !== null) expect(expected).toBeCloseTo(-(days[t]?.expected as number), 6);
+    if (lower !== null) expect(lower).toBeCloseTo(-(days[t]?.upper as number), 6);
+  });
+  expect(() => dailyBaseline({ ...of(1), unit: undefined })).toThrow('usual size of a day');
 });
 
 describe('what cannot be known is not told', () => {
@@ -196,6 +211,19 @@ describe('hard days', () => {
       return levelShift(series.values, dailyBaseline(series), { unusual: (t) => (events[t] as number) >= 0 });
     });
     expect(told.filter((shift) => shift !== null).length).toBeLessThanOrEqual(2);
+  });
+
+  test('a year that comes back is learnt after 400 days and makes the third year better', () => {
+    const { normal } = dice(9);
+    const wave = (t: number) => 0.5 * Math.sin((2 * Math.PI * t) / 365.25);
+    const values = Array.from({ length: 1095 }, (_, t) => Math.round(300 * Math.exp(wave(t) + 0.08 * normal())));
+    const phases = values.map((_, t) => (t % 365.25) / 365.25);
+    const days = dailyBaseline(count(values, { phases }));
+    expect(days[300]?.annual).toBe(1);
+    const third = days.slice(730);
+    const off = third.map(({ annual }, k) => Math.log(annual) - wave(730 + k));
+    const mean = off.reduce((sum, x) => sum + x, 0) / off.length;
+    expect(Math.sqrt(off.reduce((sum, x) => sum + (x - mean) ** 2, 0) / off.length)).toBeLessThan(0.15);
   });
 
   test('known multipliers are believed before the first such day, and what is learnt corrects them', () => {

@@ -8,6 +8,8 @@ export type Simulated = {
   /** What each day's value was drawn about. */
   readonly truth: number[];
   readonly incidents: readonly Incident[];
+  /** The deviation of a usual day about what it would be without incidents, relative; chance included. */
+  readonly relativeNoise: number[];
 };
 export type ShopOptions = {
   readonly days: number;
@@ -110,10 +112,12 @@ export function simulateShop(seed: number, options: ShopOptions): Simulated {
     },
     truth: kind === 'amount' ? truth.map((mean) => mean * ticket) : truth,
     incidents,
+    relativeNoise: truth.map((mean, t) => Math.sqrt(busy(t) ** 2 + (kind === 'amount' ? 1 + 1 / 1.5 : 1) / (mean / falls(incidents, t)))),
   };
 }
 
-function falls(incidents: readonly Incident[], t: number): number {
+/** What the incidents of a day multiply it by. */
+export function falls(incidents: readonly Incident[], t: number): number {
   return incidents.reduce((f, { from, to, factor }) => (t >= from && t <= to ? f * factor : f), 1);
 }
 
