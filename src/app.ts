@@ -11,6 +11,7 @@ import { importFileRoute } from './domains/imports/file_route.ts';
 import { importsJobs } from './domains/imports/jobs.ts';
 import { importsRoutes, importUploadRoute } from './domains/imports/routes.ts';
 import { metricsRoutes } from './domains/metrics/routes.ts';
+import { treesRoutes } from './domains/metrics/trees/routes.ts';
 import { faultBehind, faultBody, JSON_BYTES } from './http/answer.ts';
 import { type ApiOptions, apiHandler, type Routes } from './http/api.ts';
 import type { Desk } from './http/context.ts';
@@ -45,6 +46,7 @@ const ROUTES: Routes = {
   campaigns: campaignsRoutes,
   imports: importsRoutes,
   metrics: metricsRoutes,
+  trees: treesRoutes,
 };
 
 /** What runs without anybody waiting for it, domain by domain. */

@@ -55,3 +55,9 @@ export function useShops(): readonly Shop[] {
   const { data } = useQuery({ ...api.accounts.shops.queryOptions(), enabled: session.person !== null });
   return data ?? [];
 }
+
+/** Whether the person may change what the shops' people share: everyone but a viewer. */
+export function useMayWrite(): boolean {
+  const { person } = useSession();
+  return person !== null && person.role !== 'viewer';
+}

@@ -2,8 +2,8 @@ import { addDays, daysBetween, eachDay } from '../../base/calendar.ts';
 import type { Text } from '../../base/messages.ts';
 import { lengthOf, type Range } from '../../base/period.ts';
 import { BOARD_METRICS } from './contract.ts';
-import { type Cell, type Members, type MetricsAnswer, memberKey } from './engine/question.ts';
 import { perDay } from './engine/per_day.ts';
+import { type Cell, type Members, type MetricsAnswer, memberKey } from './engine/question.ts';
 import { metricsMessages } from './messages.ts';
 import { paymentTree } from './tree.ts';
 

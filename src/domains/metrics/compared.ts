@@ -4,8 +4,8 @@ import { type Comparison, isComparable, type NoComparison } from '../../base/per
 import type { Range } from '../../base/period.ts';
 import type { Desk } from '../../http/context.ts';
 import { campaignPhasesOf, campaignPlatforms } from '../campaigns/index.ts';
-import { badRange, notComparable } from './faults.ts';
 import type { ShopFacts } from './engine/question.ts';
+import { badRange, notComparable } from './faults.ts';
 
 /** Today where the product's users are; single-shop time zones only move the business day of facts, not the calendar on the wall. */
 export function todayOf(desk: Desk): string {

@@ -42,3 +42,10 @@ export const cannotCombine = defineFault<{ by: string }>({
   text: ({ by }) => ({ zh: `这两个维度不能一起用：${by}`, en: `These two do not go together: ${by}` }),
   fix: () => ({ zh: '一次只按省份或只按小时看。', en: 'Use province or hour, one at a time.' }),
 });
+
+export const metricUnknown = defineFault<{ metric: string }>({
+  code: 'metrics.unknown_metric',
+  status: 422,
+  text: ({ metric }) => ({ zh: `没有这个指标：${metric}`, en: `There is no metric ${metric}` }),
+  fix: () => ({ zh: '从指标列表里选，或先保存自定义公式。', en: 'Choose one from the list of metrics, or save a formula of your own first.' }),
+});

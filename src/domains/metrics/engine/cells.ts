@@ -1,7 +1,7 @@
 import type { Range } from '../../../base/period.ts';
 import { bucketDays, isTime } from '../buckets.ts';
 import type { Dimension, MetricKey } from '../contract.ts';
-import { type Exact, evaluate, type Ground, isUnknown, type Outcome, toValue } from './algebra.ts';
+import { type Exact, evaluate, type Ground, isUnknown, type Outcome, operandsOf, toValue } from './algebra.ts';
 import type { Definition, Lookup } from './definition.ts';
 import { guardOf } from './guards.ts';
 import { type MeasureId, measureOf, SOURCES } from './measures.ts';
@@ -117,6 +117,23 @@ class LazyCell implements Cell {
     return isUnknown(outcome) ? null : outcome.value;
   }
 
+  operands(metric: MetricKey): readonly (number | null)[] {
+    const of = this.lookup(metric);
+    if (!of) return [];
+    return operandsOf(of.expr).map((expr) => {
+      const outcome = evaluate(expr, this.groundOf(of));
+      return isUnknown(outcome) ? null : toValue(outcome);
+    });
+  }
+
+  private groundOf(of: Definition): Ground {
+    return {
+      measure: (id) => this.ground(id, of),
+      metric: (key) => this.outcome(key),
+      divided: (by) => dividedByZero(of.name, by.op === 'metric' ? (this.lookup(by.metric)?.name ?? null) : null),
+    };
+  }
+
   private outcome(metric: MetricKey): Outcome {
     const known = this.known.get(metric);
     if (known) return known;
@@ -127,11 +144,7 @@ class LazyCell implements Cell {
   }
 
   private work(of: Definition): Outcome {
-    const ground: Ground = {
-      measure: (id) => this.ground(id, of),
-      metric: (key) => this.outcome(key),
-      divided: (by) => dividedByZero(of.name, by.op === 'metric' ? (this.lookup(by.metric)?.name ?? null) : null),
-    };
+    const ground = this.groundOf(of);
     const outcome = evaluate(of.expr, ground);
     if (isUnknown(outcome)) return outcome;
     for (const id of of.needs) {

@@ -36,6 +36,7 @@ export function perDay(answer: MetricsAnswer, days: readonly number[]): MetricsA
       ...cell,
       value: (metric) => divided(cell.value(metric), grows(metric) ? n : 1),
       unknown: (metric) => cell.unknown(metric),
+      operands: (metric) => cell.operands(metric).map((value) => divided(value, n)),
       sum: (measure) => cell.sum(measure),
     });
     const cells = new Map([...members].map(([key, cell]) => [key, mean(cell)]));

@@ -54,6 +54,8 @@ export type Cell = {
   value(metric: MetricKey): number | null;
   /** Why the value is null; null where it is not. */
   unknown(metric: MetricKey): Unknown | null;
+  /** The numbers a metric is made of, in the order of its expression: of a ratio what stands above and below the line. */
+  operands(metric: MetricKey): readonly (number | null)[];
   /** A sum the asked metrics are made of, in minor units where it is an amount; null when it is not known. */
   sum(measure: MeasureId): number | null;
 };

@@ -4,7 +4,6 @@ import { Page } from '../../../web/kit/Page.tsx';
 import { DataState, Panel } from '../../../web/kit/Panel.tsx';
 import { useSay } from '../../../web/language.tsx';
 import { filterOf, usePageSearch, useView } from '../../../web/view.ts';
-import type { MetricId } from '../contract.ts';
 import { BreakdownPanel } from './BreakdownPanel.tsx';
 import type { Board } from './board.ts';
 import { Freshness } from './Freshness.tsx';
@@ -12,11 +11,14 @@ import { KpiRow } from './KpiRow.tsx';
 import { metricsWeb as m } from './messages.ts';
 import './metrics.css';
 import { NoData, noDataIn } from './NoData.tsx';
-import { SummaryStrip } from './SummaryStrip.tsx';
+import { SentenceStrip } from './SentenceStrip.tsx';
 import { metricsSearch } from './search.ts';
-import { TreePanel } from './TreePanel.tsx';
 import { TrendPanel } from './TrendPanel.tsx';
-import { type MetricWords, useMetricWords } from './useMetricWords.ts';
+import { TreePanel } from './tree/TreePanel.tsx';
+import { useMetricWords } from './useMetricWords.ts';
+import { WhereChips } from './WhereChips.tsx';
+import { WherePanel } from './WherePanel.tsx';
+import { parseWhere } from './where.ts';
 
 /** What happened, how much it is worth, why, and where: in this order. */
 export default function MetricsPage() {
@@ -25,7 +27,9 @@ export default function MetricsPage() {
   const search = usePageSearch(metricsSearch);
   const words = useMetricWords();
   const filter = filterOf(view);
+  const where = parseWhere(search.where);
   const board = useQuery({ ...api.metrics.board.queryOptions({ input: filter }), placeholderData: keepPreviousData });
+  const grown = useQuery({ ...api.trees.grow.queryOptions({ input: { ...filter, where, tree: search.tree } }), placeholderData: keepPreviousData });
   return (
     <Page title={say(m.title)} aside={board.data && <Freshness freshness={board.data.freshness} range={view.range} year={view.today.slice(0, 4)} />}>
       <div className="stack" data-stale={board.isPlaceholderData}>
@@ -33,10 +37,15 @@ export default function MetricsPage() {
           <NoData board={board.data} />
         ) : board.data || !board.error ? (
           <>
-            {board.data ? <Head board={board.data} words={words} selected={search.metric} /> : <Waiting board={board} />}
+            {board.data ? <KpiRow board={board.data} words={words} selected={search.metric} /> : <Waiting board={board} />}
+            <WhereChips where={where} />
+            <SentenceStrip grown={grown} />
             <div className="why-row">
-              <TreePanel board={board} words={words} selected={search.metric} />
-              <TrendPanel words={words} metric={search.metric} grain={search.grain} />
+              <TreePanel grown={grown} tree={search.tree} node={search.node ?? null} where={where} />
+              <div className="stack">
+                <TrendPanel words={words} metric={search.metric} grain={search.grain} />
+                <WherePanel metric={search.metric} where={where} />
+              </div>
             </div>
             <BreakdownPanel words={words} metric={search.metric} by={search.by} />
           </>
@@ -46,15 +55,6 @@ export default function MetricsPage() {
         )}
       </div>
     </Page>
-  );
-}
-
-function Head({ board, words, selected }: { board: Board; words: MetricWords; selected: MetricId }) {
-  return (
-    <>
-      <KpiRow board={board} words={words} selected={selected} />
-      <SummaryStrip board={board} words={words} />
-    </>
   );
 }
 

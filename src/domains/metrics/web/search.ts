@@ -12,6 +12,11 @@ export const metricsSearch = z.object({
   metric: z.enum(METRIC_IDS).default('payment_amount').catch('payment_amount'),
   grain: z.enum(GRAINS).default('day').catch('day'),
   by: z.enum(TABLES).default('shop').catch('shop'),
+  /** Which tree, and which of its nodes. */
+  tree: z.string().default('payment').catch('payment'),
+  node: z.string().optional().catch(undefined),
+  /** Members the page is narrowed to; see `where.ts`. */
+  where: z.string().default('').catch(''),
 });
 
 /** Known by day only, because platforms report them by day. */

@@ -1,0 +1,154 @@
+import type { Text } from '../../../base/messages.ts';
+import type { Desk } from '../../../http/context.ts';
+import { lookup } from '../catalogue/index.ts';
+import { comparedOf, todayOf } from '../compared.ts';
+import type { Dimension, MetricKey } from '../contract.ts';
+import { dataSpan } from '../data_span.ts';
+import type { Expr } from '../engine/algebra.ts';
+import { operandsOf } from '../engine/algebra.ts';
+import { askMetrics } from '../engine/ask.ts';
+import type { Filters } from '../engine/question.ts';
+import { metricUnknown } from '../faults.ts';
+import { DIMENSION_WORDS } from '../messages.ts';
+import { freshnessOf, rangeOf, shopsFor, worded, wordedComparison } from '../service.ts';
+import type { TreeNode } from './contract.ts';
+import { explainWords as say } from './messages.ts';
+import { mutable, type Names, named } from './name.ts';
+import { bestPlaces, type Found, SEARCHED, tableOf } from './places.ts';
+import { sentenceOf, signedText, wholeSentence } from './sentence.ts';
+import { grown, meaned, namesOf, natureOf, type Scope, scopeOf, type TreeFilter } from './service.ts';
+import type { NodeSpec, Opening } from './spec.ts';
+import { STANDARD_TREES } from './standard.ts';
+
+/** Members of a dimension that are listed. */
+const MOST_MEMBERS = 50;
+/** Places said in the sentence. */
+const SAID = 2;
+
+/**
+ * Why a metric changed: drivers (the parts of its tree, summing to the change), places (where it is), and the members of the dimensions
+ * asked for. The sentence is made of the same numbers.
+ * @throws Fault metrics.unknown_metric
+ */
+export async function explain(desk: Desk, asked: TreeFilter & { readonly metric: string; readonly by?: readonly Dimension[] | undefined }) {
+  const metric = asked.metric as MetricKey;
+  const definition = lookup(metric);
+  if (!definition) throw metricUnknown({ metric: asked.metric }, { place: { field: 'metric' } });
+  const period = rangeOf(asked);
+  const shops = await shopsFor(desk, asked.shops);
+  const comparison = await comparedOf(desk, period, asked.compare, shops);
+  const scope = scopeOf(period, comparison, { shops, where: asked.where });
+  const dimensions = asked.by ?? [];
+  const [main, found, span, ...opened] = await Promise.all([
+    grown(desk, specOf(metric), scope),
+    placesOf(desk, metric, scope),
+    dataSpan(desk.warehouse, shops),
+    ...dimensions.map((dimension) => grown(desk, membersSpec(metric, dimension), scope)),
+  ]);
+  const today = todayOf(desk);
+  const names = namesOf(shops, today);
+  const root = named(main, names);
+  const comparedWith = wordedComparison(comparison, today);
+  const drivers = flat(root).slice(1);
+  const first = root.children.reduce((sum, { contribution }) => sum + (contribution ?? 0), 0);
+  return {
+    metric,
+    name: definition.name,
+    unit: definition.unit,
+    period: worded(period, today),
+    comparedWith,
+    from: root.compared,
+    to: root.value,
+    change: root.contribution,
+    unknown: root.contribution === null ? root.unknown : null,
+    drivers: drivers.map(({ path, name, contribution, compared: from, value: to }) => ({ path, label: name, contribution, from, to })),
+    places: found.places.map(({ where, from, to, contribution, share, split }) => ({
+      where: mutable(where),
+      label: placeWords(where, names),
+      ...{ from, to, contribution, share },
+      rate: split?.rate ?? null,
+      mix: split ? split.mix + split.entered + split.left : null,
+    })),
+    remainder: root.contribution === null ? null : found.remainder,
+    members: opened.flatMap((node, n) => membersOf(named(node, names), dimensions[n] as Dimension)),
+    simpson:
+      found.paradoxes.length > 0
+        ? say.simpson(
+            definition.name,
+            found.paradoxes.map((dimension) => DIMENSION_WORDS[dimension]),
+          )
+        : null,
+    sentence: sentence(root, comparedWith.words, found, names),
+    residual: root.contribution === null || root.children.length === 0 ? null : root.contribution - first,
+    freshness: freshnessOf(shops, span),
+  };
+}
+
+/** The tree a metric is explained by: a standard one over it, or what its own formula says. */
+export function specOf(metric: MetricKey): NodeSpec {
+  return STANDARD_TREES.find(({ root }) => root.metric === metric)?.root ?? derived(metric, []);
+}
+
+function derived(metric: MetricKey, above: readonly string[]): NodeSpec {
+  const expr = lookup(metric)?.expr;
+  const opening = expr && !above.includes(metric) ? openingOf(expr, [...above, metric]) : null;
+  return opening ? { metric, open: [opening] } : { metric };
+}
+
+/** A formula over metrics as an opening; null where it is over measures or written numbers, which have no name on screen. */
+function openingOf(expr: Expr, above: readonly string[]): Opening | null {
+  if (expr.op === 'measure' || expr.op === 'metric' || expr.op === 'constant') return null;
+  const parts = operandsOf(expr);
+  const metrics = parts.flatMap((part) => (part.op === 'metric' ? [part.metric] : []));
+  if (metrics.length !== parts.length || metrics.length < 2) return null;
+  return { kind: expr.op, of: metrics.map((key) => derived(key, above)) };
+}
+
+const membersSpec = (metric: MetricKey, dimension: Dimension): NodeSpec => ({ metric, open: [{ kind: 'members', dimension, most: MOST_MEMBERS }] });
+
+/** Where a metric changed. Sets of dimensions it is not known by have no table. */
+async function placesOf(desk: Desk, key: MetricKey, { shops, ranges, where, days }: Scope): Promise<Found> {
+  const nature = natureOf(key);
+  const fixed = (dimension: Dimension) => where?.[dimension]?.length === 1 || (dimension === 'shop' && shops.length === 1);
+  const sets = SEARCHED.map((set) => set.filter((dimension) => !fixed(dimension))).filter((set) => set.length > 0);
+  const distinct = [...new Map(sets.map((set) => [set.join(','), set])).values()];
+  if (nature === 'other') return { places: [], remainder: 0, paradoxes: [] };
+  const ask = async (by: readonly Dimension[]) => meaned(await askMetrics(desk, { shops, metrics: [key], by, ranges, where }), days);
+  const [total, ...answers] = await Promise.all([ask([]), ...distinct.map(ask)]);
+  const [to, from] = total.map((members) => members.cell('').value(key));
+  if (to === null || from === null || to === undefined || from === undefined) return { places: [], remainder: 0, paradoxes: [] };
+  const tables = distinct.flatMap((by, n) => tableOf(by, answers[n] ?? [], key, nature === 'ratio') ?? []);
+  return bestPlaces(tables, to - from);
+}
+
+function placeWords(where: Filters, names: Names): Text {
+  const words = (Object.entries(where) as [Dimension, readonly string[]][]).flatMap(([dimension, members]) =>
+    members.map((key) => names.member(dimension, key)),
+  );
+  return { zh: words.map(({ zh }) => zh).join(' × '), en: words.map(({ en }) => en).join(' × ') };
+}
+
+function sentence(root: TreeNode, days: Text, { places }: Found, names: Names): Text {
+  const first = wholeSentence(sentenceOf(root, days));
+  if (places.length === 0) return first;
+  const said = places
+    .slice(0, SAID)
+    .map(({ where, contribution, share }) => say.place(placeWords(where, names), signedText(contribution, root.unit), share));
+  const more = say.places(said);
+  return { zh: `${first.zh}${more.zh}`, en: `${first.en} ${more.en}` };
+}
+
+function flat(node: TreeNode): TreeNode[] {
+  return [node, ...node.children.flatMap(flat)];
+}
+
+function membersOf(root: TreeNode, dimension: Dimension) {
+  return root.children.map(({ member, name, compared, value, contribution, rate, mix, path }) => ({
+    dimension,
+    key: member?.key ?? path.slice(path.lastIndexOf('~')),
+    label: name,
+    from: compared,
+    to: value,
+    ...{ contribution, rate, mix },
+  }));
+}

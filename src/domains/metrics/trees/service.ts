@@ -1,0 +1,125 @@
+import { eachDay } from '../../../base/calendar.ts';
+import type { Comparison } from '../../../base/period/comparison.ts';
+import type { Range } from '../../../base/period.ts';
+import type { Desk } from '../../../http/context.ts';
+import { sparkRange } from '../board.ts';
+import { memberWords } from '../breakdown.ts';
+import { lookup } from '../catalogue/index.ts';
+import { comparedOf, todayOf } from '../compared.ts';
+import type { MetricKey } from '../contract.ts';
+import { dataSpan } from '../data_span.ts';
+import { askMetrics } from '../engine/ask.ts';
+import type { Definition } from '../engine/definition.ts';
+import { perDay } from '../engine/per_day.ts';
+import { type Days, type Filters, type MetricsAnswer, memberKey, type ShopFacts } from '../engine/question.ts';
+import { type Filter, freshnessOf, rangeOf, shopsFor, worded, wordedComparison } from '../service.ts';
+import { type GrownNode, growTree, type Soil } from './grow.ts';
+import { levelKey, levelsOf } from './levels.ts';
+import { type Names, named, treeNotes } from './name.ts';
+import { sentenceOf } from './sentence.ts';
+import type { NodeSpec } from './spec.ts';
+import { treeCalled } from './stored.ts';
+
+/** What a question about a tree says. */
+export type TreeFilter = Filter & { readonly where?: Filters | undefined };
+
+/** Definitions by any name a stored tree may hold. */
+const define = (metric: string): Definition => lookup(metric as MetricKey) as Definition;
+
+/** What names are made of. */
+export function namesOf(shops: readonly ShopFacts[], today: string): Names {
+  return { define, member: (dimension, key) => memberWords(dimension, key, shops, today.slice(0, 4)) };
+}
+
+/** What a metric's sums are, for the way it is taken apart. */
+export function natureOf(metric: string): 'additive' | 'ratio' | 'other' {
+  const { additive, expr } = define(metric);
+  if (additive.members) return 'additive';
+  return expr.op === 'ratio' ? 'ratio' : 'other';
+}
+
+/** What a tree is asked over: shops, the two ranges, members; `days` of each range when sums are told as daily means. */
+export type Scope = {
+  readonly shops: readonly ShopFacts[];
+  readonly ranges: readonly [Days, Days];
+  readonly where?: Filters | undefined;
+  readonly days: readonly number[] | null;
+};
+
+/** The scope of a period and its comparison. */
+export function scopeOf(period: Range, comparison: Comparison, of: Pick<Scope, 'shops' | 'where'>): Scope {
+  return { ...of, ranges: [period, comparison.range], days: comparison.perDay ? [comparison.lengthTo, comparison.lengthFrom] : null };
+}
+
+/** An answer as daily means where the comparison is told so. */
+export const meaned = (answer: MetricsAnswer, days: Scope['days']): MetricsAnswer => (days ? perDay(answer, days) : answer);
+
+/** Asks everything a tree needs, a question a level, and grows it over the two ranges. */
+export async function grown(desk: Desk, root: NodeSpec, { days, ...asked }: Scope): Promise<GrownNode> {
+  const levels = levelsOf(root);
+  const answers = await Promise.all(
+    levels.map(async ({ by, metrics }) => meaned(await askMetrics(desk, { ...asked, by, metrics: [...metrics] }), days)),
+  );
+  const byKey = new Map(levels.map(({ by }, n) => [levelKey(by), answers[n] as MetricsAnswer]));
+  const soil: Soil = {
+    nature: natureOf,
+    answer: (key) => {
+      const [now, before] = byKey.get(key) as MetricsAnswer;
+      return { now, before } as ReturnType<Soil['answer']>;
+    },
+  };
+  return growTree(root, soil);
+}
+
+/** A tree with its numbers, the exact parts of its change, and the sentence made of them. */
+export async function growNamed(desk: Desk, filter: TreeFilter & { readonly tree: string }) {
+  const period = rangeOf(filter);
+  const [spec, shops] = await Promise.all([treeCalled(desk, filter.tree), shopsFor(desk, filter.shops)]);
+  const comparison = await comparedOf(desk, period, filter.compare, shops);
+  const [node, span] = await Promise.all([
+    grown(desk, spec.root, scopeOf(period, comparison, { shops, where: filter.where })),
+    dataSpan(desk.warehouse, shops),
+  ]);
+  const today = todayOf(desk);
+  const names = namesOf(shops, today);
+  const root = named(node, names);
+  const comparedWith = wordedComparison(comparison, today);
+  return {
+    period: worded(period, today),
+    comparedWith,
+    tree: { id: spec.id, name: spec.name },
+    root,
+    sentence: sentenceOf(root, comparedWith.words),
+    notes: treeNotes(node, names),
+    freshness: freshnessOf(shops, span),
+  };
+}
+
+/** Dimensions a spark line can stand on: with the day there are three, which is what the engine answers. */
+const MOST_SPARK_DIMENSIONS = 2;
+
+/** One value a day of every node whose level allows it, by the node's path. */
+export async function sparksOf(desk: Desk, filter: TreeFilter & { readonly tree: string }) {
+  const period = rangeOf(filter);
+  const [spec, shops] = await Promise.all([treeCalled(desk, filter.tree), shopsFor(desk, filter.shops)]);
+  const range = sparkRange(period);
+  const days = eachDay(range.from, range.to);
+  const levels = levelsOf(spec.root).filter(({ by }) => by.length <= MOST_SPARK_DIMENSIONS && !by.includes('day'));
+  const answers = await Promise.all(
+    levels.map(({ by, metrics }) => askMetrics(desk, { shops, by: ['day', ...by], metrics: [...metrics], ranges: [range], where: filter.where })),
+  );
+  const comparison = await comparedOf(desk, period, filter.compare, shops);
+  const node = await grown(desk, spec.root, scopeOf(period, comparison, { shops, where: filter.where }));
+  const series: Record<string, (number | null)[]> = {};
+  const walk = (at: GrownNode, keys: readonly string[], by: readonly string[]): void => {
+    const below = at.member ? { keys: [...keys, at.member.key], by: [...by, at.member.dimension] } : { keys, by };
+    const level = levels.findIndex((one) => levelKey(one.by) === below.by.join(','));
+    const [members] = answers[level] ?? [];
+    if (members && (at.kind === 'metric' || at.kind === 'member')) {
+      series[at.path] = days.map((day) => members.cell(memberKey(day, ...below.keys)).value(at.metric));
+    }
+    for (const child of at.children) walk(child, below.keys, below.by);
+  };
+  walk(node, [], []);
+  return { days, series };
+}
