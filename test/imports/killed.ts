@@ -17,7 +17,7 @@ await migrateWarehouse(engine);
 const store = await openStore({ dataDir: data, databaseUrl });
 
 const HALT: Readonly<Record<string, (table: string) => boolean>> = {
-  before: (table) => table === 'import_before_order',
+  before: (table) => table === 'import_layer_order',
   facts: (table) => table === 'fact_order',
   rollups: (table) => table.startsWith('rollup_'),
 };

@@ -1,11 +1,13 @@
 import { newId } from '../../../base/id.ts';
 import { toMain } from '../../../base/money.ts';
 import type { Warehouse } from '../../../warehouse/client.ts';
-import { rebuildShopDays } from '../../../warehouse/rollup.ts';
-import { keepBefore, touchedDays, type Unit, writeRows } from '../engine/write.ts';
-import type { Assignment, Examined, Outcome, Step } from '../examine.ts';
+import type { Candidate } from '../engine/settle.ts';
+import type { Assignment, Examined, Outcome } from '../examine.ts';
 import { buyerKey } from '../keys.ts';
+import { loadStages } from '../load.ts';
+import { type Reading, titlesOf } from '../mended.ts';
 import { describeRejected, type RefusedRow, writeRejected } from '../rejected_file.ts';
+import { digestOf, originDigest, sourceFrom, toldTime } from '../source.ts';
 import { adOverlaps } from './ad_overlap.ts';
 import { type Counts, compareStage, controlSums, countRows, isMoneyControl, periodOf } from './compare.ts';
 import { describeReport } from './describe.ts';
@@ -32,18 +34,32 @@ export async function examineReport<T>(assignment: Assignment, detected: ReportD
   try {
     const filled = await fillStages(warehouse, { detected, shop, file, token, table, buyerKey: await buyerKey(dataDir) }, stages);
     onStep('comparing', 0.6);
-    const adds = ({ name }: FactStage): boolean => detected.format.adds?.includes(name) ?? false;
-    const known = new Map<FactStage, number>();
-    for (const stage of stages) known.set(stage, await compareStage(warehouse, stage, shop.id, adds(stage)));
-    const counts = await countRows(warehouse, stages, shop.id, adds);
+    const { sniffed, format } = detected;
+    const lines = [...sniffed.preamble.flatMap(({ cells }) => cells), ...filled.notes];
+    const [told, digest] = [toldTime(shop, lines, [file, sniffed.file], assignment.now()), await digestOf(sniffed.path)];
+    const adds = ({ name }: FactStage): boolean => format.adds?.includes(name) ?? false;
+    const compared: { of: Candidate; known: number }[] = [];
+    for (const stage of stages) {
+      const source = sourceFrom({ sniffed, told, now: assignment.now(), export: digest, adds: adds(stage) });
+      compared.push(await compareStage(warehouse, stage, shop.id, source));
+    }
+    // Parts of a mended file are rows of their own.
+    const counts = await countRows(warehouse, stages, shop.id, (stage) => adds(stage) && !sniffed.mended);
     const found = await outcomeOf(assignment, detected, filled, counts, table);
     const doubts = [...(await otherShop(warehouse, stages, shop.id)), ...(await adOverlaps(warehouse, stages, shop.id))];
     const outcome = { ...found, warnings: [...found.warnings, ...doubts] };
     return await use({
       outcome,
       describe: () => describeReport(detected),
-      writeRejected: (folder, name) => writeRejected(allRejected(warehouse, table, detected.headers), detected.headers, folder, name),
-      load: (unit, step) => loadReport(warehouse, stages, known, { unit, loaded: outcome.rowsLoaded }, step),
+      writeRejected: (folder, name) =>
+        writeRejected(allRejected(warehouse, table, detected.headers), detected.headers, {
+          dataDir: folder,
+          name,
+          digest: originDigest(sniffed, digest),
+        }),
+      load: (unit, step) => loadStages(warehouse, { stages: compared, first: false }, unit, step),
+      idle: counts.fresh + counts.changed + counts.older === 0,
+      provenance: { digest, exportedAt: told, reading: readingOf(assignment, detected, filled) },
     });
   } finally {
     await dropFactStages(warehouse, stages);
@@ -51,20 +67,10 @@ export async function examineReport<T>(assignment: Assignment, detected: ReportD
   }
 }
 
-/** Writes every fact of the report; all of them are one unit under one version. */
-async function loadReport(
-  warehouse: Warehouse,
-  stages: readonly FactStage[],
-  known: ReadonlyMap<FactStage, number>,
-  { unit, loaded }: { unit: Unit; loaded: number },
-  onStep: (step: Step, share: number) => void,
-): Promise<void> {
-  if (loaded === 0) return;
-  onStep('loading', 0.7);
-  for (const one of stages) if ((known.get(one) ?? 0) > 0) await keepBefore(warehouse, one.fact, one.stage, unit, true);
-  for (const { fact, stage } of stages) await writeRows(warehouse, fact, stage, unit, true);
-  onStep('summing', 0.9);
-  await rebuildShopDays(warehouse, { shop: unit.shop, days: await touchedDays(warehouse, unit), version: unit.version });
+/** How the file was read, for its rejected rows. */
+function readingOf({ file, wish }: Assignment, { sniffed, format, asked }: ReportDetected, { day, dateOrders }: Filled): Reading {
+  if (sniffed.mended) return sniffed.mended.reading;
+  return { wish: { ...wish, format: wish.format ?? format.id }, day: asked ?? day, dateOrders, file, titles: titlesOf(sniffed) };
 }
 
 async function outcomeOf(
