@@ -70,11 +70,6 @@ export async function controlSums(warehouse: Warehouse, { name, fact, stage, giv
   return row ?? {};
 }
 
-/** Whether a control total is an amount of money. */
-export function isMoneyControl(control: string): boolean {
-  return /amount|cost$|freight|payout/.test(control);
-}
-
 /** First and last day of a stage; null when its fact has none. */
 export async function periodOf(warehouse: Warehouse, { name, stage }: FactStage): Promise<{ from: string; to: string } | null> {
   const column = DAY_OF[name];

@@ -9,7 +9,8 @@ import { type Reading, titlesOf } from '../mended.ts';
 import { describeRejected, type RefusedRow, writeRejected } from '../rejected_file.ts';
 import { digestOf, originDigest, sourceFrom, toldTime } from '../source.ts';
 import { adOverlaps } from './ad_overlap.ts';
-import { type Counts, compareStage, controlSums, countRows, isMoneyControl, periodOf } from './compare.ts';
+import { type Counts, compareStage, controlSums, countRows, periodOf } from './compare.ts';
+import { isMoneyControl } from './controls.ts';
 import { describeReport } from './describe.ts';
 import { FACT_OF_TYPE } from './facts.ts';
 import { type Filled, fillStages } from './fill.ts';
@@ -45,7 +46,7 @@ export async function examineReport<T>(assignment: Assignment, detected: ReportD
     }
     // Parts of a mended file are rows of their own.
     const counts = await countRows(warehouse, stages, shop.id, (stage) => adds(stage) && !sniffed.mended);
-    const found = await outcomeOf(assignment, detected, filled, counts, table);
+    const found = await outcomeOf(assignment, detected, { filled, told }, counts, table);
     const doubts = [...(await otherShop(warehouse, stages, shop.id)), ...(await adOverlaps(warehouse, stages, shop.id))];
     const outcome = { ...found, warnings: [...found.warnings, ...doubts] };
     return await use({
@@ -76,7 +77,7 @@ function readingOf({ file, wish }: Assignment, { sniffed, format, asked }: Repor
 async function outcomeOf(
   { warehouse, file }: Assignment,
   detected: ReportDetected,
-  filled: Filled,
+  { filled, told }: { filled: Filled; told: Date | null },
   counts: Counts,
   table: RejectedTable,
 ): Promise<Outcome> {
@@ -102,12 +103,16 @@ async function outcomeOf(
     rowsRejected: filled.rejected,
     rowsRepeated: counts.repeated,
     period: main ? await periodOf(warehouse, main) : null,
-    controlTotals: Object.fromEntries(Object.entries(sums).map(([name, sum]) => [name, isMoneyControl(name) ? toMain(sum) : sum])),
-    warnings: reportWarnings(detected, filled, counts, sums),
+    controlTotals: Object.fromEntries(Object.entries(sums).map(([name, sum]) => [name, inMain(name, sum)])),
+    controls: [...filled.controls].map(([name, claimed]) => ({ name, claimed: inMain(name, claimed), loaded: inMain(name, sums[name] ?? 0) })),
+    exportedAt: told?.toISOString() ?? null,
+    warnings: reportWarnings(detected, { filled, told }, counts, sums),
     rejected: first.map(describeRejected),
     rejectedFile: null,
   };
 }
+
+const inMain = (control: string, sum: number): number => (isMoneyControl(control) ? toMain(sum) : sum);
 
 async function* allRejected(warehouse: Warehouse, table: RejectedTable, headers: readonly string[]): AsyncGenerator<RefusedRow[]> {
   for (let from = 0; ; from += PAGE) {
