@@ -120,7 +120,7 @@ describe('kill -9 in the middle of a report of several facts, and of an undo', (
         await close();
       }
     },
-    60_000,
+    180_000,
   );
 });
 

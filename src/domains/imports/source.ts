@@ -7,7 +7,9 @@ import type { Sniffed } from './sniff/index.ts';
 
 /** What decides, beside the rows themselves, which of two states of a row stands: the time the file is of, and which file it is. */
 
-const IN_NAME = /(?<!\d)(20\d{2})[-_.]?(\d{2})[-_.]?(\d{2})[-_ T]?(\d{2})[-_.:]?(\d{2})(?:[-_.:]?(\d{2}))?(?!\d)/;
+/** A day with a time of day; what follows a day may be another day, which is none. */
+const IN_NAME =
+  /(?<!\d)(20\d{2})[-_.]?(\d{2})[-_.]?(\d{2})(?![-_ ~至]*20\d{2}[-_.]?\d{2}[-_.]?\d{2}(?!\d))[-_ T]?(\d{2})[-_.:]?(\d{2})(?:[-_.:]?(\d{2}))?(?!\d)/;
 const MILLISECONDS = /(?<!\d)(1[3-9]\d{11})(?!\d)/;
 const SAID =
   /(?:导出|下载|生成)(?:报表)?时间\s*[:：]?\s*\[?\s*(\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}:\d{2}(?::\d{2})?)|(?:report (?:generated|created)|exported|downloaded)(?: (?:at|on|time))?\s*:\s*(\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)/i;
