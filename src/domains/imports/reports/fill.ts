@@ -75,19 +75,16 @@ export async function fillStages(warehouse: Warehouse, input: FillInput, open: F
   const { context, dayOfFile } = contextOf(input, known, marks);
   const reject = rejectedWriter(warehouse, input.table, detected);
   const sink = draftSink(warehouse, input, open);
-  const tally = { skipped: new Map<Skip, number>(), controls: new Map<string, number>(), blank: 0, headers: 0, notes: [] as string[] };
-  const claim = (control: Readonly<Record<string, number>> = {}): void => {
-    for (const [name, value] of Object.entries(control)) tally.controls.set(name, (tally.controls.get(name) ?? 0) + value);
-  };
+  const { tally, skip, claim, note } = newTally();
   const take = async (unit: RowUnit, result: () => RowResult): Promise<void> => {
     marks.begin(unit.records);
     try {
       const made = result();
       if ('skip' in made) {
-        tally.skipped.set(made.skip, (tally.skipped.get(made.skip) ?? 0) + unit.cells.length);
+        skip(made.skip, unit.cells.length);
         claim(made.control);
       } else if ('fault' in made) throw faultOf(made.fault, detected);
-      else if (made.facts.length === 0) tally.skipped.set('part', (tally.skipped.get('part') ?? 0) + unit.cells.length);
+      else if (made.facts.length === 0) skip('part', unit.cells.length);
       else await sink.add(made.facts, unit.cells.length, marks.line());
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
@@ -105,7 +102,7 @@ export async function fillStages(warehouse: Warehouse, input: FillInput, open: F
       else if (kind === 'header') tally.headers += 1;
       else if (kind === 'note') {
         tally.notes.push(...record.cells.filter((cell) => cell.trim() !== ''));
-        tally.skipped.set('description', (tally.skipped.get('description') ?? 0) + 1);
+        skip('description', 1);
       } else if (kind !== 'row') await reject.add(marks.lineOf(record), record.cells, refused(kind, null), []);
       else {
         const cells = cellsOf(reading, record.line, record.cells);
@@ -118,6 +115,23 @@ export async function fillStages(warehouse: Warehouse, input: FillInput, open: F
   await sink.flush();
   await reject.flush();
   return { stages: open, rejected: reject.count, ...tally, day: dayOfFile(), dateOrders: settledOrders(format, dateOrder) };
+}
+
+/** What is counted while a file is read. */
+function newTally() {
+  const tally = { skipped: new Map<Skip, number>(), controls: new Map<string, number>(), blank: 0, headers: 0, notes: [] as string[] };
+  const skip = (why: Skip, rows: number) => tally.skipped.set(why, (tally.skipped.get(why) ?? 0) + rows);
+  return {
+    tally,
+    skip,
+    note({ cells }: CsvRecord): void {
+      tally.notes.push(...cells.filter((cell) => cell.trim() !== ''));
+      skip('description', 1);
+    },
+    claim(control: Readonly<Record<string, number>> = {}): void {
+      for (const [name, value] of Object.entries(control)) tally.controls.set(name, (tally.controls.get(name) ?? 0) + value);
+    },
+  };
 }
 
 /** Tells which page is the last one. */
