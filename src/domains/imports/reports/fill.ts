@@ -100,10 +100,8 @@ export async function fillStages(warehouse: Warehouse, input: FillInput, open: F
       const kind = kindOf(record, words, detected, last, claim);
       if (kind === 'blank') tally.blank += 1;
       else if (kind === 'header') tally.headers += 1;
-      else if (kind === 'note') {
-        tally.notes.push(...record.cells.filter((cell) => cell.trim() !== ''));
-        skip('description', 1);
-      } else if (kind !== 'row') await reject.add(marks.lineOf(record), record.cells, refused(kind, null), []);
+      else if (kind === 'note') note(record);
+      else if (kind !== 'row') await reject.add(marks.lineOf(record), record.cells, refused(kind, null), []);
       else {
         const cells = cellsOf(reading, record.line, record.cells);
         if (groups) await groups.add(cells, record);
