@@ -79,6 +79,10 @@ export const outcome = z.object({
   period: z.object({ from: z.string(), to: z.string() }).nullable(),
   /** Sums over the rows of the file that were accepted, in main units: to hold against the platform's own page. */
   controlTotals: z.record(z.string(), z.number()),
+  /** Sums that the file itself claims (total rows, footers), each beside what its rows come to; in main units. */
+  controls: z.array(z.object({ name: z.string(), claimed: z.number(), loaded: z.number() })).default([]),
+  /** When the file was exported, where it tells. Of two exports the later stands, whichever is imported first; without it the later import. */
+  exportedAt: z.iso.datetime().nullable().default(null),
   warnings: z.array(text),
   /** The first rejected rows; all of them are in the file of rejected rows. */
   rejected: z.array(rejectedRow),

@@ -57,16 +57,6 @@ export const notDone = defineFault<{ import: number; state: string }>({
   fix: () => ({ zh: '只有已完成的导入可以撤销', en: 'Only an import that is done can be undone' }),
 });
 
-export const undoLaterFirst = defineFault<{ import: number; later: number }>({
-  code: 'imports.undo_later_first',
-  status: 409,
-  text: ({ import: id, later }) => ({
-    zh: `导入 ${later} 在导入 ${id} 之后改过同样的订单`,
-    en: `Import ${later} has changed the same orders after import ${id}`,
-  }),
-  fix: ({ later }) => ({ zh: `先撤销导入 ${later}`, en: `Undo import ${later} first` }),
-});
-
 export const shopUnknown = defineFault<{ shop: string }>({
   code: 'imports.shop_unknown',
   status: 404,

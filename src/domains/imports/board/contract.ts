@@ -8,7 +8,7 @@ export type BoardFact = (typeof BOARD_FACTS)[number];
 /**
  * What is known of one shop, fact and day, the worst thing first.
  * `missing`: nothing is there though something has to be. `late`: the platform published it within the last 24 hours and it is not here.
- * `partial`: far fewer rows than usual, or downloaded while the day was still running. `disagreeing`: another source says a different sum.
+ * `partial`: far fewer rows than usual, or downloaded while the day was still running. `disagreeing`: another source says a different sum, or the file’s own total does.
  * `overlapping`: several imports wrote the day. `present`. `quiet`: no rows, and none is believable. `waiting`: the platform has not
  * published it yet. `before`: earlier than the first day there is.
  */
