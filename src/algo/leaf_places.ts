@@ -15,6 +15,8 @@ export type LeafPlaces = { readonly groups: FoundGroup[]; likelihood: number };
 /** Rows outside all places that lie beyond 4 standard deviations: more than this, and noise is not what this model thinks. */
 const HEAVY_TAIL = 0.02;
 const FEWEST_ROWS = 100;
+/** Rows whose typical noise is larger are a few events each, and single rows say little. */
+const MOST_NOISE = 0.5;
 /** Stray rows are one in so many while places are sought … */
 const STRAY = 0.03;
 /** … and this rare when single rows are asked whether they are places; asked only when few of them stand out. */
@@ -49,7 +51,7 @@ type Ledger = {
  * @returns null when the rows do not fit the model (fewer than 100, or a heavy tail remains): ask `scanPlaces`.
  */
 export function leafPlaces(all: readonly Cuboid[], deviation: Deviation): LeafPlaces | null {
-  if (deviation.count < FEWEST_ROWS) return null;
+  if (deviation.count < FEWEST_ROWS || typicalNoise(deviation) > MOST_NOISE) return null;
   const model = leafModel(deviation, STRAY);
   const found: LeafPlaces = { groups: [], likelihood: likelihoodOf(model) };
   grow(found, ledgers(all, model), model);
@@ -59,6 +61,11 @@ export function leafPlaces(all: readonly Cuboid[], deviation: Deviation): LeafPl
   model.setStray(STRAY_ALONE);
   grow({ groups: found.groups, likelihood: 0 }, ledgers(all, model), model);
   return found;
+}
+
+function typicalNoise({ noise }: Deviation): number {
+  const sorted = noise.filter((s) => !Number.isNaN(s)).sort();
+  return sorted[sorted.length >> 1] ?? 0;
 }
 
 /** Log-likelihood of all rows when nothing happened in any place. */
