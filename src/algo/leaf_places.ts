@@ -17,6 +17,8 @@ const HEAVY_TAIL = 0.02;
 const FEWEST_ROWS = 100;
 /** Rows whose typical noise is larger are a few events each, and single rows say little. */
 const MOST_NOISE = 0.5;
+/** A place moves its rows by at least this part of the typical noise; less is found in any large number of rows and matters to nobody. */
+const LEAST_SHIFT = 0.5;
 /** Stray rows are one in so many while places are sought … */
 const STRAY = 0.03;
 /** … and this rare when single rows are asked whether they are places; asked only when few of them stand out. */
@@ -51,8 +53,9 @@ type Ledger = {
  * @returns null when the rows do not fit the model (fewer than 100, or a heavy tail remains): ask `scanPlaces`.
  */
 export function leafPlaces(all: readonly Cuboid[], deviation: Deviation): LeafPlaces | null {
-  if (deviation.count < FEWEST_ROWS || typicalNoise(deviation) > MOST_NOISE) return null;
-  const model = leafModel(deviation, STRAY);
+  const noise = typicalNoise(deviation);
+  if (deviation.count < FEWEST_ROWS || noise > MOST_NOISE) return null;
+  const model = leafModel(deviation, STRAY, LEAST_SHIFT * noise);
   const found: LeafPlaces = { groups: [], likelihood: likelihoodOf(model) };
   grow(found, ledgers(all, model), model);
   if (beyond(model, 4) > HEAVY_TAIL * model.liveCount()) return null;
