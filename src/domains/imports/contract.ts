@@ -180,6 +180,12 @@ export const importsContract = {
     .route({ method: 'DELETE', path: '/imports/mappings/{id}' })
     .input(z.object({ id: z.coerce.number().int() }))
     .output(z.object({ forgotten: z.boolean() })),
+  /** The watched folder of each shop, with how many files wait in it and how many were refused. */
+  inbox: route
+    .meta({ access: 'operator', shops: 'filter' })
+    .route({ method: 'GET', path: '/imports/inbox' })
+    .input(z.object({ shops: z.array(z.coerce.number().int()).optional() }))
+    .output(z.object({ folders: z.array(z.object({ shop: z.int(), path: z.string(), waiting: z.int(), refused: z.int() })) })),
   /** What a file is and would come to for a shop that does not exist yet. */
   inspect: route
     .meta({ access: 'operator', shops: 'none', audit: 'imports.inspect' })

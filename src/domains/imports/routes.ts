@@ -9,6 +9,7 @@ import { guarded, type HttpEnv } from '../../http/guard.ts';
 import { partsOfUpload } from './archives.ts';
 import { completeness, downloadsOfToday } from './board/service.ts';
 import { importsContract } from './contract.ts';
+import { inboxOf } from './inbox.ts';
 import { listMappings, renameMapping } from './mappings.ts';
 import { describeRecord, listRecords, readRecord } from './records.ts';
 import { forgetMapping } from './remembered.ts';
@@ -50,6 +51,7 @@ export const importsRoutes = routes.router({
   mappings: routes.mappings.handler(({ context }) => listMappings(context.desk.store)),
   renameMapping: routes.renameMapping.handler(({ input, context }) => renameMapping(context.desk.store, input.id, input.name)),
   forget: routes.forget.handler(async ({ input, context }) => ({ forgotten: await forgetMapping(context.desk.store, input.id) })),
+  inbox: routes.inbox.handler(async ({ context }) => ({ folders: await inboxOf(context.desk, context.shops) })),
   inspect: routes.inspect.handler(async ({ input, context }) => {
     const { path, file } = await findUpload(context.desk, input.upload, signedIn(context));
     return previewImport(context.desk, { path, file, shop: null, wish: input });
