@@ -47,9 +47,10 @@ describe('the files of the import page', () => {
   it('keeps what was sent for a later visit, and goes on with what was being imported', () => {
     let queue = queueAfter(EMPTY_QUEUE, { kind: 'add', files: ['a', 'b', 'c', 'd'].map((name) => file(name)) });
     const said = { type: 'ads', map: { x: 'cost' }, day: null } as const;
-    queue = queueAfter(queue, { kind: 'change', id: 1, change: { state: 'failed', upload: 'u1', said } });
+    queue = queueAfter(queue, { kind: 'change', id: 1, change: { state: 'ready', upload: 'u1', said } });
     queue = queueAfter(queue, { kind: 'change', id: 2, change: { state: 'importing', upload: 'u2', importId: 7 } });
     queue = queueAfter(queue, { kind: 'change', id: 3, change: { state: 'done', upload: 'u3' } });
+    queue = queueAfter(queue, { kind: 'change', id: 4, change: { state: 'failed', upload: 'u4' } });
     expect(readKept(keptText(queue))).toMatchObject([
       { name: 'a', upload: 'u1', state: 'waiting', said },
       { name: 'b', upload: 'u2', state: 'importing', importId: 7 },

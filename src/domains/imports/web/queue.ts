@@ -150,7 +150,7 @@ const kept = z.array(
 
 /** The files that a later visit can go on with, as text: those that have been sent and are neither in nor taken back. */
 export function keptText({ files }: Queue): string {
-  const open = files.filter(({ upload, state }) => upload !== null && state !== 'done' && state !== 'unfit');
+  const open = files.filter((one) => one.upload !== null && one.state !== 'done' && groupOf(one) !== 'unfit');
   return JSON.stringify(
     open.map(({ name, bytes, shop, upload, importId, state, said: words }) => ({
       ...{ name, bytes, shop, upload, importId, said: words },
