@@ -55,17 +55,21 @@ describe('an archive on the page', () => {
 describe('history', () => {
   it('tells who, when, what and the control totals of an import, and where they differ from the file’s own; each can be undone', async () => {
     await page.goto(`${url}/imports`);
-    await put('合计.csv', `${ads('2026-06-05', '3.00')}合计,,,100,10,4.00\n坏,直通车,1,1,1,1\n`);
+    const head = 'Reporting starts,Reporting ends,Campaign name,Ad set name,Ad name,Day,Amount spent (USD),Impressions,Link clicks,Reach';
+    const spent = (name: string, day: string, cost: string) => `2026-06-05,2026-06-05,${name},Broad,Video,${day},${cost},100,10,90`;
+    const own = '2026-06-05,2026-06-05,,,,,4.00,200,20,180';
+    await put('合计.csv', [head, own, spent('Sale', '2026-06-05', '3.00'), spent('Sale', '没有日期', '1.00'), ''].join('\n'));
     await card('合计.csv').getByRole('button', { name: '导入', exact: true }).click();
     await card('合计.csv').getByText('已导入').waitFor();
     const line = row('合计.csv');
-    expect(await line.innerText()).toMatch(/王掌柜/);
+    expect(await line.innerText()).toMatch(/王掌柜[\s\S]*拒绝 1[\s\S]*合计不符/);
     await page.getByRole('button', { name: '“合计.csv”的详情' }).click();
     const detail = page.locator('.history-detail');
     expect(await detail.locator('[data-total="ad_cost"]').innerText()).toBe('3.00');
+    expect(await detail.innerText()).toContain('与文件自带的合计不符：花费，合计行为 4.00，各行相加为 3.00');
     const save = page.waitForEvent('download');
     await detail.getByRole('button', { name: '下载被拒绝的行' }).click();
-    expect(readFileSync(await (await save).path(), 'utf8')).toContain('坏');
+    expect(readFileSync(await (await save).path(), 'utf8')).toContain('没有日期');
     await page.keyboard.press('Escape');
     await detail.waitFor({ state: 'detached' });
     await line.getByRole('button', { name: '撤销' }).click();
@@ -97,6 +101,7 @@ describe('remembered columns', () => {
     await card('投放.csv').getByRole('button', { name: '导入', exact: true }).click();
     await card('投放.csv').getByText('已导入').waitFor();
     const panel = page.getByRole('region', { name: '记住的列对应' });
+    await panel.getByRole('button', { name: '改名' }).waitFor();
     expect(await panel.innerText()).toMatch(/支出\s*→\s*花费/);
     await panel.getByRole('button', { name: '改名' }).click();
     await panel.getByLabel('名称').fill('线下投放账');

@@ -20,7 +20,7 @@ const ANY_TYPE = { zh: '由表头认出', en: 'told by the header' };
 
 /** A remembered mapping as the contract says it: with its fields in the words of its format, or of its type. */
 function describeMapping({ id, name, type, format, words, map, by, at }: Row): RememberedMapping {
-  const report = [...REPORT_FORMATS, ...TEMPLATES].find((one) => (format ? one.id === format : one.type === type));
+  const report = format ? [...REPORT_FORMATS, ...TEMPLATES].find((one) => one.id === format) : TEMPLATES.find((one) => one.type === type);
   const known = report ?? [...FORMATS, mappedOrders].find((one) => one.id === format);
   const told = FACT_TYPES.find((one) => one === (known?.type ?? type)) ?? 'auto';
   const fieldName = (field: string): Text | null => {

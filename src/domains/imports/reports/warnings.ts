@@ -19,7 +19,8 @@ const SKIPPED: Readonly<Record<Skip, Text>> = {
 
 /** Everything about an import of a report that a person should know and that stopped nothing. */
 export function reportWarnings(detected: ReportDetected, filled: Filled, counts: Counts, sums: Readonly<Record<string, number>>): Text[] {
-  const warnings: Text[] = [...detected.warnings];
+  // What may mean that the numbers are wrong comes first.
+  const warnings: Text[] = [...mismatches(filled, sums), ...detected.warnings];
   const { format } = detected;
   if (!format.verified)
     warnings.push({
@@ -46,7 +47,6 @@ export function reportWarnings(detected: ReportDetected, filled: Filled, counts:
       zh: `${n(counts.changed)} 行与以前导入的数据重叠而数值不同，以这次的为准（可以撤销）。`,
       en: `${n(counts.changed)} row(s) overlap earlier data with other values; this file’s stand (it can be undone).`,
     });
-  warnings.push(...mismatches(filled, sums));
   if (counts.fresh + counts.changed + counts.same + counts.older + filled.rejected === 0)
     warnings.push({ zh: '文件里没有数据行。', en: 'The file has no rows of data.' });
   return warnings;

@@ -16,13 +16,10 @@ export const STEPS = {
 export function FileProgress({ one }: { one: QueuedFile }) {
   const say = useSay();
   if (one.state !== 'waiting' && one.state !== 'uploading' && one.state !== 'checking' && one.state !== 'importing') return null;
+  if (one.state === 'waiting') return <span className="small quiet">{say(m.waiting)}</span>;
   const percent = Math.round(one.share * 100);
   const words =
-    one.state === 'importing' && one.step
-      ? say(STEPS[one.step])
-      : one.state === 'uploading'
-        ? say(m.uploading(percent))
-        : say(one.state === 'checking' ? m.checking : m.waiting);
+    one.state === 'importing' && one.step ? say(STEPS[one.step]) : one.state === 'uploading' ? say(m.uploading(percent)) : say(m.checking);
   return <ProgressLine words={words} share={one.state === 'checking' ? null : one.share} />;
 }
 

@@ -40,6 +40,9 @@ function Mapping({ row }: { row: Remembered }) {
   const moment = useMoment();
   const [naming, setNaming] = useState(false);
   const forget = useMutation({ mutationFn: () => client.imports.forget({ id: row.id }), onSettled: again });
+  const read = row.columns.filter(({ field }) => field !== IGNORE);
+  // What is the same in every row is written in quotes.
+  const nameOf = (header: string) => (/^'.*'$/s.test(header) ? say(m.everyRowIs(header.slice(1, -1))) : header);
   return (
     <li>
       <div className="file-line">
@@ -60,11 +63,12 @@ function Mapping({ row }: { row: Remembered }) {
         )}
       </div>
       <span className="read-as small">
-        {row.columns.map(({ header, field, fieldName }) => (
+        {read.map(({ header, field, fieldName }) => (
           <span key={header}>
-            <span className="quiet">{header} →</span> {field === IGNORE ? say(m.leaveOut) : fieldName ? say(fieldName) : field}
+            <span className="quiet">{nameOf(header)} →</span> {fieldName ? say(fieldName) : field}
           </span>
         ))}
+        {read.length < row.columns.length && <span className="quiet">{say(m.leftOut(row.columns.length - read.length))}</span>}
       </span>
       <FaultBox error={forget.error} />
     </li>

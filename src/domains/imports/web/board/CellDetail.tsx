@@ -17,9 +17,7 @@ export function CellDetail({ row, cell, year, imports, onClose }: Props) {
   const name = `${say(FACT_WORDS[row.fact])} ${say(dayWords(cell.day, year))}`;
   return (
     <section className="cell-detail" aria-label={name} data-state={cell.state}>
-      <strong>
-        {name}：{say(STATE_WORDS[cell.state])}，{say(m.rowsOf(formatNumber(cell.rows, 'count', language).figure))}
-      </strong>
+      <strong>{say(m.cellTitle(name, say(STATE_WORDS[cell.state]), say(m.rowsOf(formatNumber(cell.rows, 'count', language).figure))))}</strong>
       {cell.reasons.map((reason) => (
         <p key={reason.en}>{say(reason)}</p>
       ))}

@@ -178,7 +178,9 @@ function OtherFacts({ facts, columns, year }: { facts: readonly FactRow[]; colum
   if (lines.length === 0) return null;
   return (
     <tr className="other-facts">
-      <td colSpan={columns}>{lines.join(' ')}</td>
+      <td colSpan={columns}>
+        <div className="words">{lines.join(' ')}</div>
+      </td>
     </tr>
   );
 }

@@ -24,8 +24,8 @@ export const boardWeb = messages({
     en: `Not used: ${facts}. Checked from the first import on.`,
   }),
   stopped: (fact: string, day: string) => ({
-    zh: `${fact}：${day} 之后没有再导入，不再提醒`,
-    en: `${fact}: nothing since ${day}, no longer asked for`,
+    zh: `${fact}：${day} 之后没有再导入，不再提醒。`,
+    en: `${fact}: nothing since ${day}, no longer asked for.`,
   }),
   complete: { zh: '完整', en: 'Complete' },
   problems: (days: number) => ({ zh: `${days} 天有问题`, en: `${days} ${days === 1 ? 'day' : 'days'} to look at` }),
@@ -36,6 +36,7 @@ export const boardWeb = messages({
     zh: '两边的文件都重新下载这一天，再导入；还不一致就以平台页面为准，看是哪边少了。',
     en: 'Download this day again from both sides and import it; if they still differ, see on the platform’s own page which side falls short.',
   },
+  cellTitle: (name: string, state: string, rows: string) => ({ zh: `${name}：${state}，${rows}`, en: `${name}: ${state}, ${rows}` }),
   from: { zh: '来自', en: 'From' },
   fromNone: { zh: '不是导入进来的（演示数据）', en: 'not from an import (the demo)' },
   importNumber: (id: number, file: string) => ({ zh: `第 ${id} 号导入“${file}”`, en: `import ${id}, “${file}”` }),
