@@ -129,6 +129,7 @@ describe('a shop whose files leave a hole', () => {
     await tile.getByRole('link', { name: /这些天的数据完整吗/ }).click();
     await page.waitForURL(/completeness\?.*shops=1/);
     await page.getByText('只看：').waitFor();
+    await page.locator('.board-grid .shop-line').first().waitFor();
     expect(await page.locator('.board-grid .shop-line').count()).toBe(1);
     await page.getByRole('button', { name: '看全部店铺' }).click();
     await page.waitForURL((at) => !at.search.includes('shops='));

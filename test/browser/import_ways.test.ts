@@ -91,6 +91,19 @@ describe('history', () => {
   });
 });
 
+describe('a format nobody has seen a real file of', () => {
+  it('is marked before it is loaded and says what to do about it, also in the history', async () => {
+    await page.goto(`${url}/imports`);
+    await page.locator('input[type="file"][multiple]').setInputFiles('src/domains/imports/reports/formats/pdd-traffic/sample.csv');
+    await card('sample.csv').getByText('格式未核实', { exact: true }).waitFor();
+    expect(await card('sample.csv').innerText()).toContain('还没有用真实文件核实过，请对照平台页面检查合计');
+    await card('sample.csv').getByRole('button', { name: '导入', exact: true }).click();
+    await card('sample.csv').getByText('已导入').waitFor();
+    await page.getByRole('button', { name: '“sample.csv”的详情' }).click();
+    await page.locator('.history-detail').getByText('还没有用真实文件核实过').waitFor();
+  });
+});
+
 describe('remembered columns', () => {
   it('are listed, named and forgotten', async () => {
     await page.goto(`${url}/imports`);

@@ -1,7 +1,6 @@
 /** What `app.ts`, the command line and other domains may use of the imports. */
 
 export { partsOf } from './archives.ts';
-export type { Download } from './board/contract.ts';
 export { downloadsOfToday } from './board/service.ts';
 export type { Outcome } from './examine.ts';
 export { fileMissing } from './faults.ts';

@@ -32,9 +32,9 @@ export function HistoryRow({ row, open, onOpen, onUndo }: Props) {
             {row.file}
           </button>
         </td>
-        <td>{shops.find((shop) => shop.id === row.shop)?.name ?? `#${row.shop}`}</td>
+        <td className="nowrap">{shops.find((shop) => shop.id === row.shop)?.name ?? `#${row.shop}`}</td>
         <td className="nowrap">{period ? (period.from === period.to ? period.from : `${period.from} ${say(m.to)} ${period.to}`) : '–'}</td>
-        <td>{row.by}</td>
+        <td className="nowrap">{row.by}</td>
         <td>{row.state === 'running' ? <Live id={row.id} /> : <Result row={row} />}</td>
         <td className="nowrap">
           <span className={row.state === 'failed' ? 'tag warn' : 'tag'}>{say(m[row.state])}</span>
