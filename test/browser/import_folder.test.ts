@@ -38,9 +38,25 @@ const card = (page: Page, name: string) => page.getByRole('article', { name, exa
 
 /** Waits until every file is in one of some states. */
 async function settled(page: Page, ...states: string[]): Promise<void> {
-  const script = `(() => { const all = [...document.querySelectorAll('article')];
-    return all.length > 0 && all.every((one) => ${JSON.stringify(states)}.includes(one.dataset.state)); })()`;
-  await page.waitForFunction(script, undefined, { timeout: 400_000 });
+  await page.locator('article').first().waitFor();
+  const others = page.locator(`article${states.map((state) => `:not([data-state="${state}"])`).join('')}`);
+  await expect.poll(() => others.count(), { timeout: 400_000, interval: 500 }).toBe(0);
+}
+
+/** Answers what is asked: what a header sounds like is confirmed; what it does not say is said once. */
+async function answer(page: Page): Promise<void> {
+  for (;;) {
+    const right = page.getByRole('button', { name: '对，就这样读' });
+    if ((await right.count()) === 0) break;
+    const name = (await page.locator('article', { has: right }).first().getAttribute('aria-label')) as string;
+    await card(page, name).getByRole('button', { name: '对，就这样读' }).click();
+    await card(page, name).getByRole('button', { name: '对，就这样读' }).waitFor({ state: 'detached' });
+  }
+  for (const name of ['bookshop_ads_2019.csv', 'KAG_conversion_data_1143_addedDate.csv', 'bookshop_ads_2019.xlsx']) {
+    await card(page, name).getByRole('button', { name: '看列并修改' }).click();
+    await card(page, name).getByLabel('每一行的“推广渠道”都是').fill('全部渠道');
+    await card(page, name).getByRole('button', { name: '按这样重新看' }).click();
+  }
 }
 
 testOver(
@@ -54,25 +70,13 @@ testOver(
     await page.locator('.drop-zone').waitFor();
     await drop(page, '.drop-zone', [dirname(index)]);
     await settled(page, 'ready', 'failed', 'unfit');
-    expect((await page.locator('article').count()) + 0).toBe(readdirSync(dirname(index)).length);
+    expect(await page.locator('article').count()).toBe(readdirSync(dirname(index)).length);
     expect(await overflow(page)).toBeLessThanOrEqual(0);
 
     for (const [name, words] of Object.entries(UNFIT)) expect(await card(page, name).innerText()).toContain(words);
     for (const name of QUESTIONS) expect(await card(page, name).getByRole('alert').innerText()).toContain('是店铺的数据就选一下它是什么');
 
-    // What a header sounds like is confirmed; what it does not say is said once.
-    for (;;) {
-      const right = page.getByRole('button', { name: '对，就这样读' });
-      if ((await right.count()) === 0) break;
-      const name = (await page.locator('article', { has: right }).first().getAttribute('aria-label')) as string;
-      await card(page, name).getByRole('button', { name: '对，就这样读' }).click();
-      await card(page, name).getByRole('button', { name: '对，就这样读' }).waitFor({ state: 'detached' });
-    }
-    for (const name of ['bookshop_ads_2019.csv', 'KAG_conversion_data_1143_addedDate.csv', 'bookshop_ads_2019.xlsx']) {
-      await card(page, name).getByRole('button', { name: '看列并修改' }).click();
-      await card(page, name).getByLabel('每一行的“推广渠道”都是').fill('全部渠道');
-      await card(page, name).getByRole('button', { name: '按这样重新看' }).click();
-    }
+    await answer(page);
     await settled(page, 'ready', 'failed', 'unfit');
     await page.getByRole('button', { name: `导入 ${Object.keys(TOTALS).length} 个文件` }).click();
     // The page can be left while it works, and goes on where it was.

@@ -44,18 +44,7 @@ export function ColumnsEditor({ sheet, said, onSay, onAsk, onClose }: Props) {
             <TextInput type="date" value={day} onChange={(event) => setDay(event.target.value)} />
           </Field>
         )}
-        {needed.map((group) => {
-          const field = group.find((one) => free.has(one));
-          return field ? (
-            <Field key={field} label={say(m.everyRow(nameOf(field)))}>
-              <TextInput
-                value={constants[field] ?? ''}
-                maxLength={60}
-                onChange={(event) => setConstants({ ...constants, [field]: event.target.value })}
-              />
-            </Field>
-          ) : null;
-        })}
+        <EveryRow needed={needed} sheet={sheet} constants={constants} onChange={setConstants} />
         {sheet.format === null && <Headless sheet={sheet} onChange={(headless) => onAsk({ ...said, map: {}, headless })} />}
       </div>
       {sheet.type !== 'auto' && (
@@ -92,6 +81,29 @@ export function ColumnsEditor({ sheet, said, onSay, onAsk, onClose }: Props) {
       )}
     </section>
   );
+}
+
+type EveryRowProps = {
+  needed: readonly (readonly string[])[];
+  sheet: Sheet;
+  constants: Constants;
+  onChange: (constants: Constants) => void;
+};
+
+/** What no column has and every row needs, where a text can be said for all of them. */
+function EveryRow({ needed, sheet, constants, onChange }: EveryRowProps) {
+  const say = useSay();
+  const free = freeFields(sheet);
+  return needed.map((group) => {
+    const field = group.find((one) => free.has(one));
+    const name = sheet.fields.find((one) => one.field === field)?.name;
+    if (!field || !name) return null;
+    return (
+      <Field key={field} label={say(m.everyRow(say(name)))}>
+        <TextInput value={constants[field] ?? ''} maxLength={60} onChange={(event) => onChange({ ...constants, [field]: event.target.value })} />
+      </Field>
+    );
+  });
 }
 
 function Headless({ sheet, onChange }: { sheet: Sheet; onChange: (headless: boolean) => void }) {

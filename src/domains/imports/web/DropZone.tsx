@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { type RefObject, useRef, useState } from 'react';
 import { Button } from '../../../web/kit/Button.tsx';
 import { Icon } from '../../../web/kit/icons.tsx';
 import { useSay } from '../../../web/language.tsx';
@@ -57,22 +57,32 @@ export function DropZone({ disabled, onFiles }: { disabled: boolean; onFiles: (f
           {say(m.chooseFolder)}
         </Button>
       </label>
-      <input
-        ref={(input) => {
-          folder.current = input;
-          // React has no property for it.
-          input?.setAttribute('webkitdirectory', '');
-        }}
-        className="hidden-visually"
-        type="file"
-        tabIndex={-1}
-        aria-label={say(m.chooseFolder)}
-        disabled={disabled}
-        onChange={(event) => {
-          onFiles([...(event.target.files ?? [])]);
-          event.target.value = '';
-        }}
-      />
+      <FolderInput input={folder} disabled={disabled} onFiles={onFiles} />
     </div>
+  );
+}
+
+type FolderProps = { input: RefObject<HTMLInputElement | null>; disabled: boolean; onFiles: (files: readonly File[]) => void };
+
+/** Chooses a whole folder; opened by its button. */
+function FolderInput({ input, disabled, onFiles }: FolderProps) {
+  const say = useSay();
+  return (
+    <input
+      ref={(element) => {
+        input.current = element;
+        // React has no property for it.
+        element?.setAttribute('webkitdirectory', '');
+      }}
+      className="hidden-visually"
+      type="file"
+      tabIndex={-1}
+      aria-label={say(m.chooseFolder)}
+      disabled={disabled}
+      onChange={(event) => {
+        onFiles([...(event.target.files ?? [])]);
+        event.target.value = '';
+      }}
+    />
   );
 }

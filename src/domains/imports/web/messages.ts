@@ -29,7 +29,7 @@ export const importsWeb = messages({
   noDataByName: { zh: '按文件名不是数据表，没有上传。', en: 'By its name it is no table of data; it was not sent.' },
   oneColumn: {
     zh: '不是数据表：只有一列，或者没有用逗号、制表符分开。掌柜用不上，移走就好。',
-    en: 'It is no table: it has one column, or nothing parts its columns. Of no use here; remove it.',
+    en: 'It is no table: it has one column, or nothing parts its columns. Of no use to the desk; remove it.',
   },
   sounds: (type: string) => ({ zh: `没见过这种表头，看起来像“${type}”：`, en: `An unknown header; it looks like “${type}”:` }),
   columnsOf: (names: string, more: number) => ({
@@ -132,7 +132,7 @@ export const importsWeb = messages({
   },
   mappingsEmpty: {
     zh: '还没有。导入掌柜不认识的文件时，说明一次各列是什么，就记在这里。',
-    en: 'None yet. Say once what the columns of an unknown file are, and it is kept here.',
+    en: 'None yet. Say once what the columns of a file are that the desk does not know, and it is kept here.',
   },
   mappingName: { zh: '名称', en: 'Name' },
   mappingNone: { zh: '未命名', en: 'No name' },
@@ -145,7 +145,7 @@ export const importsWeb = messages({
   inboxTitle: { zh: '收件夹', en: 'Drop folder' },
   inboxText: {
     zh: '把平台导出的文件放进店铺自己的文件夹，几秒后自动导入。导入成功的文件会删除并留一张说明；没有导入的移到 refused，旁边写着原因和办法。',
-    en: 'Put an export into the shop’s own folder: it is imported within seconds. What went in is removed and leaves a note; what did not is moved to refused, with the reason and the remedy beside it.',
+    en: 'Put an export of the platform into the shop’s own folder: it is imported within seconds. What went in is removed and leaves a note; what did not is moved to refused, with the reason and the remedy beside it.',
   },
   inboxWaiting: (files: number) => ({ zh: `${files} 个在等`, en: `${files} waiting` }),
   inboxRefused: (files: number) => ({ zh: `${files} 个没有导入，在 refused 里`, en: `${files} not imported, in refused` }),
