@@ -30,10 +30,6 @@ export function ColumnsEditor({ sheet, said, onSay, onAsk, onClose }: Props) {
   const free = freeFields(sheet);
   const needed = type && sheet.format === null ? missing(type, choice) : [];
   const lacking = type && sheet.format === null ? missing(type, choice, constants) : [];
-  const nameOf = (field: string) => {
-    const name = sheet.fields.find((one) => one.field === field)?.name;
-    return name ? say(name) : field;
-  };
   const asksDay = sheet.type !== 'auto' && lacksDay(sheet, choice);
   return (
     <section className="columns-editor" aria-label={say(m.explain)}>
@@ -56,11 +52,7 @@ export function ColumnsEditor({ sheet, said, onSay, onAsk, onClose }: Props) {
             head={(_, at) => <FieldChoice sheet={sheet} at={at} choice={choice} onChoose={(field) => setChoice(choose(choice, at, field, free))} />}
             isRead={(_, at) => choice[at] !== IGNORE}
           />
-          {lacking.length > 0 && (
-            <p className="small outcome-warning">
-              {say(m.needed)}: {lacking.map((group) => group.map(nameOf).join(say(m.or))).join(say(m.and))}
-            </p>
-          )}
+          {lacking.length > 0 && <Lacking groups={lacking} sheet={sheet} />}
           <div className="columns-say">
             <Button
               look="main"
@@ -80,6 +72,20 @@ export function ColumnsEditor({ sheet, said, onSay, onAsk, onClose }: Props) {
         </>
       )}
     </section>
+  );
+}
+
+/** Which fields still need a column. */
+function Lacking({ groups, sheet }: { groups: readonly (readonly string[])[]; sheet: Sheet }) {
+  const say = useSay();
+  const nameOf = (field: string) => {
+    const name = sheet.fields.find((one) => one.field === field)?.name;
+    return name ? say(name) : field;
+  };
+  return (
+    <p className="small outcome-warning">
+      {say(m.needed)}: {groups.map((group) => group.map(nameOf).join(say(m.or))).join(say(m.and))}
+    </p>
   );
 }
 
