@@ -93,3 +93,10 @@ export const rotationOnCluster = defineFault<Record<string, never>>({
     en: 'Undo the imports, remove <data>/keys/buyer.key, and import the files again',
   }),
 });
+
+export const mappingUnknown = defineFault<{ mapping: number }>({
+  code: 'imports.mapping_unknown',
+  status: 404,
+  text: ({ mapping }) => ({ zh: `没有记住编号 ${mapping} 的列对应`, en: `No columns are remembered under number ${mapping}` }),
+  fix: () => ({ zh: '可能已经有人忘掉了它：刷新列表', en: 'Somebody may have forgotten it already: load the list again' }),
+});

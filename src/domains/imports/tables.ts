@@ -58,6 +58,8 @@ export const importMappings = pgTable('import_mappings', {
   /** The person's name as it was then. */
   by: text('by').notNull(),
   at: moment('at').notNull(),
+  /** What people call it; '' = nothing of its own. */
+  name: text('name').notNull().default(''),
 });
 
 /** Files waiting to be imported; the file lies in `<data>/uploads/<id>` and is removed after a day. */

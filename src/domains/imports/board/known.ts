@@ -20,6 +20,8 @@ export type Known = {
   readonly rows: Map<Day, number>;
   /** What the import records and the other sources say about single days. */
   readonly extras: Map<Day, Finding[]>;
+  /** The standing imports that wrote each day, oldest first. */
+  readonly imports: Map<Day, readonly number[]>;
   readonly span: Span | null;
 };
 
@@ -68,7 +70,7 @@ export async function look(desk: { warehouse: Warehouse; store: Store }, shops: 
   const all = new Map<string, Known & { span: Span | null }>();
   const knownOf = (shop: number, fact: string) => {
     const key = `${shop} ${fact}`;
-    const known = all.get(key) ?? { rows: new Map(), extras: new Map(), span: null };
+    const known = all.get(key) ?? { rows: new Map(), extras: new Map(), imports: new Map(), span: null };
     all.set(key, known);
     return known;
   };
@@ -91,8 +93,14 @@ export async function look(desk: { warehouse: Warehouse; store: Store }, shops: 
   for (const shop of shops) {
     for (const [key, known] of all) {
       if (!key.startsWith(`${shop.id} `)) continue;
-      for (const [day, wrote] of versions.get(known) ?? [])
+      for (const [day, wrote] of versions.get(known) ?? []) {
         push(known.extras, day, ...findingsOfWriters(shop, key.slice(`${shop.id} `.length), day, wrote, writers));
+        const ids = wrote.flatMap((version) => writers.get(version)?.id ?? []);
+        known.imports.set(
+          day,
+          [...new Set(ids)].sort((a, b) => a - b),
+        );
+      }
     }
   }
   for (const row of sums) {
@@ -107,4 +115,15 @@ export async function look(desk: { warehouse: Warehouse; store: Store }, shops: 
     }
   }
   return knownOf;
+}
+
+/** The imports of these numbers as people know them, in order. */
+export async function importsNamed(store: Store, ids: readonly number[]): Promise<{ id: number; file: string; at: string; by: string }[]> {
+  if (ids.length === 0) return [];
+  const found = await store.db
+    .select({ id: imports.id, file: imports.file, at: imports.at, by: imports.by })
+    .from(imports)
+    .where(inArray(imports.id, [...ids]))
+    .orderBy(imports.id);
+  return found.map(({ at, ...one }) => ({ ...one, at: at.toISOString() }));
 }

@@ -1,5 +1,6 @@
 import type { Text } from '../../../base/messages.ts';
 import { toMain } from '../../../base/money.ts';
+import { TOTAL_WORDS } from '../messages.ts';
 import type { Counts } from './compare.ts';
 import { isMoneyControl } from './controls.ts';
 import type { Filled } from './fill.ts';
@@ -24,7 +25,8 @@ export function reportWarnings(
   counts: Counts,
   sums: Readonly<Record<string, number>>,
 ): Text[] {
-  const warnings: Text[] = [...detected.warnings];
+  // What may mean that the numbers are wrong comes first.
+  const warnings: Text[] = [...mismatches(filled, sums), ...detected.warnings];
   const { format } = detected;
   if (!format.verified)
     warnings.push({
@@ -47,7 +49,6 @@ export function reportWarnings(
       en: `${n(counts.older)} row(s) are known in a newer state already, or from a later export; that was kept.`,
     });
   if (counts.changed > 0) warnings.push(replaced(detected, told, counts.changed));
-  warnings.push(...mismatches(filled, sums));
   if (counts.fresh + counts.changed + counts.same + counts.older + filled.rejected === 0)
     warnings.push({ zh: '文件里没有数据行。', en: 'The file has no rows of data.' });
   return warnings;
@@ -75,12 +76,13 @@ function mismatches({ controls, rejected }: Filled, sums: Readonly<Record<string
     const sum = sums[name] ?? 0;
     if (sum === claimed) return [];
     const shown = (value: number): string => (isMoneyControl(name) ? toMain(value).toFixed(2) : n(value));
+    const { [name]: said = { zh: name, en: name } }: Readonly<Record<string, Text>> = TOTAL_WORDS;
     const zh = rejected > 0 ? `（有 ${n(rejected)} 行被拒绝）` : '';
     const en = rejected > 0 ? ` (${n(rejected)} row(s) were rejected)` : '';
     return [
       {
-        zh: `与文件自带的合计不符：${name} 合计行为 ${shown(claimed)}，各行相加为 ${shown(sum)}，相差 ${shown(claimed - sum)}${zh}。`,
-        en: `The file’s own total differs: ${name} says ${shown(claimed)}, the rows add up to ${shown(sum)}, a difference of ${shown(claimed - sum)}${en}.`,
+        zh: `与文件自带的合计不符：${said.zh}，合计行为 ${shown(claimed)}，各行相加为 ${shown(sum)}，相差 ${shown(claimed - sum)}${zh}。`,
+        en: `The file’s own total differs: ${said.en}, which it gives as ${shown(claimed)}; the rows add up to ${shown(sum)}, a difference of ${shown(claimed - sum)}${en}.`,
       },
     ];
   });

@@ -88,6 +88,7 @@ export const metricsWeb = messages({
   freshTo: (day: string) => ({ zh: `数据到 ${day}`, en: `Data up to ${day}` }),
   behind: (shop: string, day: string) => ({ zh: `${shop} 只到 ${day}`, en: `${shop} only up to ${day}` }),
   without: (shop: string) => ({ zh: `${shop} 还没有数据`, en: `${shop} has no data yet` }),
+  whole: { zh: '这些天的数据完整吗？来自哪些文件？', en: 'Are these days whole, and which files are they from?' },
   toCompleteness: { zh: '看每家店每天的数据是否完整', en: 'See day by day whether the data of every shop is complete' },
   emptyTitle: { zh: '这些天还没有订单数据', en: 'No order data for these days yet' },
   emptyText: {
