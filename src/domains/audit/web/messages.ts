@@ -40,5 +40,7 @@ export const ACTION_WORDS = messages({
   'imports.columns': { zh: '查看文件的列', en: 'Looked at the columns of a file' },
   'imports.forget_mapping': { zh: '忘掉列对应', en: 'Forgot remembered columns' },
   'imports.start': { zh: '导入文件', en: 'Imported a file' },
+  'metrics.save_formula': { zh: '保存公式', en: 'Saved a formula' },
+  'metrics.remove_formula': { zh: '删除公式', en: 'Removed a formula' },
   'imports.undo': { zh: '撤销导入', en: 'Undid an import' },
 });
