@@ -46,5 +46,7 @@ export const ACTION_WORDS = messages({
   'imports.rename_mapping': { zh: '给列对应起名', en: 'Named remembered columns' },
   'imports.forget_mapping': { zh: '忘掉列对应', en: 'Forgot remembered columns' },
   'imports.start': { zh: '导入文件', en: 'Imported a file' },
+  'metrics.save_formula': { zh: '保存公式', en: 'Saved a formula' },
+  'metrics.remove_formula': { zh: '删除公式', en: 'Removed a formula' },
   'imports.undo': { zh: '撤销导入', en: 'Undid an import' },
 });
