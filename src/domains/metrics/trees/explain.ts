@@ -10,6 +10,7 @@ import type { Lookup } from '../engine/definition.ts';
 import type { Filters } from '../engine/question.ts';
 import { unknownMetric } from '../faults.ts';
 import { DIMENSION_WORDS } from '../messages.ts';
+import { nearest } from '../nearest.ts';
 import { lookupOf } from '../own/lookup.ts';
 import { freshnessOf, rangeOf, shopsFor, worded, wordedComparison } from '../service.ts';
 import type { TreeNode } from './contract.ts';
@@ -35,7 +36,7 @@ export async function explain(desk: Desk, asked: TreeFilter & { readonly metric:
   const metric = asked.metric as MetricKey;
   const lookup = await lookupOf(desk, [metric]);
   const definition = lookup(metric);
-  if (!definition) throw unknownMetric({ metric, near: '' }, { place: { field: 'metric' } });
+  if (!definition) throw unknownMetric({ metric, near: nearest(metric).join('、') }, { place: { field: 'metric' } });
   const period = rangeOf(asked);
   const shops = await shopsFor(desk, asked.shops);
   const comparison = await comparedOf(desk, period, asked.compare, shops);
