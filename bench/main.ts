@@ -1,11 +1,16 @@
 /**
- * `npm run bench [name …]`: runs the benchmarks of this folder (`import`, `page`) one after another and prints what they measured.
+ * `npm run bench [name …]`: runs the benchmarks of this folder (`import`, `metrics`, `page`) one after another and prints what they measured.
  * Every figure stands beside a named peer measured in the same run; only the ratio means anything on a shared machine.
  */
 import { benchImport } from './import.bench.ts';
+import { benchMetrics } from './metrics.bench.ts';
 import { benchPage } from './page.bench.ts';
 
-const BENCHES: Readonly<Record<string, (print: (line: string) => void) => Promise<void>>> = { import: benchImport, page: benchPage };
+const BENCHES: Readonly<Record<string, (print: (line: string) => void) => Promise<void>>> = {
+  import: benchImport,
+  metrics: benchMetrics,
+  page: benchPage,
+};
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 const asked = process.argv.slice(2);
