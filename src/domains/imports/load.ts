@@ -18,7 +18,7 @@ export async function loadOrders(warehouse: Warehouse, ready: Ready, unit: Unit,
   onStep('summing', 0.9);
   // A shop's first orders touch all the days it has.
   const days = first ? 'all' : await touchedDays(warehouse, unit);
-  await rebuildShopDays(warehouse, { shop: unit.shop, days, version: unit.version });
+  await rebuildShopDays(warehouse, { shop: unit.shop, days, facts: [ORDER.name], version: unit.version });
 }
 
 /**

@@ -64,7 +64,8 @@ async function loadReport(
   for (const one of stages) if ((known.get(one) ?? 0) > 0) await keepBefore(warehouse, one.fact, one.stage, unit, true);
   for (const { fact, stage } of stages) await writeRows(warehouse, fact, stage, unit, true);
   onStep('summing', 0.9);
-  await rebuildShopDays(warehouse, { shop: unit.shop, days: await touchedDays(warehouse, unit), version: unit.version });
+  const facts = stages.map(({ name }) => name);
+  await rebuildShopDays(warehouse, { shop: unit.shop, days: await touchedDays(warehouse, unit), facts, version: unit.version });
 }
 
 async function outcomeOf(
