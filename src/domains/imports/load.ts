@@ -20,7 +20,7 @@ export async function loadStages(
   onStep('summing', 0.9);
   // A shop's first orders touch all the days it has.
   const days = first ? 'all' : await touchedDays(warehouse, unit);
-  await rebuildShopDays(warehouse, { shop: unit.shop, days, version: unit.version });
+  await rebuildShopDays(warehouse, { shop: unit.shop, days, facts: stages.map(({ of }) => of.fact.name), version: unit.version });
 }
 
 /**

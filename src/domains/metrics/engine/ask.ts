@@ -1,6 +1,7 @@
 import type { Store } from '../../../store/index.ts';
 import type { Warehouse } from '../../../warehouse/client.ts';
 import { ask } from '../../../warehouse/query.ts';
+import { isTime } from '../buckets.ts';
 import type { Dimension, MetricKey } from '../contract.ts';
 import { dataSpan } from '../data_span.ts';
 import { lookupOf } from '../own/lookup.ts';
@@ -27,10 +28,12 @@ export async function askMetrics(desk: MetricsDesk, question: MetricsQuestion): 
   const runs = question.ranges.map(runsOf);
   const lookup = await lookupOf(desk, question.metrics);
   const reads = shops.length === 0 || runs.every((each) => each.length === 0) ? noReads : plan(question.metrics, by, where, lookup);
-  const [answered, span] = await Promise.all([
-    Promise.all(reads.reads.map((read) => answer(desk.warehouse, question, runs, read))),
-    dataSpan(desk.warehouse, shops),
-  ]);
+  // Where the data lie in time matters only for what has no row: for buckets of time, and for ranges nobody answers.
+  const bucketed = by.some((dimension) => isTime(dimension) || dimension === 'weekday');
+  const asked = bucketed ? dataSpan(desk.warehouse, shops) : null;
+  const answered = await Promise.all(reads.reads.map((read) => answer(desk.warehouse, question, runs, read)));
+  const gaps = answered.some(({ rows }) => rows.some((byMember) => byMember.size === 0));
+  const span = await (asked ?? (gaps ? dataSpan(desk.warehouse, shops) : null));
   return membersOfRanges({
     by,
     answered,
