@@ -3,8 +3,8 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Shop } from '../../src/domains/accounts/index.ts';
 import { type ImportDesk, undoImport } from '../../src/domains/imports/index.ts';
 import { order } from '../../src/facts/index.ts';
-import { ROLLUPS } from '../../src/facts/rollups.ts';
-import { param, rows, sql } from '../../src/warehouse/sql.ts';
+import { NEVER, ROLLUPS } from '../../src/facts/rollups.ts';
+import { identifier, join, param, rows, sql } from '../../src/warehouse/sql.ts';
 import { fileOf, freshDesk, freshShop, load, loaded, totalsOf } from './desk.ts';
 import { type OrderLine, orderFile } from './order_csv.ts';
 
@@ -20,9 +20,16 @@ async function everything(shop: Shop): Promise<unknown> {
   );
   const sums = [];
   for (const of of ROLLUPS) {
-    // A day that has no orders any more may be written as zeros or not at all; it says the same.
+    const lines = of.columns.map((line) => line.split(' ') as [string, string]).filter(([name]) => name !== 'version');
+    const columns = lines.map(([name, type]) =>
+      type.startsWith('Aggregate') ? sql`finalizeAggregation(r.${identifier(name)})` : sql`r.${identifier(name)}`,
+    );
+    // A day that has no orders any more may be written as zeros or not at all; it says the same. So does a buyer without orders.
+    const filled = lines
+      .filter(([name, type]) => !of.key.includes(name) && !type.startsWith('Aggregate'))
+      .map(([name]) => (name === 'first_day' ? sql`r.first_day != ${param.day(NEVER)}` : sql`r.${identifier(name)} != 0`));
     const found = await desk.warehouse.rows(
-      sql`SELECT * EXCEPT (version, buyers), finalizeAggregation(buyers) AS buyers FROM ${rows(of)} WHERE shop_id = ${param.id(shop.id)} AND placed_orders + paid_orders > 0 ORDER BY ALL`,
+      sql`SELECT ${join(columns, sql`, `)} FROM (SELECT * FROM ${rows(of)} WHERE shop_id = ${param.id(shop.id)}) AS r WHERE ${join(filled, sql` OR `)} ORDER BY ALL`,
     );
     sums.push(found);
   }

@@ -3,7 +3,7 @@ import type { Outcome } from '../../../src/domains/imports/index.ts';
 import { type ImportDesk, startImport } from '../../../src/domains/imports/index.ts';
 import { FACT_NAMES, factOf } from '../../../src/domains/imports/reports/facts.ts';
 import type { FactName } from '../../../src/domains/imports/reports/format.ts';
-import { ROLLUPS } from '../../../src/facts/rollups.ts';
+import { NEVER, ROLLUPS } from '../../../src/facts/rollups.ts';
 import { identifier, join, param, rows, sql } from '../../../src/warehouse/sql.ts';
 import { fileOf, freshShop } from '../desk.ts';
 
@@ -27,12 +27,14 @@ export async function everything(desk: ImportDesk, shop: Shop): Promise<string> 
       plain.map(([column]) => identifier(column as string)),
       sql`, `,
     );
-    // A key whose facts are gone stays as a row of zeros.
-    const amount = rollup.columns.some((line) => line.startsWith('ad_cost')) ? sql` OR ad_cost != 0 OR has_traffic != 0` : sql``;
+    // A key whose facts are gone stays as a row of zeros, a buyer without orders with a day that never comes.
+    const sums = plain.filter(([name]) => !rollup.key.includes(name as string)).map(([name]) => name as string);
+    const filled = join(
+      sums.map((name) => (name === 'first_day' ? sql`first_day != ${param.day(NEVER)}` : sql`${identifier(name)} != 0`)),
+      sql` OR `,
+    );
     all.push(
-      await desk.warehouse.rows(
-        sql`SELECT ${columns} FROM ${rows(rollup)} WHERE shop_id = ${param.id(shop.id)} AND (placed_orders != 0 OR paid_orders != 0${amount}) ORDER BY ${columns}`,
-      ),
+      await desk.warehouse.rows(sql`SELECT ${columns} FROM ${rows(rollup)} WHERE shop_id = ${param.id(shop.id)} AND (${filled}) ORDER BY ${columns}`),
     );
   }
   return JSON.stringify(all);
