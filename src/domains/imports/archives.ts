@@ -4,6 +4,7 @@ import { Fault } from '../../base/error.ts';
 import { newId } from '../../base/id.ts';
 import type { Wish } from './detect.ts';
 import { recognise } from './recognise.ts';
+import { NO_MAPPINGS } from './remembered.ts';
 import { packingOf } from './reports/read/kind.ts';
 import { type Found, unzipMembers } from './reports/read/zip.ts';
 
@@ -40,7 +41,7 @@ export async function partsOf(path: string, file: string, wish: Wish, folder: st
 /** Whether a member is a file that can be imported; a note beside the data is not. */
 async function isReadable({ path, name }: Found, wish: Wish, folder: string): Promise<boolean> {
   try {
-    await (await recognise(path, name, wish, folder)).remove();
+    await (await recognise(path, name, wish, folder, NO_MAPPINGS, true)).remove();
     return true;
   } catch (error) {
     if (error instanceof Fault) return false;

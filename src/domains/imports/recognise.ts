@@ -7,8 +7,9 @@ import { FACT_TYPES } from './contract.ts';
 import { type Description, type Detected, describe, detectOrders, ordersByMap, ordersScore, type Wish } from './detect.ts';
 import { columnsMissing, mapUnknownColumn, mapUnknownField, typeUnsupported } from './faults.ts';
 import { ORDER_FIELD_NAMES } from './formats/fields.ts';
-import { FOREIGN_WORDS, foreignName } from './formats/foreign.ts';
-import { FORMATS, fieldNamed, KNOWN_WORDS, mappedOrders } from './formats/index.ts';
+import { foreignName } from './formats/foreign.ts';
+import { FORMATS, fieldNamed, mappedOrders } from './formats/index.ts';
+import { knownBy } from './header_words.ts';
 import { headerKey, type Mappings, NO_MAPPINGS, type Remembered } from './remembered.ts';
 import { describeReport } from './reports/describe.ts';
 import { mapNeedsType } from './reports/faults.ts';
@@ -17,7 +18,6 @@ import { REPORT_FORMATS } from './reports/formats/index.ts';
 import {
   bestReport,
   fieldOfFormat,
-  isReportWord,
   isTemplate,
   type Mapping,
   missingOf,
@@ -42,7 +42,7 @@ export type Found = { readonly recognised: Recognised; readonly said: Wish; read
 
 /**
  * Finds out what a file is, whatever it is packed in. A wish that says nothing about columns leaves it to what is remembered for the header.
- * `remove` deletes what was unpacked into `folder` and has to be called.
+ * `remove` deletes what was unpacked into `folder` and has to be called. `head`: nothing is to be read afterwards, the beginning of the file will do.
  * @throws Fault imports.* when the file cannot be read, with what it is instead or what it lacks
  */
 export async function recognise(
@@ -51,14 +51,15 @@ export async function recognise(
   wish: Wish,
   folder: string,
   mappings: Mappings = NO_MAPPINGS,
+  head = false,
 ): Promise<Found & { remove: () => Promise<void> }> {
   if (!(FACT_TYPES as readonly string[]).includes(wish.type)) throw typeUnsupported({ type: wish.type });
   if (wish.format !== undefined && !IDS.has(wish.format)) throw typeUnsupported({ type: wish.format });
   const mapping = readMapping(wish.map);
   refuseUnknownFields(mapping, wish.type);
-  const words = new Set([...mappings.values()].flatMap((one) => one.words));
-  const known = (word: string): boolean => isKnownWord(word) || words.has(word) || mapping.columns.has(word);
-  const unpacked = await unpack(path, file, folder, known);
+  const words = [...[...mappings.values()].flatMap((one) => one.words), ...mapping.columns.keys()];
+  const known = knownBy(words);
+  const unpacked = await unpack(path, file, folder, words, head);
   try {
     return { ...(await oneOf(unpacked.members, file, { wish, mapping, known, mappings })), remove: unpacked.remove };
   } catch (error) {
@@ -69,7 +70,7 @@ export async function recognise(
 
 /** What a file is, for whoever only wants to know. @throws Fault imports.* as {@link recognise} */
 export async function detect(path: string, file: string, wish: Wish): Promise<Recognised> {
-  const { recognised, remove } = await recognise(path, file, wish, tmpdir());
+  const { recognised, remove } = await recognise(path, file, wish, tmpdir(), NO_MAPPINGS, true);
   await remove();
   return recognised;
 }
@@ -82,11 +83,6 @@ export function platformOf(recognised: Recognised): Platform {
 /** What the contract calls a detection, as far as the file tells. */
 export function describeRecognised(recognised: Recognised): Description {
   return recognised.kind === 'orders' ? describe(recognised.detected) : describeReport(recognised);
-}
-
-/** Whether a normalised word stands in the header of any format. */
-function isKnownWord(word: string): boolean {
-  return KNOWN_WORDS.has(word) || FOREIGN_WORDS.has(word) || isReportWord(word);
 }
 
 type Asked = { readonly wish: Wish; readonly mapping: Mapping; readonly known: (word: string) => boolean; readonly mappings: Mappings };

@@ -5,6 +5,7 @@ import type { fileType, sheet } from './contract.ts';
 import { type Description, placeOrders, type Wish } from './detect.ts';
 import { fieldOf, ORDER_FIELD_NAMES } from './formats/fields.ts';
 import { mappedOrders } from './formats/index.ts';
+import { knownBy } from './header_words.ts';
 import { describeRecognised, recognise } from './recognise.ts';
 import { readMappings } from './remembered.ts';
 import { fieldName, fieldsOf, mayShow, shownRows } from './reports/describe.ts';
@@ -43,18 +44,17 @@ export function fileTypes(): FileType[] {
 export async function sheetOf(desk: ImportDesk, { path, file, wish }: { path: string; file: string; wish: Wish }): Promise<Sheet> {
   const folder = join(desk.dataDir, 'uploads');
   try {
-    const { remove, ...found } = await recognise(path, file, wish, folder, await readMappings(desk.store));
+    const { remove, ...found } = await recognise(path, file, wish, folder, await readMappings(desk.store), true);
     await remove();
     return { ...describeRecognised(found.recognised), ...sayingOf(found) };
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
   }
   // Any row of words may be the header of a file nobody knows.
-  const anyWord = (word: string): boolean => /\p{L}/u.test(word);
-  const { members, remove } = await unpack(path, file, folder, anyWord);
+  const { members, remove } = await unpack(path, file, folder, 'any', true);
   try {
     const [member] = members;
-    return unknownSheet(await sniff(member?.path ?? path, anyWord, file), wish);
+    return unknownSheet(await sniff(member?.path ?? path, knownBy('any'), file), wish);
   } finally {
     await remove();
   }

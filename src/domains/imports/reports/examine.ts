@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { newId } from '../../../base/id.ts';
 import { toMain } from '../../../base/money.ts';
 import type { Warehouse } from '../../../warehouse/client.ts';
@@ -30,7 +31,8 @@ export async function examineReport<T>(assignment: Assignment, detected: ReportD
   const stages: FactStage[] = [];
   const table = await createRejected(warehouse, token);
   try {
-    const filled = await fillStages(warehouse, { detected, shop, file, token, table, buyerKey: await buyerKey(dataDir) }, stages);
+    const folder = join(dataDir, 'uploads');
+    const filled = await fillStages(warehouse, { detected, shop, file, token, table, folder, buyerKey: await buyerKey(dataDir) }, stages);
     onStep('comparing', 0.6);
     const adds = ({ name }: FactStage): boolean => detected.format.adds?.includes(name) ?? false;
     const known = new Map<FactStage, number>();

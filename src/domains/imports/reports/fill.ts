@@ -1,230 +1,46 @@
-import { createHash } from 'node:crypto';
 import { order } from '../../../facts/index.ts';
 import type { Warehouse } from '../../../warehouse/client.ts';
 import { param, rows, sql } from '../../../warehouse/sql.ts';
-import type { ShopClock } from '../engine/order_rows.ts';
-import { keyedHash } from '../keyed_hash.ts';
-import type { BuyerKey } from '../keys.ts';
-import { normalHeader } from '../sniff/header.ts';
-import type { CsvRecord } from '../sniff/records.ts';
-import { type CellReading, cellsOf } from './cells.ts';
-import { readId } from './clean.ts';
-import { clockOf } from './clock.ts';
-import { dateOrders, fileDay } from './dates.ts';
-import type { Cells, Draft, FactName, GroupFormat, KnownOrder, ReportFormat, RowContext, RowResult, Skip } from './format.ts';
-import { groupRows } from './groups.ts';
-import type { ReportDetected } from './header.ts';
-import { readRows } from './read/rows.ts';
-import { Refusal, refused } from './refusal.ts';
-import { type RejectedTable, rejectedWriter } from './rejected.ts';
-import { createFactStage, encodeDraft, type FactStage, insertDrafts } from './stage.ts';
+import { parseAside } from '../reader/index.ts';
+import type { FactName } from './format.ts';
+import type { FoundOrder, Parsed, ParseJob, Part } from './parse.ts';
+import { loadRejected, type RejectedTable } from './rejected.ts';
+import { createFactStage, type FactStage, loadDrafts } from './stage.ts';
 
 /** What came of reading a file into its stages. */
-export type Filled = {
-  readonly stages: readonly FactStage[];
-  readonly rejected: number;
-  readonly skipped: ReadonlyMap<Skip, number>;
-  readonly blank: number;
-  readonly headers: number;
-  /** What total rows and footers claim, by control total name. */
-  readonly controls: ReadonlyMap<string, number>;
-};
+export type Filled = Parsed & { readonly stages: readonly FactStage[] };
 
-export type FillInput = {
-  readonly detected: ReportDetected;
-  readonly shop: ShopClock;
-  readonly buyerKey: BuyerKey;
+export type FillInput = ParseJob & {
   readonly token: string;
   readonly table: RejectedTable;
-  readonly file: string;
+  /** Where what was read lies until the engine has taken it; nothing personal is in it. */
+  readonly folder: string;
 };
 
-const BATCH = 5_000;
-
-/** A row of the file, or several that are one order. */
-type RowUnit = { readonly cells: readonly Cells[]; readonly records: readonly CsvRecord[] };
-
-/** Reads the file row by row into the stages of the facts it speaks of. `open` takes every stage as it is made, so that it can be dropped. */
+/** Reads the file into the stages of the facts it speaks of. `open` takes every stage as it is made, so that it can be dropped. */
 export async function fillStages(warehouse: Warehouse, input: FillInput, open: FactStage[]): Promise<Filled> {
-  const { detected, shop } = input;
-  const { format, sniffed, headers } = detected;
-  const clock = clockOf(shop);
-  const space = shop.platform === 'tmall' || format.platform === 'tmall' ? 'taobao' : shop.platform;
-  const reading: CellReading = {
-    fields: format.fields,
-    columns: detected.columns,
-    headers,
-    joined: detected.joined,
-    monthly: detected.monthly,
-    clock,
-    dateOrder: await dateOrders(detected),
-    hash: (text) => keyedHash(input.buyerKey, space, text),
-  };
-  const known = new Map<string, KnownOrder>();
-  const context = contextOf(input, known);
-  const reject = rejectedWriter(warehouse, input.table, detected);
-  const sink = draftSink(warehouse, input, open);
-  const tally = { skipped: new Map<Skip, number>(), controls: new Map<string, number>(), blank: 0, headers: 0 };
-  const claim = (control: Readonly<Record<string, number>> = {}): void => {
-    for (const [name, value] of Object.entries(control)) tally.controls.set(name, (tally.controls.get(name) ?? 0) + value);
-  };
-  const take = async (unit: RowUnit, result: () => RowResult): Promise<void> => {
-    try {
-      const made = result();
-      if ('skip' in made) {
-        tally.skipped.set(made.skip, (tally.skipped.get(made.skip) ?? 0) + unit.cells.length);
-        claim(made.control);
-      } else if ('fault' in made) throw faultOf(made.fault, detected);
-      else if (made.facts.length === 0) tally.skipped.set('part', (tally.skipped.get('part') ?? 0) + unit.cells.length);
-      else await sink.add(made.facts, unit.cells.length);
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      for (const record of unit.records) await reject.add(record.line, record.cells, error);
-    }
-  };
-  const groups = 'order' in format ? groupRows(format, context, take) : null;
-  const words = headers.map(normalHeader);
-  for await (const page of withLast(readRows(sniffed))) {
-    if (format.orders) await lookUp(warehouse, shop.id, detected, page.records, known);
-    for (const [index, record] of page.records.entries()) {
-      const last = page.last && index === page.records.length - 1;
-      const kind = kindOf(record, words, detected, last, claim);
-      if (kind === 'blank') tally.blank += 1;
-      else if (kind === 'header') tally.headers += 1;
-      else if (kind === 'note') tally.skipped.set('description', (tally.skipped.get('description') ?? 0) + 1);
-      else if (kind !== 'row') await reject.add(record.line, record.cells, refused(kind, null));
-      else {
-        const cells = cellsOf(reading, record.line, record.cells);
-        if (groups) await groups.add(cells, record);
-        else await take({ cells: [cells], records: [record] }, () => (format as Exclude<ReportFormat, GroupFormat>).row(cells, context));
-      }
-    }
-  }
-  await groups?.end();
-  await sink.flush();
-  await reject.flush();
-  return { stages: open, rejected: reject.count, ...tally };
-}
-
-/** Tells which page is the last one. */
-async function* withLast(pages: AsyncIterable<CsvRecord[]>): AsyncGenerator<{ records: readonly CsvRecord[]; last: boolean }> {
-  let before: CsvRecord[] | undefined;
-  for await (const page of pages) {
-    if (before) yield { records: before, last: false };
-    before = page;
-  }
-  if (before) yield { records: before, last: true };
-}
-
-type RowKind = 'row' | 'blank' | 'header' | 'note' | 'short' | 'extra' | 'cut';
-
-/** What a record is before anything of it is read. */
-function kindOf(
-  { cells, closed }: CsvRecord,
-  words: readonly string[],
-  { sniffed, format }: ReportDetected,
-  last: boolean,
-  claim: (control?: Readonly<Record<string, number>>) => void,
-): RowKind {
-  if (cells.every((cell) => cell.trim() === '')) return 'blank';
-  if (last && (sniffed.cut || !closed)) return 'cut';
-  if (cells.length < words.length && cells.slice(1).every((cell) => cell.trim() === '') && words.length > 2) {
-    const text = (cells[0] as string).trim();
-    const footer = format.footer?.(text);
-    if (footer) claim(footer.control);
-    if (footer || !last || text.startsWith('#')) return 'note';
-  }
-  if (cells.slice(words.length).some((cell) => cell.trim() !== '')) return 'extra';
-  // A workbook ends its rows at the last filled cell; a text file writes every delimiter.
-  if (cells.length < words.length && !sniffed.ragged && (last || !format.ragged)) {
-    const lacking = words.slice(cells.length).some((word) => word !== '');
-    if (lacking) return last ? 'cut' : 'short';
-  }
-  const same = cells.filter((cell, at) => words[at] !== '' && normalHeader(cell) === words[at]).length;
-  return sniffed.header.line > 0 && same >= Math.max(2, words.filter(Boolean).length * 0.8) ? 'header' : 'row';
-}
-
-function faultOf(fault: Extract<RowResult, { fault: unknown }>['fault'], { columns, headers }: ReportDetected): Refusal {
-  const at = fault.field === undefined ? undefined : columns.get(fault.field);
-  return new Refusal({ column: typeof at === 'number' ? (headers[at] ?? null) : null, reason: fault.reason, remedy: fault.remedy });
-}
-
-function contextOf({ detected, shop, file }: FillInput, known: ReadonlyMap<string, KnownOrder>): RowContext {
-  const { format, sniffed } = detected;
-  const preamble = sniffed.preamble.map(({ cells }) => cells);
-  const times = new Map<string, number>();
-  const clock = clockOf(shop);
-  let day: string | undefined;
-  return {
-    shop,
-    file,
-    preamble,
-    businessDay: (instant) => clock.businessDay(Date.parse(instant)),
-    day(cells) {
-      const field = format.dated?.field;
-      if (field !== undefined && cells.has(field)) return cells.must.day(field);
-      day ??= fileDay(detected, file, preamble);
-      return day;
-    },
-    order: (orderNo) => known.get(orderNo),
-    occurrence(text) {
-      const before = times.get(text) ?? 0;
-      times.set(text, before + 1);
-      return before;
-    },
-    keyOf: (...texts) => createHash('sha256').update(texts.join('\u0000')).digest('hex').slice(0, 16),
-  };
-}
-
-/** Collects drafts and writes them in batches, each fact into its stage. */
-function draftSink(warehouse: Warehouse, { shop, token }: FillInput, open: FactStage[]) {
-  const stages = new Map<FactName, { stage: FactStage; waiting: object[] }>();
-  const clock = clockOf(shop);
-  let row = 0;
-  let origin = 0;
-  const stageFor = async (name: FactName) => {
-    const found = stages.get(name);
+  const { detected, shop, buyerKey, file, token, table, folder } = input;
+  const stageFor = async (name: FactName): Promise<FactStage> => {
+    const found = open.find((stage) => stage.name === name);
     if (found) return found;
     const stage = await createFactStage(warehouse, token, name);
     open.push(stage);
-    const made = { stage, waiting: [] as object[] };
-    stages.set(name, made);
-    return made;
+    return stage;
   };
-  return {
-    async add(drafts: readonly Draft[], weight: number): Promise<void> {
-      origin += 1;
-      for (const draft of drafts) {
-        const into = await stageFor(draft.fact);
-        into.waiting.push(encodeDraft(into.stage, draft, { shop: shop.id, row, origin, weight, clock }));
-        row += 1;
-        if (into.waiting.length >= BATCH) await insertDrafts(warehouse, into.stage, into.waiting.splice(0));
-      }
-    },
-    async flush(): Promise<void> {
-      for (const { stage, waiting } of stages.values()) await insertDrafts(warehouse, stage, waiting.splice(0));
-    },
+  const load = async (part: Part, path: string, given: readonly string[]): Promise<void> => {
+    if (part === 'rejected') return loadRejected(warehouse, table, path);
+    const stage = await stageFor(part);
+    for (const name of given) stage.given.add(name);
+    await loadDrafts(warehouse, stage, path);
   };
+  const orders = (numbers: readonly string[]) => ordersOf(warehouse, shop.id, numbers);
+  const parsed = await parseAside({ detected, shop, buyerKey, file }, { folder, load, orders });
+  return { stages: open, ...parsed };
 }
 
-/** Finds the orders that a page of rows points at. */
-async function lookUp(
-  warehouse: Warehouse,
-  shop: number,
-  { format, columns }: ReportDetected,
-  page: readonly CsvRecord[],
-  known: Map<string, KnownOrder>,
-): Promise<void> {
-  const at = columns.get(format.orders as string);
-  if (typeof at !== 'number') return;
-  known.clear();
-  const numbers = new Set<string>();
-  for (const { cells } of page) {
-    const found = readId(cells[at] ?? '');
-    if (found && 'id' in found) numbers.add(found.id);
-  }
-  const found = await warehouse.rows<KnownOrder & { order_no: string }>(sql`SELECT order_no, toString(placed_day) AS placed_day,
+/** The orders of a shop among some numbers. */
+function ordersOf(warehouse: Warehouse, shop: number, numbers: readonly string[]): Promise<FoundOrder[]> {
+  return warehouse.rows<FoundOrder>(sql`SELECT order_no, toString(placed_day) AS placed_day,
     if(isNull(paid_day), NULL, toString(paid_day)) AS paid_day, concat(replaceOne(toString(placed_at), ' ', 'T'), 'Z') AS placed_at, toString(buyer_key) AS buyer_key
   FROM ${rows(order)} WHERE shop_id = ${param.id(shop)} AND order_no IN ${param.texts([...numbers])}`);
-  for (const { order_no, ...one } of found) known.set(order_no, one);
 }
