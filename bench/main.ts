@@ -1,11 +1,21 @@
 /**
- * `npm run bench [name …]`: runs the benchmarks of this folder (`import`, `page`) one after another and prints what they measured.
+ * `npm run bench [name …]`: runs the benchmarks of this folder (`import`, `lines`, `retail`, `detection`, `latency`, `memory`, `page`) one after another and prints what they measured.
  * Every figure stands beside a named peer measured in the same run; only the ratio means anything on a shared machine.
  */
 import { benchImport } from './import.bench.ts';
+import { benchLines } from './lines.bench.ts';
 import { benchPage } from './page.bench.ts';
+import { benchDetection, benchLatency, benchMemory, benchRetail } from './speed.bench.ts';
 
-const BENCHES: Readonly<Record<string, (print: (line: string) => void) => Promise<void>>> = { import: benchImport, page: benchPage };
+const BENCHES: Readonly<Record<string, (print: (line: string) => void) => Promise<void>>> = {
+  import: benchImport,
+  lines: benchLines,
+  retail: benchRetail,
+  detection: benchDetection,
+  latency: benchLatency,
+  memory: benchMemory,
+  page: benchPage,
+};
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 const asked = process.argv.slice(2);

@@ -8,6 +8,7 @@ import { doAside } from './pool.ts';
 /** Bytes of text, and of a workbook (which unpacks to many times as much), that are read at once: sooner done than handed over. */
 const SMALL_TEXT = 262_144;
 const SMALL_BOOK = 16_384;
+const SMALL_ROWS = 1_000;
 
 const NO_DESK: ReaderDesk = { load: async () => undefined, orders: async () => [] };
 
@@ -43,10 +44,10 @@ export async function parseAside(
     },
     orders: desk.orders,
   };
-  const { sniffed } = job.detected;
+  const small = job.odd ? job.odd.rows.length <= SMALL_ROWS : job.detected.sniffed.bytes <= SMALL_TEXT;
   const whole: ReaderJob = { kind: 'report', job: portable(job), prefix };
   try {
-    return (await (sniffed.bytes <= SMALL_TEXT ? doJob(whole, asked) : doAside(whole, asked, job.file))) as Parsed;
+    return (await (small ? doJob(whole, asked) : doAside(whole, asked, job.file))) as Parsed;
   } catch (error) {
     throw failure ?? error;
   } finally {

@@ -37,7 +37,8 @@ export async function examineReport<T>(assignment: Assignment, detected: ReportD
     const adds = ({ name }: FactStage): boolean => detected.format.adds?.includes(name) ?? false;
     const known = new Map<FactStage, number>();
     for (const stage of stages) known.set(stage, await compareStage(warehouse, stage, shop.id, adds(stage)));
-    const counts = await countRows(warehouse, stages, shop.id, adds);
+    const fresh = [...known.values()].every((rows) => rows === 0);
+    const counts = await countRows(warehouse, stages, shop.id, adds, fresh);
     const found = await outcomeOf(assignment, detected, filled, counts, table);
     const doubts = [...(await otherShop(warehouse, stages, shop.id)), ...(await adOverlaps(warehouse, stages, shop.id))];
     const outcome = { ...found, warnings: [...found.warnings, ...doubts] };

@@ -1,8 +1,10 @@
 import { order } from '../../../facts/index.ts';
 import type { Warehouse } from '../../../warehouse/client.ts';
 import { param, rows, sql } from '../../../warehouse/sql.ts';
+import { fillPlain, isPlainFile } from '../engine/plain_rows.ts';
 import { parseAside } from '../reader/index.ts';
 import type { FactName } from './format.ts';
+import { PLAIN_FORMATS } from './formats/plain.ts';
 import type { FoundOrder, Parsed, ParseJob, Part } from './parse.ts';
 import { loadRejected, type RejectedTable } from './rejected.ts';
 import { createFactStage, type FactStage, loadDrafts } from './stage.ts';
@@ -16,6 +18,9 @@ export type FillInput = ParseJob & {
   /** Where what was read lies until the engine has taken it; nothing personal is in it. */
   readonly folder: string;
 };
+
+/** Bytes from which on it is worth asking the engine. */
+const ENGINE_FROM = 1_048_576;
 
 /** Reads the file into the stages of the facts it speaks of. `open` takes every stage as it is made, so that it can be dropped. */
 export async function fillStages(warehouse: Warehouse, input: FillInput, open: FactStage[]): Promise<Filled> {
@@ -34,7 +39,15 @@ export async function fillStages(warehouse: Warehouse, input: FillInput, open: F
     await loadDrafts(warehouse, stage, path);
   };
   const orders = (numbers: readonly string[]) => ordersOf(warehouse, shop.id, numbers);
-  const parsed = await parseAside({ detected, shop, buyerKey, file }, { folder, load, orders });
+  const plain = PLAIN_FORMATS[detected.format.id];
+  const job: ParseJob = { detected, shop, buyerKey, file };
+  if (plain && detected.sniffed.bytes >= ENGINE_FROM && isPlainFile(plain, detected, shop)) {
+    const into = await stageFor(plain.fact);
+    const odd = await fillPlain(warehouse, plain, { detected, shop, into });
+    if (odd) return { stages: open, ...(await parseAside({ ...job, odd }, { folder, load, orders })) };
+    into.given.clear();
+  }
+  const parsed = await parseAside(job, { folder, load, orders });
   return { stages: open, ...parsed };
 }
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ShopClock } from '../engine/order_rows.ts';
+import type { OddRows } from '../engine/plain_rows.ts';
 import { keyedHash } from '../keyed_hash.ts';
 import type { BuyerKey } from '../keys.ts';
 import { normalHeader } from '../sniff/header.ts';
@@ -32,6 +33,8 @@ export type ParseJob = {
   readonly shop: ShopClock;
   readonly buyerKey: BuyerKey;
   readonly file: string;
+  /** The rows that are left to read, where the engine has read the others. */
+  readonly odd?: OddRows;
 };
 
 /** Lines of one fact, or of the rows that are refused. */
@@ -84,9 +87,10 @@ export async function parseReport(job: ParseJob, out: ParseOut): Promise<Parsed>
   };
   const groups = 'order' in format ? groupRows(format, context, take) : null;
   const kindOf = kindsOf(detected, claim);
-  for await (const page of withLast(readRows(sniffed))) {
+  for await (const page of job.odd ? oddPages(job.odd) : withLast(readRows(sniffed))) {
     if (format.orders) await lookUp(out, detected, page.records, known);
     for (const [index, record] of page.records.entries()) {
+      if (page.places) sink.place(page.places[index] as number);
       const kind = kindOf(record, page.last && index === page.records.length - 1);
       if (kind === 'blank') tally.blank += 1;
       else if (kind === 'header') tally.headers += 1;
@@ -120,8 +124,22 @@ async function readingOf({ detected, shop, buyerKey }: ParseJob): Promise<CellRe
   };
 }
 
+/** Rows of the file; `last` = with the last row of the file at the end; `places` where the rows are not one after another. */
+type Page = { readonly records: readonly CsvRecord[]; readonly last: boolean; readonly places?: readonly number[] };
+
+const ODD_PAGE = 500;
+
+/** Rows that the engine has left, in pages between which others get their turn. */
+async function* oddPages({ rows, total }: OddRows): AsyncGenerator<Page> {
+  for (let from = 0; from < rows.length; from += ODD_PAGE) {
+    const page = rows.slice(from, from + ODD_PAGE);
+    yield { records: page.map(({ record }) => record), last: page.at(-1)?.row === total - 1, places: page.map(({ row }) => row) };
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
 /** Tells which page is the last one. */
-async function* withLast(pages: AsyncIterable<CsvRecord[]>): AsyncGenerator<{ records: readonly CsvRecord[]; last: boolean }> {
+async function* withLast(pages: AsyncIterable<CsvRecord[]>): AsyncGenerator<Page> {
   let before: CsvRecord[] | undefined;
   for await (const page of pages) {
     if (before) yield { records: before, last: false };
@@ -227,6 +245,11 @@ function draftSink(out: ParseOut, shop: ShopClock) {
   };
   return {
     put,
+    /** Says where in the file the next row stands. */
+    place(at: number): void {
+      row = at;
+      origin = at - 1;
+    },
     add(drafts: readonly Draft[], weight: number): void {
       origin += 1;
       for (const draft of drafts) put(draft.fact, draftLine(draft, { shop: shop.id, row: row++, origin, weight, clock }, partOf(draft.fact).given));

@@ -46,13 +46,13 @@ export async function loadDrafts(warehouse: Warehouse, into: FactStage, path: st
 
 /**
  * Makes the stage of the drafts: parts of one key added up where the format says so, and columns that no row of the file gives taken from
- * what the shop has.
+ * what the shop has; `first` = it has none.
  */
-export async function completeStage(warehouse: Warehouse, of: FactStage, shop: number, adds: boolean): Promise<void> {
+export async function completeStage(warehouse: Warehouse, of: FactStage, shop: number, adds: boolean, first = false): Promise<void> {
   const { fact, given, stage } = of;
   const kept = contentColumns(of.name)
     .map(({ name }) => name)
-    .filter((name) => !given.has(name) && !fact.key.includes(name));
+    .filter((name) => !first && !given.has(name) && !fact.key.includes(name));
   const source = adds ? added(of) : sql`SELECT row, ${list(fact.content)} FROM ${rawTable(of)}`;
   const columns = fact.content.map((name) =>
     kept.includes(name)

@@ -11,6 +11,8 @@ export type Sheet = { readonly rows: () => AsyncGenerator<SheetRow[]> };
 export type NumberText = (value: number, format: string) => string;
 
 const SHEET = /^xl\/worksheets\/[^/]+\.xml$/;
+const SAYS_WHAT =
+  /^(\[Content_Types\]\.xml|_rels\/\.rels|docProps\/(app|core)\.xml|xl\/(workbook|styles|metadata|theme\/theme1)\.xml|xl\/_rels\/workbook\.xml\.rels)$/;
 const STRINGS = 'xl/sharedStrings.xml';
 /** The parts that say what a workbook is are small; what is larger is data. */
 const MAX_PART = 8_388_608;
@@ -23,7 +25,7 @@ const MAX_PART = 8_388_608;
 export async function xlsxSheets(library: Library, path: string, textOf: (date1904: boolean) => NumberText, head: number): Promise<Sheet[]> {
   const entries = await zipEntries(path);
   if (!entries?.has('xl/workbook.xml')) throw new NotPlain('no workbook');
-  const book = library.read(await skeleton(path, entries), { dense: true, type: 'array' }) as Book;
+  const book = readSkeleton(library, await skeleton(path, entries));
   const formats = (book.Styles?.CellXf ?? []).map(({ numFmtId = 0 }) => String(book.SSF?.[numFmtId] ?? library.SSF.get_table()[numFmtId] ?? ''));
   const written = textOf(book.Workbook?.WBProps?.date1904 === true);
   const number = (value: number, style: number): string => written(value, formats[style] ?? '');
@@ -50,6 +52,14 @@ type Book = {
   readonly Workbook?: { readonly WBProps?: { readonly date1904?: boolean } };
 };
 
+function readSkeleton(library: Library, bytes: Uint8Array): Book {
+  try {
+    return library.read(bytes, { dense: true, type: 'array' }) as Book;
+  } catch (cause) {
+    throw new NotPlain('a workbook that cannot do without its parts', { cause });
+  }
+}
+
 /** The workbook with nothing in its sheets but, in the first cell, the name of the part that the sheet is. */
 async function skeleton(path: string, entries: ReadonlyMap<string, ZipEntry>): Promise<Uint8Array> {
   const parts: Record<string, Uint8Array> = {};
@@ -60,7 +70,7 @@ async function skeleton(path: string, entries: ReadonlyMap<string, ZipEntry>): P
       parts[name] = bytes(
         `<?xml version="1.0" encoding="UTF-8"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1">${cell}</row></sheetData></worksheet>`,
       );
-    } else if (/^(\[Content_Types\]\.xml|_rels\/\.rels|xl\/workbook\.xml|xl\/_rels\/workbook\.xml\.rels|xl\/styles\.xml)$/.test(name)) {
+    } else if (SAYS_WHAT.test(name)) {
       if (entry.bytes > MAX_PART) throw new NotPlain('a part that is too large');
       let text = '';
       for await (const piece of textOfEntry(path, entry)) text += piece;
