@@ -201,7 +201,7 @@ test('an odd line keeps the number it has among all lines of its order, those in
     .trim()
     .split('\r\n');
   expect(rejected).toHaveLength(2);
-  expect(rejected[1]).toMatch(/#\d+#2$/);
+  expect(rejected[1]).toMatch(/#\d+#2"$/);
 });
 
 test('of two exports that the engine reads either order is the same lines, and taking one back is the other alone', async () => {

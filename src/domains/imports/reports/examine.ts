@@ -37,11 +37,12 @@ export async function examineReport<T>(assignment: Assignment, detected: ReportD
   const table = await createRejected(warehouse, token);
   try {
     const folder = join(dataDir, 'uploads');
-    const filled = await fillStages(warehouse, { detected, shop, file, token, table, folder, buyerKey: await buyerKey(dataDir) }, stages);
+    const input = { detected, shop, file, token, table, folder, buyerKey: await buyerKey(dataDir) };
+    const [digest, filled] = await Promise.all([digestOf(detected.sniffed.path), fillStages(warehouse, input, stages)]);
     onStep('comparing', 0.6);
     const { sniffed, format } = detected;
     const lines = [...sniffed.preamble.flatMap(({ cells }) => cells), ...filled.notes];
-    const [told, digest] = [toldTime(shop, lines, [file, sniffed.file], assignment.now()), await digestOf(sniffed.path)];
+    const told = toldTime(shop, lines, [file, sniffed.file], assignment.now());
     const adds = ({ name }: FactStage): boolean => format.adds?.includes(name) ?? false;
     const compared: { of: Candidate; known: number }[] = [];
     for (const stage of stages) {
