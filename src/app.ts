@@ -10,6 +10,7 @@ import { campaignsRoutes } from './domains/campaigns/routes.ts';
 import { importFileRoute } from './domains/imports/file_route.ts';
 import { importsJobs } from './domains/imports/jobs.ts';
 import { importsRoutes, importUploadRoute } from './domains/imports/routes.ts';
+import { exploreRoutes } from './domains/metrics/explore/routes.ts';
 import { metricsRoutes } from './domains/metrics/routes.ts';
 import { treesRoutes } from './domains/metrics/trees/routes.ts';
 import { faultBehind, faultBody, JSON_BYTES } from './http/answer.ts';
@@ -44,6 +45,7 @@ const ROUTES: Routes = {
   accounts: accountsRoutes,
   audit: auditRoutes,
   campaigns: campaignsRoutes,
+  explore: exploreRoutes,
   imports: importsRoutes,
   metrics: metricsRoutes,
   trees: treesRoutes,

@@ -3,6 +3,7 @@ import { auditContract } from './domains/audit/contract.ts';
 import { campaignsContract } from './domains/campaigns/contract.ts';
 import { importsContract } from './domains/imports/contract.ts';
 import { metricsContract } from './domains/metrics/contract.ts';
+import { exploreContract } from './domains/metrics/explore/contract.ts';
 import { treesContract } from './domains/metrics/trees/contract.ts';
 
 /** The whole contract: what the server answers, the web and the command line ask, and `/api/openapi.json` describes. */
@@ -10,6 +11,7 @@ export const contract = {
   accounts: accountsContract,
   audit: auditContract,
   campaigns: campaignsContract,
+  explore: exploreContract,
   imports: importsContract,
   metrics: metricsContract,
   trees: treesContract,

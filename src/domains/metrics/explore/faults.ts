@@ -1,0 +1,16 @@
+import { defineFault } from '../../../base/error.ts';
+import { MOST_DIMENSIONS } from './contract.ts';
+
+export const tooManyDimensions = defineFault({
+  code: 'explore.too_many_dimensions',
+  status: 422,
+  text: () => ({ zh: `行和列合计最多 ${MOST_DIMENSIONS} 个维度`, en: `Rows and columns take ${MOST_DIMENSIONS} dimensions at most together` }),
+  fix: () => ({ zh: '去掉一个维度；要只看其中一部分，可以改成筛选。', en: 'Take a dimension out; to see only a part of it, filter by it instead.' }),
+});
+
+export const twiceADimension = defineFault<{ dimension: string }>({
+  code: 'explore.dimension_twice',
+  status: 422,
+  text: ({ dimension }) => ({ zh: `维度 ${dimension} 放了两次`, en: `The dimension ${dimension} stands there twice` }),
+  fix: () => ({ zh: '每个维度只放在行或列里一次。', en: 'Put each dimension on rows or columns once.' }),
+});
