@@ -107,7 +107,12 @@ async function twoBatches(of: Fact, first: readonly object[], second: readonly o
   await insertFacts(warehouse, of, second);
   for (const shop of [1, 2]) {
     const touched = [...before, ...(second as Row[])].filter((row) => row.shop_id === shop).flatMap((row) => columns.map((name) => row[name]));
-    await rebuildShopDays(warehouse, { shop, days: [...new Set(touched.filter((day) => typeof day === 'string'))], version: 2 });
+    await rebuildShopDays(warehouse, {
+      shop,
+      days: [...new Set(touched.filter((day) => typeof day === 'string'))],
+      facts: [of.name],
+      version: 2,
+    });
   }
 }
 

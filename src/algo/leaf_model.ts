@@ -10,6 +10,8 @@ export type LeafModel = {
   readonly base: Float64Array;
   /** What sums over the rows of a place are made of: `ROW_FACTS` numbers a row, in the order of `Fact`. */
   readonly facts: Float64Array;
+  /** Places that move their rows by less are none. */
+  readonly leastShift: number;
   /** Density of a stray, and the share of rows that are none. */
   stray: number;
   ordinary: number;
@@ -42,11 +44,11 @@ const UNEVEN = 0.25;
 const CLIP = 3;
 
 /** The mixture with the given share of strays; rows without a deviation are not live. */
-export function leafModel(deviation: Deviation, share: number): LeafModel {
+export function leafModel(deviation: Deviation, share: number, leastShift = 0): LeafModel {
   const { relative, noise } = deviation;
   const n = relative.length;
   const model: LeafModel = {
-    ...{ relative, noise, live: Uint8Array.from(relative, (d) => (Number.isNaN(d) ? 0 : 1)), stray: 0, ordinary: 1 },
+    ...{ relative, noise, live: Uint8Array.from(relative, (d) => (Number.isNaN(d) ? 0 : 1)), stray: 0, ordinary: 1, leastShift },
     ...{ base: new Float64Array(n), facts: new Float64Array(ROW_FACTS * n) },
     setStray(next) {
       model.stray = next / RANGE;
@@ -86,7 +88,7 @@ export function shiftGain(model: LeafModel, members: Int32Array, guess: number):
   let most = Number.NEGATIVE_INFINITY;
   for (let round = 0; ; round += 1) {
     const { gain, mean } = fitted(model, members, shift, uneven);
-    most = Math.max(most, gain);
+    if (Math.abs(shift) >= model.leastShift) most = Math.max(most, gain);
     if (round === 2) return most;
     if (!Number.isNaN(mean)) shift = mean;
     uneven = unevenness(model, members, shift, uneven);

@@ -9,9 +9,16 @@ const { count: COUNT, odd: ODD, oddShift: ODD_SHIFT, best: BEST, weight: WEIGHT,
 /** A group of a cuboid: the places a search speaks of before they get names. */
 export type FoundGroup = { readonly cuboid: Cuboid; readonly group: number };
 
+/** Places, and the log-likelihood of all rows with them (less what naming them costs). */
+export type LeafPlaces = { readonly groups: FoundGroup[]; likelihood: number };
+
 /** Rows outside all places that lie beyond 4 standard deviations: more than this, and noise is not what this model thinks. */
 const HEAVY_TAIL = 0.02;
 const FEWEST_ROWS = 100;
+/** Rows whose typical noise is larger are a few events each, and single rows say little. */
+const MOST_NOISE = 0.5;
+/** A place moves its rows by at least this part of the typical noise; less is found in any large number of rows and matters to nobody. */
+const LEAST_SHIFT = 0.5;
 /** Stray rows are one in so many while places are sought … */
 const STRAY = 0.03;
 /** … and this rare when single rows are asked whether they are places; asked only when few of them stand out. */
@@ -45,27 +52,47 @@ type Ledger = {
  * explained and leave, and so on. Candidates come from two cheap bounds, one for shifts that single rows show, one for pooled ones.
  * @returns null when the rows do not fit the model (fewer than 100, or a heavy tail remains): ask `scanPlaces`.
  */
-export function leafPlaces(all: readonly Cuboid[], deviation: Deviation): FoundGroup[] | null {
-  if (deviation.count < FEWEST_ROWS) return null;
-  const model = leafModel(deviation, STRAY);
-  const found = grown([], ledgers(all, model), model);
+export function leafPlaces(all: readonly Cuboid[], deviation: Deviation): LeafPlaces | null {
+  const noise = typicalNoise(deviation);
+  if (deviation.count < FEWEST_ROWS || noise > MOST_NOISE) return null;
+  const model = leafModel(deviation, STRAY, LEAST_SHIFT * noise);
+  const found: LeafPlaces = { groups: [], likelihood: likelihoodOf(model) };
+  grow(found, ledgers(all, model), model);
   if (beyond(model, 4) > HEAVY_TAIL * model.liveCount()) return null;
   const alone = beyond(model, STANDS_OUT);
   if (alone === 0 || alone > MOST_ALONE) return found;
   model.setStray(STRAY_ALONE);
-  return grown(found, ledgers(all, model), model);
+  grow({ groups: found.groups, likelihood: 0 }, ledgers(all, model), model);
+  return found;
 }
 
-function grown(found: FoundGroup[], books: readonly Ledger[], model: LeafModel): FoundGroup[] {
-  while (found.length < MOST_PLACES) {
+function typicalNoise({ noise }: Deviation): number {
+  const sorted = noise.filter((s) => !Number.isNaN(s)).sort();
+  return sorted[sorted.length >> 1] ?? 0;
+}
+
+/** Log-likelihood of all rows when nothing happened in any place. */
+export function nothingHappened(deviation: Deviation): number {
+  return likelihoodOf(leafModel(deviation, STRAY));
+}
+
+function likelihoodOf(model: LeafModel): number {
+  let sum = 0;
+  for (let at = 0; at < model.live.length; at += 1) if (model.live[at]) sum += model.base[at] as number;
+  return sum;
+}
+
+/** Adds places to those found until none is worth its name. */
+function grow(found: LeafPlaces, books: readonly Ledger[], model: LeafModel): void {
+  while (found.groups.length < MOST_PLACES) {
     const best = bestGroup(books, model);
     if (!best) break;
-    found.push({ cuboid: best.book.cuboid, group: best.group });
+    found.groups.push({ cuboid: best.book.cuboid, group: best.group });
+    found.likelihood += best.gain;
     const explained = membersOf(best.book, best.group);
     for (const book of books) leave(book, model, explained);
     for (const at of explained) model.live[at] = 0;
   }
-  return found;
 }
 
 function beyond(model: LeafModel, limit: number): number {
@@ -109,10 +136,11 @@ function leave({ cuboid, sums, gain }: Ledger, model: LeafModel, positions: Int3
   }
 }
 
+type Best = { readonly book: Ledger; readonly group: number; readonly gain: number };
 type Candidate = { readonly book: Ledger; readonly group: number; readonly bound: number };
 
 /** The group with the greatest gain, or null when none gains enough. */
-function bestGroup(books: readonly Ledger[], model: LeafModel): { book: Ledger; group: number } | null {
+function bestGroup(books: readonly Ledger[], model: LeafModel): Best | null {
   const shown: Candidate[] = [];
   const pooled: Candidate[] = [];
   for (const book of books) {
@@ -128,14 +156,14 @@ function bestGroup(books: readonly Ledger[], model: LeafModel): { book: Ledger; 
       if (squared > least * twice) pooled.push({ book, group, bound: squared / twice - cost });
     }
   }
-  let best: { book: Ledger; group: number } | null = null;
+  let best: Best | null = null;
   let most = LEAST_GAIN;
   for (const list of [shown, pooled]) {
     list.sort((a, b) => b.bound - a.bound);
     for (const { book, group, bound } of list.slice(0, CANDIDATES)) {
       if (bound <= most) break;
       const gain = exactGain(book, group, model);
-      if (gain > most) [most, best] = [gain, { book, group }];
+      if (gain > most) [most, best] = [gain, { book, group, gain }];
     }
   }
   return best;

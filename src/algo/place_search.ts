@@ -1,7 +1,7 @@
 import { surpriseOf } from './adtributor.ts';
 import { type Cuboid, cuboids, placeOf } from './cuboids.ts';
 import { deviations } from './deviation.ts';
-import { type FoundGroup, leafPlaces } from './leaf_places.ts';
+import { type FoundGroup, leafPlaces, nothingHappened } from './leaf_places.ts';
 import { knownRows, type Place, type PlaceRows } from './place_rows.ts';
 import { ratioChange } from './ratio_change.ts';
 import { type RowEffects, rowEffects } from './row_effects.ts';
@@ -45,8 +45,10 @@ export type PlaceSearch = {
   readonly unknownRows: number;
 };
 
-/** Places that hold more than this part of the rows say that everything moved. */
-const EVERYWHERE = 0.9;
+/** That everything moved alike must make the rows so much likelier (natural logarithm), places included, than that nothing did. */
+const EVERYWHERE = 10;
+/** … or places would have to hold more than this part of the rows. */
+const NEARLY_ALL = 0.9;
 
 /**
  * The smallest set of places (conjunctions of dimension = value, over 1 … `maxDims` dimensions) that explains a change, fewer, larger
@@ -67,13 +69,16 @@ export function placeSearch(rows: PlaceRows, { maxDims = rows.dims.length } = {}
   return { ...told(rows, chosen, effects, found), method, simpson: paradoxes(rows, chosen), unknownRows: rows.actual.length - chosen.length };
 }
 
-/** Places by rows; when they hold nearly all rows, everything moved, and places are what moved otherwise. None when rows do not fit that model. */
+/** Places by rows: of rows that stood still, or of rows that all moved alike when that makes them likelier. None when rows do not fit that model. */
 function placesByRow(all: readonly Cuboid[], { value, unmoved }: RowEffects): FoundGroup[] {
   const still = deviations(value, unmoved);
-  const found = leafPlaces(all, still) ?? [];
-  const held = new Set(found.flatMap(positionsOf));
-  if (held.size <= EVERYWHERE * still.count) return found;
-  return leafPlaces(all, deviations(value, unmoved, true)) ?? [];
+  const moved = deviations(value, unmoved, true);
+  const found = leafPlaces(all, still);
+  if (nothingHappened(moved) < nothingHappened(still) + EVERYWHERE) return found?.groups ?? [];
+  const otherwise = leafPlaces(all, moved);
+  if (!found || !otherwise) return (found ?? otherwise)?.groups ?? [];
+  const held = new Set(found.groups.flatMap(positionsOf)).size;
+  return (held > NEARLY_ALL * still.count || otherwise.likelihood > found.likelihood + EVERYWHERE ? otherwise : found).groups;
 }
 
 /** Contributions of places, largest first; a row counts once, for the first place that holds it. */

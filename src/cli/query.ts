@@ -1,9 +1,10 @@
 import { ANCHORS } from '../base/calendar/festivals.ts';
 import { isDay } from '../base/calendar.ts';
+import type { Language } from '../base/messages.ts';
 import { ALIGNED, COMPARE_PATTERN } from '../base/period/compare.ts';
 import { COMPARISONS } from '../base/period.ts';
 import { readConfig } from '../config.ts';
-import { DIMENSIONS, METRIC_IDS } from '../domains/metrics/contract.ts';
+import { DIMENSIONS, type Dimension, METRIC_IDS, type MetricKey } from '../domains/metrics/contract.ts';
 import { list, parseCommand, wrongUsage } from './arguments.ts';
 import { EXIT, type Output, textTable } from './output.ts';
 import { type Reached, reachDesk } from './reach.ts';
@@ -18,15 +19,16 @@ const OPTIONS = {
 } as const;
 
 type Input = Parameters<Reached['client']['metrics']['query']>[0];
+type Answer = Awaited<ReturnType<Reached['client']['metrics']['query']>>;
 
 /**
- * `zhanggui query --metrics a,b --by month,shop --from D --to D [--where "shop=…"] [--compare …]`: any metrics by up to two dimensions.
+ * `zhanggui query --metrics a,b --by month,shop --from D --to D [--where "shop=…"] [--compare …]`: any metrics by up to three dimensions.
  * Without days it is the whole of the data. @returns the exit code
  */
 export async function queryCommand(argv: readonly string[], output: Output): Promise<number> {
   const parsed = parseCommand('query', argv, OPTIONS, 'none');
   const { common } = parsed;
-  const metrics = oneOf('metrics', list(parsed.text('metrics')), METRIC_IDS);
+  const metrics = metricKeys(list(parsed.text('metrics')));
   if (metrics.length === 0)
     throw wrongUsage({
       command: 'query',
@@ -36,7 +38,7 @@ export async function queryCommand(argv: readonly string[], output: Output): Pro
       },
     });
   const by = oneOf('by', list(parsed.text('by')), DIMENSIONS);
-  if (by.length > 2) throw wrongUsage({ command: 'query', why: { zh: '--by 最多两个维度', en: '--by takes at most two dimensions' } });
+  if (by.length > 3) throw wrongUsage({ command: 'query', why: { zh: '--by 最多三个维度', en: '--by takes at most three dimensions' } });
   const compare = comparison(parsed.text('compare'));
   const reached = await reachDesk(readConfig({ data: common.data }));
   try {
@@ -45,15 +47,26 @@ export async function queryCommand(argv: readonly string[], output: Output): Pro
     const answer = await reached.client.metrics.query({ metrics, by, ...days, ...filter, ...(compare ? { compare } : {}) } as Input);
     if (common.json) output.out(`${JSON.stringify(answer)}\n`);
     else {
-      const { period: range, comparedWith, columns, rows } = answer;
+      const { period: range, comparedWith, columns, unknown } = answer;
       const said = comparedWith ? [comparedWith.sentence, ...comparedWith.caveats] : [range.words];
       output.err(said.map((words) => `${words[common.language]}\n`).join(''));
-      output.out(`${textTable(columns, rows)}\n`);
+      output.out(`${textTable(columns, worded(answer, by, common.language))}\n`);
+      for (const { metric, text, values } of unknown) output.err(`${metric}: ${text[common.language]} (${values})\n`);
     }
     return EXIT.ok;
   } finally {
     await reached.close();
   }
+}
+
+/** Ids of the catalogue, or keys of people's own formulas. */
+function metricKeys(given: readonly string[]): MetricKey[] {
+  oneOf(
+    'metrics',
+    given.filter((one) => !/^own_\d+$/.test(one)),
+    METRIC_IDS,
+  );
+  return given as MetricKey[];
 }
 
 function oneOf<T extends string>(option: string, given: readonly string[], allowed: readonly T[]): T[] {
@@ -69,6 +82,20 @@ function oneOf<T extends string>(option: string, given: readonly string[], allow
   }
   return given as T[];
 }
+
+/** Rows with their members in words, where those say more than the key. */
+function worded({ rows, labels }: Answer, by: readonly Dimension[], language: Language): Answer['rows'] {
+  return rows.map((row) =>
+    row.map((value, n) => {
+      const dimension = by[n];
+      // Days and hours are shorter as they are, and sort.
+      if (dimension === undefined || SHORT.includes(dimension)) return value;
+      return labels[dimension]?.[String(value)]?.[language] ?? value;
+    }),
+  );
+}
+
+const SHORT: readonly Dimension[] = ['day', 'week', 'month', 'quarter', 'year', 'hour', 'weekday', 'shop', 'platform'];
 
 function comparison(text: string | undefined): string | undefined {
   if (text === undefined || isComparison(text)) return text;
@@ -90,20 +117,24 @@ function isComparison(text: string): boolean {
   return to === undefined || (isDay(from as string) && isDay(to) && (from as string) <= to);
 }
 
-/** `shop=名称` (or number), `platform=tmall`, `province=广东省`; several values with commas. */
-async function where(reached: Reached, texts: readonly string[]): Promise<{ shops?: number[]; province?: string[] }> {
-  const filter: { shops?: number[]; province?: string[] } = {};
+/**
+ * `shop=名称` (or number) and `platform=tmall` choose shops; any other dimension filters, a member each (`province=广东省,上海`, `product=…`).
+ * Members that have a comma in their own name are given one by one.
+ */
+async function where(reached: Reached, texts: readonly string[]): Promise<{ shops?: number[]; where?: string[] }> {
+  const filter: { shops?: number[]; where?: string[] } = {};
   for (const text of texts) {
-    const [key, ...rest] = text.split('=');
+    const [key = '', ...rest] = text.split('=');
     const values = list(rest.join('='));
-    if (key === 'province' && values.length > 0) filter.province = values;
-    else if ((key === 'shop' || key === 'platform') && values.length > 0) filter.shops = await shopsBy(reached, key, values);
+    if ((key === 'shop' || key === 'platform') && values.length > 0) filter.shops = await shopsBy(reached, key, values);
+    else if ((DIMENSIONS as readonly string[]).includes(key) && rest.length > 0)
+      filter.where = [...(filter.where ?? []), ...(values.length > 0 ? values : ['']).map((value) => `${key}=${value}`)];
     else
       throw wrongUsage({
         command: 'query',
         why: {
-          zh: `--where 看不懂 ${text}；可用 shop=、platform=、province=`,
-          en: `--where does not know ${text}; use shop=, platform= or province=`,
+          zh: `--where 看不懂 ${text}；写成 维度=成员，维度有：${DIMENSIONS.join(' ')}`,
+          en: `--where does not know ${text}; write dimension=member, the dimensions are: ${DIMENSIONS.join(' ')}`,
         },
       });
   }

@@ -5,6 +5,8 @@ import { param, type Sql, sql } from './sql.ts';
 export type Rebuild = {
   readonly shop: number;
   readonly days: readonly string[] | 'all';
+  /** Names of the facts that changed: rollups that are not made from them stay. Absent = any may have changed. */
+  readonly facts?: readonly string[];
   /** Of two rebuilds of one key the higher version stands; of two with one version the later. */
   readonly version: number;
 };

@@ -1,3 +1,5 @@
+import type { Rollup } from '../facts/rollup.ts';
+import { buyerFirst } from '../facts/rollups.ts';
 import type { Warehouse } from './client.ts';
 import { moveFirstDays } from './first_days.ts';
 import type { Build, Rebuild } from './rebuild.ts';
@@ -22,7 +24,9 @@ export const SUMMED: Readonly<Record<string, readonly string[]>> = {
  */
 export async function rebuildShopDays(warehouse: Warehouse, rebuild: Rebuild): Promise<void> {
   if (rebuild.days !== 'all' && rebuild.days.length === 0) return;
-  const moved = await moveFirstDays(warehouse, rebuild);
+  const { facts } = rebuild;
+  const touched = (of: Rollup): boolean => !facts || of.from.some(({ name }) => facts.includes(name));
+  const moved = touched(buyerFirst) ? await moveFirstDays(warehouse, rebuild) : [];
   const days = rebuild.days === 'all' ? 'all' : [...new Set([...rebuild.days, ...moved])];
-  for (const { build } of BUILDS) await warehouse.command(build({ ...rebuild, days }));
+  for (const { of, build } of BUILDS) if (touched(of)) await warehouse.command(build({ ...rebuild, days }));
 }

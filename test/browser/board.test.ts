@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { answerFirstVisit, openBrowser, openDesk, overflow, type Troubles, visit } from './desk.ts';
+import { answerFirstVisit, openBrowser, openDesk, openShop, overflow, type Troubles, visit } from './desk.ts';
 
 let url: string;
 let browser: Browser;
@@ -46,13 +46,11 @@ describe('data completeness', () => {
     expect(await overflow(page)).toBeLessThanOrEqual(0);
   });
 
-  it('says why and what to do when a marked day is opened', async () => {
-    const marked = page.locator('button.day-cell').first();
-    if ((await marked.count()) === 0) return;
-    await marked.click();
+  it('opens any day: what is there says which imports it came from, and that nothing is to be done', async () => {
+    await page.locator('button.day-cell[data-state="present"]').first().click();
     const detail = page.locator('.cell-detail');
     await detail.waitFor();
-    expect(await detail.textContent()).toContain('怎么办');
+    expect(await detail.textContent()).toMatch(/来自.*演示数据.*怎么办.*不用处理/s);
     await detail.getByRole('button', { name: '收起' }).click();
     await detail.waitFor({ state: 'detached' });
   });
@@ -73,6 +71,68 @@ describe('data completeness', () => {
     expect(await row.locator('.day-cell:visible').count()).toBe(14);
     expect(await overflow(phone)).toBeLessThanOrEqual(0);
     expect(wrong).toEqual([]);
+  });
+});
+
+describe('a shop whose files leave a hole', () => {
+  const day = (before: number) => new Date(Date.now() + 8 * 3_600_000 - before * 86_400_000).toISOString().slice(0, 10);
+  let desk: Page;
+  let address: string;
+
+  beforeAll(async () => {
+    ({ url: address } = await openDesk(['--empty']));
+    ({ page: desk } = await visit(browser));
+    await openShop(desk, address, '天猫旗舰店');
+    const days = Array.from({ length: 12 }, (_, at) => day(at + 1)).filter((one) => one !== day(5));
+    const file = ['日期,推广渠道,计划ID,展现量,点击量,花费', ...days.map((one) => `${one},直通车,1,100,10,1.50`), ''].join('\n');
+    await desk.goto(`${address}/imports`);
+    await desk.locator('input[type="file"][multiple]').setInputFiles({ name: '推广.csv', mimeType: 'text/csv', buffer: Buffer.from(file) });
+    await desk.getByRole('article', { name: '推广.csv' }).getByRole('button', { name: '导入', exact: true }).click();
+    await desk.getByRole('article', { name: '推广.csv' }).getByText('已导入').waitFor();
+  });
+
+  it('says why and what to do when the marked day is opened, and asks for the file in today’s list', async () => {
+    await desk.goto(`${address}/completeness`);
+    const marked = desk.locator(`tr[data-fact="ads"] [data-day="${day(5)}"]`);
+    await marked.waitFor();
+    expect(await marked.getAttribute('data-state')).toBe('missing');
+    await marked.click();
+    const detail = desk.locator('.cell-detail');
+    const text = (await detail.textContent()) ?? '';
+    expect(text).toMatch(/缺，0 行.*前后都有数据，这天没有.*怎么办.*万相台无界 → 报表/s);
+    await desk.keyboard.press('Escape');
+    await detail.waitFor({ state: 'detached' });
+    const wanted = await desk.getByRole('region', { name: '今天要下载' }).locator('tbody tr').first().textContent();
+    expect(wanted).toContain('天猫旗舰店');
+    expect(wanted).toContain(day(5).slice(5));
+    expect(wanted).toContain('万相台无界');
+    expect(wanted).toContain('缺 1 天');
+  });
+
+  it('leads from a day that is there to the import it came from, by keys alone', async () => {
+    const row = desk.locator('tr[data-fact="ads"]');
+    await row.locator(`[data-day="${day(1)}"]`).focus();
+    await desk.keyboard.press('ArrowLeft');
+    expect(await desk.evaluate('document.activeElement.dataset.day')).toBe(day(2));
+    await desk.keyboard.press('Enter');
+    await desk
+      .locator('.cell-detail')
+      .getByRole('link', { name: /号导入“推广.csv”/ })
+      .click();
+    await desk.getByRole('heading', { level: 2, name: /第 \d+ 号导入/ }).waitFor();
+  });
+
+  it('is led to from the definition of any number, for the shops and days that are looked at', async () => {
+    await page.goto(`${url}/metrics?shops=1&period=last7`);
+    const tile = page.locator('.kpi').first();
+    await tile.locator('.explained').click();
+    await tile.getByRole('link', { name: /这些天的数据完整吗/ }).click();
+    await page.waitForURL(/completeness\?.*shops=1/);
+    await page.getByText('只看：').waitFor();
+    await page.locator('.board-grid .shop-line').first().waitFor();
+    expect(await page.locator('.board-grid .shop-line').count()).toBe(1);
+    await page.getByRole('button', { name: '看全部店铺' }).click();
+    await page.waitForURL((at) => !at.search.includes('shops='));
   });
 });
 

@@ -96,6 +96,31 @@ export async function visit(browser: Browser, more: BrowserContextOptions = {}):
   return { page, troubles };
 }
 
+/** Makes the owner of an empty desk, and a shop with its name. */
+export async function openShop(page: Page, url: string, shop: string): Promise<void> {
+  await page.goto(url);
+  await page.getByLabel('姓名').fill('王掌柜');
+  await page.getByLabel('账号').fill('wang@example.com');
+  await page.getByLabel('密码').fill('plum river lantern 42');
+  await page.getByRole('button', { name: '建立所有者账号' }).click();
+  await page.getByText('这些天还没有订单数据').waitFor();
+  await answerFirstVisit(page);
+  await page.goto(`${url}/people`);
+  await page.getByRole('button', { name: '添加店铺' }).first().click();
+  await page.getByLabel('店铺名称').fill(shop);
+  await page.getByRole('button', { name: '添加店铺' }).last().click();
+  await page.getByRole('cell', { name: shop }).waitFor();
+}
+
+/** Drops files and folders of this machine on a part of the page, as a hand does. */
+export async function drop(page: Page, selector: string, paths: readonly string[]): Promise<void> {
+  const box = await page.locator(selector).boundingBox();
+  if (!box) throw new Error(`${selector} is not on the page`);
+  const browser = await page.context().newCDPSession(page);
+  const at = { x: box.x + box.width / 2, y: box.y + box.height / 2, data: { items: [], files: [...paths], dragOperationsMask: 1 } };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) await browser.send('Input.dispatchDragEvent', { type, ...at });
+}
+
 /** Answers the question about colours, so that it stands in nobody's way. */
 export async function answerFirstVisit(page: Page): Promise<void> {
   await page.getByRole('button', { name: /红涨绿跌|Red is up/ }).click();

@@ -51,7 +51,7 @@ describe('from an empty desk to numbers', () => {
 
   it('shows what a file would do before it is loaded, loads it, and names the rejected row', async () => {
     await page.goto(`${url}/imports`);
-    await page.locator('input[type="file"]').setInputFiles(file('orders.csv', FILE));
+    await page.locator('input[type="file"][multiple]').setInputFiles(file('orders.csv', FILE));
     const card = page.getByRole('article', { name: 'orders.csv' });
     await card.getByRole('button', { name: '导入' }).waitFor();
     const counts = async () => {
@@ -82,7 +82,7 @@ describe('from an empty desk to numbers', () => {
 
   it('finds nothing new in the same file', async () => {
     await page.goto(`${url}/imports`);
-    await page.locator('input[type="file"]').setInputFiles(file('again.csv', FILE));
+    await page.locator('input[type="file"][multiple]').setInputFiles(file('again.csv', FILE));
     const card = page.getByRole('article', { name: 'again.csv' });
     await card.getByRole('button', { name: '导入' }).waitFor();
     expect(await card.locator('[data-count="rowsUnchanged"]').innerText()).toMatch(/不变\s*2/);
@@ -100,7 +100,7 @@ describe('from an empty desk to numbers', () => {
   it('asks what a file nobody knows is, reads it as told, and remembers that for the next one', async () => {
     await page.goto(`${url}/imports`);
     const book = (no: string, time: string) => file(`${no}.csv`, `流水,顾客,收了多少,几点付的\n${no},张三,12.50,${time}\n`);
-    await page.locator('input[type="file"]').setInputFiles(book('A1', '2026-03-05 10:00:00'));
+    await page.locator('input[type="file"][multiple]').setInputFiles(book('A1', '2026-03-05 10:00:00'));
     const card = page.getByRole('article', { name: 'A1.csv' });
     await card.getByRole('alert').waitFor();
     await card.getByLabel('这是什么数据').selectOption({ label: '订单' });
@@ -116,7 +116,7 @@ describe('from an empty desk to numbers', () => {
     await card.getByText('已导入').waitFor();
     expect(await card.locator('[data-total="payment_amount"]').innerText()).toBe('12.50');
 
-    await page.locator('input[type="file"]').setInputFiles(book('A2', '2026-03-06 10:00:00'));
+    await page.locator('input[type="file"][multiple]').setInputFiles(book('A2', '2026-03-06 10:00:00'));
     const next = page.getByRole('article', { name: 'A2.csv' });
     await next.getByText('按记住的列对应读取（王掌柜').waitFor();
     // A field stands in one column: taken by another, its column is not read any more.
@@ -137,8 +137,8 @@ describe('from an empty desk to numbers', () => {
     await page.getByRole('link', { name: '推广花费' }).click();
     const template = await save;
     expect(template.suggestedFilename()).toBe('zhanggui-ads.xlsx');
-    await page.locator('input[type="file"]').setInputFiles(await template.path());
-    const card = page.locator('article').first();
+    await page.locator('input[type="file"][multiple]').setInputFiles(await template.path());
+    const card = page.locator('article').last();
     await card.getByText('掌柜推广模板').waitFor();
     await card.getByText('文件里没有数据行').waitFor();
     const { page: phone } = await visit(browser, {
@@ -146,7 +146,9 @@ describe('from an empty desk to numbers', () => {
       storageState: await page.context().storageState(),
     });
     await phone.goto(`${url}/imports`);
-    await phone.locator('input[type="file"]').setInputFiles(file('phone.csv', '流水,顾客,收了多少,几点付的\nA1,x,1.00,2026-03-05 10:00:00\n'));
+    await phone
+      .locator('input[type="file"][multiple]')
+      .setInputFiles(file('phone.csv', '流水,顾客,收了多少,几点付的\nA1,x,1.00,2026-03-05 10:00:00\n'));
     await phone.getByLabel('这是什么数据').selectOption({ label: '订单' });
     await phone.getByLabel('“流水”读作').waitFor();
     expect(await overflow(phone)).toBeLessThanOrEqual(0);
@@ -155,7 +157,7 @@ describe('from an empty desk to numbers', () => {
   it('refuses a picture renamed .csv with a code and a remedy, and an empty file too', async () => {
     await page.goto(`${url}/imports`);
     const png = Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), Buffer.alloc(200, 7)]);
-    await page.locator('input[type="file"]').setInputFiles([file('picture.csv', png), file('empty.csv', '')]);
+    await page.locator('input[type="file"][multiple]').setInputFiles([file('picture.csv', png), file('empty.csv', '')]);
     for (const name of ['picture.csv', 'empty.csv']) {
       const card = page.getByRole('article', { name });
       await card.getByRole('alert').waitFor();
@@ -168,7 +170,7 @@ describe('from an empty desk to numbers', () => {
 describe('a real shop', () => {
   testOver('data/tmall_order_report.csv', 'shows the figures of its orders, on the import page and on the metrics page', async (path) => {
     await page.goto(`${url}/imports`);
-    await page.locator('input[type="file"]').setInputFiles(path);
+    await page.locator('input[type="file"][multiple]').setInputFiles(path);
     const card = page.getByRole('article', { name: 'tmall_order_report.csv' });
     await card.getByRole('button', { name: '导入', exact: true }).click({ timeout: 60_000 });
     await card.getByText('已导入').waitFor({ timeout: 60_000 });

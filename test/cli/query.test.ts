@@ -117,7 +117,7 @@ describe('zhanggui query', () => {
   });
   test('a table for people, numbers to the right', async () => {
     const { out } = await zhanggui('query', '--metrics', 'payment_amount', '--by', 'province');
-    expect(out).toBe('province  payment_amount\n                     100\n上海              178.80\n');
+    expect(out).toBe('province  payment_amount\n未知                 100\n上海              178.80\n');
   });
   test.each([
     [['query'], 2, 'cli.wrong_usage'],
@@ -131,7 +131,9 @@ describe('zhanggui query', () => {
     [['query', '--metrics', 'buyers', '--from', '2026-07-01', '--to', '2026-07-02', '--compare', 'phase'], 1, 'metrics.not_comparable'],
     [['query', '--metrics', 'buyers', '--from', '2026-03-02', '--to', '2026-03-01'], 1, 'metrics.bad_range'],
     [['query', '--metrics', 'visitors', '--by', 'province'], 1, 'metrics.not_by_dimension'],
-    [['query', '--metrics', 'buyers', '--by', 'province,hour'], 1, 'metrics.cannot_combine'],
+    [['query', '--metrics', 'buyers', '--by', 'day,shop,hour,province'], 2, 'cli.wrong_usage'],
+    [['query', '--metrics', 'buyers', '--where', 'colour=red'], 2, 'cli.wrong_usage'],
+    [['query', '--metrics', 'own_99'], 1, 'metrics.unknown_metric'],
     [['dance'], 2, 'cli.wrong_usage'],
   ])('%j ends with %i and says %s', async (argv, code, fault) => {
     const answer = await zhanggui(...argv, '--json');

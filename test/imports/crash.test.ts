@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { shopByName } from '../../src/domains/accounts/index.ts';
+import { ensureShop, type Shop, shopByName } from '../../src/domains/accounts/index.ts';
 import { type ImportDesk, recoverImports, startImport } from '../../src/domains/imports/index.ts';
 import { receiveUpload } from '../../src/domains/imports/uploads.ts';
 import { shopDay } from '../../src/facts/rollups.ts';
@@ -14,6 +14,7 @@ import { freshDatabase, freshDirectory } from '../engines.ts';
 import { compileProgram, runProgram } from '../program.ts';
 import { totalsOf } from './desk.ts';
 import { orderFile } from './order_csv.ts';
+import { everything, taken } from './reports/shop_facts.ts';
 
 let program: { file: string; remove: () => void };
 beforeAll(async () => {
@@ -28,14 +29,20 @@ const SECOND = orderFile([
   { no: '4', placed: '2026-02-03 10:00:00', paid: '2026-02-03 10:00:00' },
 ]);
 
-/** A data directory whose second import was killed at `place`, opened anew. */
-async function killedAt(place: string): Promise<{ desk: ImportDesk; close: () => Promise<void> }> {
+type Files = { readonly first: string; readonly second: string };
+
+/** A data directory whose second import (or the undo of it) was killed at `place`, opened anew. */
+async function killedAt(
+  place: string,
+  work = 'import',
+  files: Files = { first: FIRST, second: SECOND },
+): Promise<{ desk: ImportDesk; close: () => Promise<void> }> {
   const data = join(freshDirectory(), 'data');
   mkdirSync(data);
-  writeFileSync(join(data, 'first.csv'), FIRST);
-  writeFileSync(join(data, 'second.csv'), SECOND);
+  writeFileSync(join(data, 'first.csv'), files.first);
+  writeFileSync(join(data, 'second.csv'), files.second);
   const databaseUrl = await freshDatabase();
-  const running = runProgram(program.file, [data, databaseUrl, join(data, 'first.csv'), join(data, 'second.csv'), place]);
+  const running = runProgram(program.file, [data, databaseUrl, join(data, 'first.csv'), join(data, 'second.csv'), place, work]);
   expect(await running.line()).toBe('done');
   expect(await running.line()).toBe('halted');
   running.child.kill('SIGKILL');
@@ -78,6 +85,43 @@ describe('kill -9 in the middle of an import', () => {
       await close();
     }
   });
+});
+
+const PDD = '商品,订单号,订单状态,商品总价(元),用户实付金额(元),商家实收金额(元),商品数量(件),发货时间,商品id,样式ID,售后状态,订单成交时间';
+const pdd = (no: number, status: string, shipped = ''): string =>
+  `杯,260102-60719897434${no},"${status}",${no * 10},${no * 10},${no * 10},1,${shipped},61${no},77${no},无售后或售后取消,2026-01-02 10:00:00`;
+const REPORT: Files = {
+  first: [PDD, pdd(11, '待发货'), pdd(12, '待发货'), ''].join('\r\n'),
+  second: [PDD, pdd(12, '已发货，待签收', '2026-01-03 09:00:00'), pdd(13, '待发货'), ''].join('\r\n'),
+};
+
+describe('kill -9 in the middle of a report of several facts, and of an undo', () => {
+  test.each([
+    ['import', 'fact_order'],
+    ['import', 'import_layer_order_line'],
+    ['undo', 'fact_order'],
+    ['undo', 'rollup_shop_day'],
+    ['undo', 'import_layer_order'],
+  ])(
+    '%s, after %s was written to: the state before, whole',
+    async (work, place) => {
+      const { desk, close } = await killedAt(place, work, REPORT);
+      try {
+        expect(await recoverImports(desk)).toBe(1);
+        const shop = (await shopByName(desk.store, '会断电的店')) as Shop;
+        const { rows: records } = await desk.store.pool.query('SELECT state FROM imports ORDER BY id');
+        expect(records).toEqual([{ state: 'done' }, { state: work === 'undo' ? 'undone' : 'failed' }]);
+        const fresh = await ensureShop(desk.store, { name: '没断过电的店', platform: 'tmall' });
+        await taken(desk, fresh, join(desk.dataDir, 'first.csv'));
+        const plain = async (of: Shop): Promise<string> => (await everything(desk, of)).replaceAll(`"shop_id":${of.id},`, '');
+        expect(await plain(shop)).toBe(await plain(fresh));
+        expect((await taken(desk, shop, join(desk.dataDir, 'second.csv'))).outcome).toMatchObject({ rowsNew: 1, rowsChanged: 1 });
+      } finally {
+        await close();
+      }
+    },
+    180_000,
+  );
 });
 
 /** The disk is full while the facts are being written, and while a file is being uploaded. */

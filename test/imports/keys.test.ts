@@ -49,7 +49,7 @@ const chainLength = (): number =>
 /** Whether any of these hashes stands anywhere in the tables that hold hashes, replaced versions included. */
 async function stillThere(hashes: readonly string[]): Promise<number> {
   let found = 0;
-  for (const name of ['fact_order', 'fact_order_line', 'fact_event', 'import_before_order', 'import_before_order_line', 'import_before_event']) {
+  for (const name of ['fact_order', 'fact_order_line', 'fact_event', 'import_layer_order', 'import_layer_order_line', 'import_layer_event']) {
     const [row] = await desk.warehouse.rows<{ n: number }>(
       sql`SELECT count() AS n FROM ${workTable(name)} WHERE has(${param.texts(hashes)}, toString(buyer_key))`,
     );

@@ -1,4 +1,5 @@
 import { read, utils, write } from '@e965/xlsx';
+import { gzipSync, strToU8, zipSync } from 'fflate';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { recoverImports } from '../../src/domains/imports/index.ts';
 import { firstOwner, freshApp, signedIn, type Visitor } from '../http/desk.ts';
@@ -59,6 +60,20 @@ describe('a file nobody knows', () => {
     await expect(owner.api.imports.preview({ upload: wider, shop })).rejects.toMatchObject({ data: { code: expect.stringMatching(/^imports\./) } });
 
     const remembered = known.detection.remembered?.id as number;
+    expect(await owner.api.imports.mappings({})).toMatchObject([
+      {
+        id: remembered,
+        name: '',
+        type: 'orders',
+        words: expect.arrayContaining(['几点付的', '顾客']),
+        columns: expect.arrayContaining([
+          { header: '收了多少', field: 'pay_amount', fieldName: { zh: '支付金额（退款前）', en: 'payment amount (before refunds)' } },
+          { header: '顾客', field: 'ignore', fieldName: null },
+        ]),
+      },
+    ]);
+    expect(await owner.api.imports.renameMapping({ id: remembered, name: ' 店里的账本 ' })).toMatchObject({ id: remembered, name: '店里的账本' });
+    await expect(owner.api.imports.renameMapping({ id: 999_999, name: 'x' })).rejects.toMatchObject({ data: { code: 'imports.mapping_unknown' } });
     expect(await owner.api.imports.forget({ id: remembered })).toEqual({ forgotten: true });
     expect(await owner.api.imports.forget({ id: remembered })).toEqual({ forgotten: false });
     await expect(owner.api.imports.preview({ upload: again, shop })).rejects.toMatchObject({ data: { code: expect.stringMatching(/^imports\./) } });
@@ -75,6 +90,72 @@ describe('a file nobody knows', () => {
     });
     expect((await load(id, { type: 'orders', map })).outcome).toMatchObject({ rowsNew: 1 });
     await expect(owner.api.imports.preview({ upload: await upload('x.csv', 'n,m,t\nB2,3.00,2026-03-02 10:00:00\n'), shop })).rejects.toBeTruthy();
+  });
+});
+
+describe('a file that only sounds like something', () => {
+  test('is asked about with what it sounds like; a day can be a month, a column one of several, and a text the same in every row', async () => {
+    const ads = await upload('投放.csv', '投放日期,支出\n2026-03-01,810\n2026-03-01,190\n');
+    const sheet = await owner.api.imports.columns({ upload: ads });
+    expect(sheet).toMatchObject({ format: null, type: 'ads', guessed: true, columns: [{ field: 'day' }, { field: 'cost' }] });
+    expect(sheet.fields).toContainEqual(expect.objectContaining({ field: 'channel', free: true }));
+    const said = { type: 'ads' as const, map: { 投放日期: 'day', 支出: 'cost', "'全部渠道'": 'channel' } };
+    expect((await owner.api.imports.preview({ upload: ads, shop, ...said })).outcome.controlTotals).toMatchObject({ ad_cost: 1000 });
+
+    const monthly = await upload('月.csv', '类目,品牌,日期,访客数\n鞋,A,2026-01,5\n鞋,B,2026-01,7\n');
+    expect(await owner.api.imports.columns({ upload: monthly })).toMatchObject({
+      type: 'traffic',
+      columns: [{ field: 'source' }, { field: 'source' }, { field: 'month', fieldName: { zh: '月份（一行是一个月）' } }, { field: 'visitors' }],
+    });
+    const { detection, outcome } = await owner.api.imports.preview({
+      upload: monthly,
+      shop,
+      type: 'traffic',
+      map: { 类目: 'source', 品牌: 'source', 日期: 'month', 访客数: 'visitors' },
+    });
+    expect(outcome).toMatchObject({ rowsNew: 2, rowsRepeated: 0, controlTotals: { visitors: 12 } });
+    // Every column that was said shows what it is read as.
+    expect(detection.columns.map(({ field }) => field)).toEqual(['source', 'source', 'month', 'visitors']);
+  });
+
+  test('without a header its columns are numbered, by themselves or when a person says so', async () => {
+    const deeds = await upload('行为.csv', '1,22,333,pv,1511658000\n2,22,333,buy,1511658001\n');
+    const sheet = await owner.api.imports.columns({ upload: deeds });
+    expect(sheet).toMatchObject({ type: 'events', guessed: true, headerLine: 0 });
+    expect(sheet.columns.map(({ header, field }) => [header, field])).toContainEqual(['4', 'name']);
+    const words = await upload('词.csv', 'citrus fruit,bread\nmilk,soup\n');
+    expect(await owner.api.imports.columns({ upload: words })).toMatchObject({ type: 'auto', guessed: false, headerLine: 1 });
+    expect((await owner.api.imports.columns({ upload: words, headless: true })).columns.map(({ header }) => header)).toEqual(['1', '2']);
+  });
+});
+
+describe('an archive', () => {
+  const ads = (day: string) => strToU8(`日期,推广渠道,计划ID,展现量,点击量,花费\n${day},直通车,1,100,10,1.50\n`);
+  const parts = async (entries: Record<string, Uint8Array>) => {
+    const id = await upload('报表.zip', zipSync(entries) as Uint8Array<ArrayBuffer>);
+    return { id, ...(await owner.api.imports.parts({ upload: id })) };
+  };
+
+  test('becomes its files, nested and packed ones too, each looked into and imported by itself', async () => {
+    const { id, parts: files } = await parts({
+      '甲.csv': ads('2026-06-01'),
+      'b/乙.csv.gz': gzipSync(ads('2026-06-02')),
+      '账.csv': strToU8('流水,收了多少\n1,2\n'),
+      '说明.txt': strToU8('看这里'),
+    });
+    expect(files.map(({ file }) => file)).toEqual(['甲.csv', '乙.csv.gz', '账.csv']);
+    await expect(owner.api.imports.preview({ upload: id, shop })).rejects.toMatchObject({ data: { code: 'imports.file_missing' } });
+    const [one, two, unknown] = files.map(({ upload: each }) => each) as [string, string, string];
+    expect((await owner.api.imports.preview({ upload: one, shop })).outcome).toMatchObject({ rowsNew: 1, period: { from: '2026-06-01' } });
+    expect((await load(two)).outcome).toMatchObject({ rowsNew: 1, period: { from: '2026-06-02', to: '2026-06-02' } });
+    await expect(owner.api.imports.preview({ upload: unknown, shop })).rejects.toMatchObject({ data: { code: expect.stringMatching(/^imports\./) } });
+  });
+
+  test('with one file and a note is that file; anything else has no parts', async () => {
+    const { id, parts: none } = await parts({ '丙.csv': ads('2026-06-03'), '说明.txt': strToU8('看这里') });
+    expect(none).toEqual([]);
+    expect((await owner.api.imports.preview({ upload: id, shop })).outcome).toMatchObject({ rowsNew: 1 });
+    expect(await owner.api.imports.parts({ upload: await upload('a.csv', 'a,b\n1,2\n') })).toEqual({ parts: [] });
   });
 });
 

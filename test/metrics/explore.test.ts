@@ -168,8 +168,8 @@ describe('a pivot', () => {
 });
 
 describe('what can be chosen', () => {
-  test('every metric of the catalogue, under a theme, with dimensions it is known by', () => {
-    const found = fields();
+  test('every metric of the catalogue, under a theme, with dimensions it is known by', async () => {
+    const found = await fields(desk);
     expect(found.map(({ id }) => id)).toEqual(CATALOGUE.map(({ id }) => id));
     expect(found.filter(({ theme, dimensions }) => theme === 'own' || !dimensions.includes('day'))).toEqual([]);
     expect(found.find(({ id }) => id === 'payment_amount')?.dimensions).toEqual(expect.arrayContaining(['province', 'hour', 'product']));

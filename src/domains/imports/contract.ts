@@ -23,7 +23,12 @@ export const FACT_TYPES = [
 const text = z.object({ zh: z.string(), en: z.string() });
 
 /** A field of a format or of a type of file, in words. */
-const fieldWord = z.object({ field: z.string(), name: text });
+const fieldWord = z.object({
+  field: z.string(),
+  name: text,
+  /** True for text that several columns can make together and that can be the same for the whole file. */
+  free: z.boolean().optional(),
+});
 
 /** What a file is, found without loading it. */
 export const detection = z.object({
@@ -49,7 +54,12 @@ export const detection = z.object({
 });
 
 /** The columns of a file, recognised (`format`) or not (null): what a person maps by hand. `type` `auto` = to be said by the person. */
-export const sheet = detection.omit({ format: true, formatName: true }).extend({ format: z.string().nullable(), formatName: text.nullable() });
+export const sheet = detection.omit({ format: true, formatName: true }).extend({
+  format: z.string().nullable(),
+  formatName: text.nullable(),
+  /** True when `type` and the fields of the columns are only what the headers sound like: to be confirmed by the person. */
+  guessed: z.boolean(),
+});
 
 /** A type of file, what its columns can be, and of which groups of fields one each is needed. */
 export const fileType = z.object({
@@ -79,6 +89,10 @@ export const outcome = z.object({
   period: z.object({ from: z.string(), to: z.string() }).nullable(),
   /** Sums over the rows of the file that were accepted, in main units: to hold against the platform's own page. */
   controlTotals: z.record(z.string(), z.number()),
+  /** Sums that the file itself claims (total rows, footers), each beside what its rows come to; in main units. */
+  controls: z.array(z.object({ name: z.string(), claimed: z.number(), loaded: z.number() })).default([]),
+  /** When the file was exported, where it tells. Of two exports the later stands, whichever is imported first; without it the later import. */
+  exportedAt: z.iso.datetime().nullable().default(null),
   warnings: z.array(text),
   /** The first rejected rows; all of them are in the file of rejected rows. */
   rejected: z.array(rejectedRow),
@@ -117,6 +131,23 @@ const importInput = z.object({
   map: z.record(z.string(), z.string()).default({}),
 });
 
+/** What people said about the columns of files with one header. */
+export const rememberedMapping = z.object({
+  id: z.int(),
+  /** What people call it; '' = it has no name of its own. */
+  name: z.string(),
+  type: z.enum(FACT_TYPES),
+  typeName: text,
+  format: z.string().nullable(),
+  formatName: text.nullable(),
+  /** The header's words as they are compared. */
+  words: z.array(z.string()),
+  /** Column (or `'text'`) → field, with the field in words; null = left out. */
+  columns: z.array(z.object({ header: z.string(), field: z.string(), fieldName: text.nullable() })),
+  by: z.string(),
+  at: z.iso.datetime(),
+});
+
 export const importsContract = {
   ...boardContract,
   /** Every type of file with its fields. */
@@ -131,14 +162,34 @@ export const importsContract = {
   columns: route
     .meta({ access: 'operator', shops: 'none', audit: 'imports.columns' })
     .route({ method: 'POST', path: '/imports/columns' })
-    .input(importInput.omit({ shop: true }))
+    .input(importInput.omit({ shop: true }).extend({ headless: z.boolean().default(false) }))
     .output(sheet),
+  /** The files of an uploaded archive, each an upload of its own from now on while the archive is gone; none for any other file. */
+  parts: route
+    .meta({ access: 'operator', shops: 'none', audit: 'imports.parts' })
+    .route({ method: 'POST', path: '/imports/parts' })
+    .input(importInput.pick({ upload: true }))
+    .output(z.object({ parts: z.array(uploadAnswer) })),
+  /** What is remembered of headers, newest first. */
+  mappings: route.meta({ access: 'viewer', shops: 'none' }).route({ method: 'GET', path: '/imports/mappings' }).output(z.array(rememberedMapping)),
+  /** Gives a remembered mapping a name that people know it by; '' takes it away. */
+  renameMapping: route
+    .meta({ access: 'operator', shops: 'none', audit: 'imports.rename_mapping' })
+    .route({ method: 'PATCH', path: '/imports/mappings/{id}' })
+    .input(z.object({ id: z.coerce.number().int(), name: z.string().trim().max(60) }))
+    .output(rememberedMapping),
   /** Forgets the mapping that was remembered for a header. */
   forget: route
     .meta({ access: 'operator', shops: 'none', audit: 'imports.forget_mapping' })
     .route({ method: 'DELETE', path: '/imports/mappings/{id}' })
     .input(z.object({ id: z.coerce.number().int() }))
     .output(z.object({ forgotten: z.boolean() })),
+  /** The watched folder of each shop, with how many files wait in it and how many were refused. */
+  inbox: route
+    .meta({ access: 'operator', shops: 'filter' })
+    .route({ method: 'GET', path: '/imports/inbox' })
+    .input(z.object({ shops: z.array(z.coerce.number().int()).optional() }))
+    .output(z.object({ folders: z.array(z.object({ shop: z.int(), path: z.string(), waiting: z.int(), refused: z.int() })) })),
   /** What a file is and would come to for a shop that does not exist yet. */
   inspect: route
     .meta({ access: 'operator', shops: 'none', audit: 'imports.inspect' })

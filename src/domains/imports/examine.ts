@@ -6,6 +6,7 @@ import type { Description, Wish } from './detect.ts';
 import type { ShopClock } from './engine/order_rows.ts';
 import type { Unit } from './engine/write.ts';
 import { examineOrders } from './examine_orders.ts';
+import type { Origins, Reading } from './mended.ts';
 import { type Found, recognise } from './recognise.ts';
 import { type Mappings, rememberedNote } from './remembered.ts';
 import { examineReport } from './reports/examine.ts';
@@ -24,12 +25,18 @@ export type Assignment = {
   readonly wish: Wish;
   /** What is remembered of earlier files with the same columns. */
   readonly mappings: Mappings;
+  readonly origins: Origins;
+  readonly now: () => Date;
   readonly onStep: (step: Step, share: number) => void;
 };
 
 /** A file read into its stage and compared with the shop; nothing has been written to the facts before `load`. */
 export type Examined = {
   readonly outcome: Outcome;
+  /** True when every row is as it stands already. */
+  readonly idle: boolean;
+  /** Which file it is, when it was exported (where it tells) and how it was read. */
+  readonly provenance: { readonly digest: string; readonly exportedAt: Date | null; readonly reading: Reading | null };
   readonly describe: () => Description;
   /** Writes every rejected row to a file of that name in `<dataDir>/rejected`. */
   readonly writeRejected: (dataDir: string, name: string) => Promise<string>;
@@ -43,8 +50,8 @@ export type Examined = {
  */
 export async function examine<T>(assignment: Assignment, use: (examined: Examined, found: Found) => Promise<T>): Promise<T> {
   assignment.onStep('reading', 0.02);
-  const { path, file, wish, dataDir, mappings } = assignment;
-  const { remove, ...found } = await recognise(path, file, wish, join(dataDir, 'uploads'), mappings);
+  const { path, file, wish, dataDir, mappings, origins } = assignment;
+  const { remove, ...found } = await recognise(path, file, wish, join(dataDir, 'uploads'), mappings, origins);
   const { recognised, remembered } = found;
   const told = (examined: Examined): Promise<T> => {
     const warnings = remembered ? [rememberedNote(remembered), ...examined.outcome.warnings] : examined.outcome.warnings;

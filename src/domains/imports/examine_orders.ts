@@ -5,24 +5,15 @@ import { readableCopy } from './copy.ts';
 import { type Detected, describe } from './detect.ts';
 import { ORDER } from './engine/order_rows.ts';
 import { allRejected, fetchRejected, findOpenQuote, readRejected, toldRejected } from './engine/rejected_rows.ts';
-import {
-  createStage,
-  dropStage,
-  fillStage,
-  type Stage,
-  type StageInput,
-  skipKnown,
-  skipLast,
-  skipRepeats,
-  sourceOf,
-  stageOf,
-} from './engine/stage.ts';
-import { countKnown, countSkips, hasRows, type LeftOut, leftOutAmounts, type Summary, summarise } from './engine/summary.ts';
+import { type Candidate, settle } from './engine/settle.ts';
+import { createStage, dropStage, fillStage, type Stage, type StageInput, skipLast, skipRepeats, sourceOf, stageOf } from './engine/stage.ts';
+import { countSkips, hasRows, type LeftOut, leftOutAmounts, type Summary, summarise } from './engine/summary.ts';
 import type { Assignment, Examined, Outcome } from './examine.ts';
 import { openQuote, orderNumbersRounded } from './faults.ts';
 import { buyerKey } from './keys.ts';
-import { loadOrders } from './load.ts';
+import { loadStages } from './load.ts';
 import { describeRejected, writeRejected } from './rejected_file.ts';
+import { digestOf, originDigest, sourceFrom, toldTime } from './source.ts';
 import { warningsOf } from './warnings.ts';
 
 const SHOWN = 20;
@@ -43,16 +34,17 @@ export async function examineOrders<T>(assignment: Assignment, detected: Detecte
       shop: assignment.shop,
       buyerKey: await buyerKey(assignment.dataDir),
     };
-    await fillStage(warehouse, stage, input);
+    const [digest] = await Promise.all([digestOf(detected.sniffed.path), fillStage(warehouse, stage, input)]);
     assignment.onStep('checking', 0.5);
-    return await use(await compare(assignment, stage, input));
+    return await use(await compare(assignment, stage, input, digest));
   } finally {
     await dropStage(warehouse, stage);
     await copy.remove();
   }
 }
 
-async function compare({ warehouse, shop, file, onStep }: Assignment, stage: Stage, input: StageInput): Promise<Examined> {
+async function compare(assignment: Assignment, stage: Stage, input: StageInput, digest: string): Promise<Examined> {
+  const { warehouse, shop, file, onStep } = assignment;
   const { detected } = input;
   if (detected.sniffed.cut) await skipLast(warehouse, stage);
   const summary = await summarise(warehouse, stage);
@@ -66,9 +58,11 @@ async function compare({ warehouse, shop, file, onStep }: Assignment, stage: Sta
     if (open) throw openQuote({ file, ...open }, { place: { file, line: open.line } });
   }
   onStep('comparing', 0.6);
+  const provenance = provenanceOf(assignment, detected, digest);
+  const source = sourceFrom({ sniffed: detected.sniffed, told: provenance.exportedAt, now: assignment.now(), export: '0', adds: false });
   const compared = await hasRows(warehouse, ORDER, shop.id);
-  const known = compared ? await countKnown(warehouse, ORDER, stage, shop.id) : 0;
-  if (known > 0) await skipKnown(warehouse, ORDER, stage, shop.id, repeats || detected.sniffed.cut);
+  const candidate: Candidate = { fact: ORDER, stage, shop: shop.id, source, given: [] };
+  const known = compared ? await settle(warehouse, candidate) : 0;
   const anySkips = repeats || detected.sniffed.cut || known > 0;
   const skips = anySkips ? await countSkips(warehouse, stage) : { repeat: 0, same: 0, older: 0, cut: 0 };
   const left = anySkips ? await leftOutAmounts(warehouse, stage) : undefined;
@@ -89,6 +83,8 @@ async function compare({ warehouse, shop, file, onStep }: Assignment, stage: Sta
     rowsRepeated: skips.repeat,
     period: summary.accepted > 0 ? { from: summary.from, to: summary.to } : null,
     controlTotals: totals(summary, left),
+    controls: [],
+    exportedAt: provenance.exportedAt?.toISOString() ?? null,
     warnings: [...warningsOf(detected, summary, skips), ...emptyWarning(summary)],
     rejected: first.map((rejected) => describeRejected(toldRejected(rejected, detected.headers))),
     rejectedFile: null,
@@ -96,9 +92,23 @@ async function compare({ warehouse, shop, file, onStep }: Assignment, stage: Sta
   return {
     outcome: done,
     describe: () => describe(detected),
-    writeRejected: (dataDir, name) => writeRejected(allRejected(warehouse, stage, detected), detected.headers, dataDir, name),
-    load: (unit, step) => loadOrders(warehouse, { stage, anySkips, first: !compared, known, loaded }, unit, step),
+    writeRejected: (dataDir, name) =>
+      writeRejected(allRejected(warehouse, stage, detected), detected.headers, {
+        dataDir,
+        name,
+        digest: originDigest(detected.sniffed, digest),
+      }),
+    idle: loaded === 0 && skips.older === 0,
+    provenance,
+    load: (unit, step) => loadStages(warehouse, { stages: summary.accepted > 0 ? [{ of: candidate, known }] : [], first: !compared }, unit, step),
   };
+}
+
+/** Which file it is, of what time, and how it was read. */
+function provenanceOf({ file, wish, shop, now }: Assignment, { sniffed }: Detected, digest: string): Examined['provenance'] {
+  const lines = sniffed.preamble.flatMap(({ cells }) => cells);
+  const exportedAt = toldTime(shop, lines, [file, sniffed.file], now());
+  return { digest, exportedAt, reading: sniffed.mended?.reading ?? { wish, day: null, dateOrders: {}, file, titles: [] } };
 }
 
 /**

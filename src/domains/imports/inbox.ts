@@ -104,6 +104,28 @@ function freeName(shop: Shop, now: string | undefined, taken: ReadonlySet<string
   return taken.has(name.toLowerCase()) && name.toLowerCase() !== now?.toLowerCase() ? numbered : name;
 }
 
+/** The folders of some shops: where they are, and how many files wait in them or were refused. */
+export async function inboxOf(
+  desk: ImportDesk,
+  shops: readonly number[],
+): Promise<{ shop: number; path: string; waiting: number; refused: number }[]> {
+  const files = async (path: string): Promise<string[]> => {
+    const found = await readdir(path, { withFileTypes: true });
+    return found.filter((one) => one.isFile() && !PASSING.test(one.name)).map(({ name }) => name);
+  };
+  const found = await foldersOf(desk);
+  return Promise.all(
+    found
+      .filter(({ shop }) => shops.includes(shop.id))
+      .map(async ({ shop, path }) => {
+        const refused = await files(join(path, 'refused'));
+        // Each refused file has a note beside it.
+        const notes = new Set(refused.filter((name) => name.endsWith('.txt') && refused.includes(name.slice(0, -4))));
+        return { shop: shop.id, path, waiting: (await files(path)).length, refused: refused.length - notes.size };
+      }),
+  );
+}
+
 /** The files of a folder that have not changed for a while, oldest first. */
 async function resting(desk: ImportDesk, { path }: Folder, seen: Map<string, Seen>): Promise<string[]> {
   const now = desk.now().getTime();

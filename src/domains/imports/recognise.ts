@@ -9,6 +9,7 @@ import { columnsMissing, mapUnknownColumn, mapUnknownField, typeUnsupported } fr
 import { ORDER_FIELD_NAMES } from './formats/fields.ts';
 import { FOREIGN_WORDS, foreignName } from './formats/foreign.ts';
 import { FORMATS, fieldNamed, KNOWN_WORDS, mappedOrders } from './formats/index.ts';
+import { isMendedWord, NO_ORIGINS, type Origins, withoutAdded } from './mended.ts';
 import { headerKey, type Mappings, NO_MAPPINGS, type Remembered } from './remembered.ts';
 import { describeReport } from './reports/describe.ts';
 import { mapNeedsType } from './reports/faults.ts';
@@ -51,16 +52,17 @@ export async function recognise(
   wish: Wish,
   folder: string,
   mappings: Mappings = NO_MAPPINGS,
+  origins: Origins = NO_ORIGINS,
 ): Promise<Found & { remove: () => Promise<void> }> {
   if (!(FACT_TYPES as readonly string[]).includes(wish.type)) throw typeUnsupported({ type: wish.type });
   if (wish.format !== undefined && !IDS.has(wish.format)) throw typeUnsupported({ type: wish.format });
   const mapping = readMapping(wish.map);
   refuseUnknownFields(mapping, wish.type);
   const words = new Set([...mappings.values()].flatMap((one) => one.words));
-  const known = (word: string): boolean => isKnownWord(word) || words.has(word) || mapping.columns.has(word);
+  const known = (word: string): boolean => isKnownWord(word) || isMendedWord(word) || words.has(word) || mapping.columns.has(word);
   const unpacked = await unpack(path, file, folder, known);
   try {
-    return { ...(await oneOf(unpacked.members, file, { wish, mapping, known, mappings })), remove: unpacked.remove };
+    return { ...(await oneOf(unpacked.members, file, { wish, mapping, known, mappings, origins })), remove: unpacked.remove };
   } catch (error) {
     await unpacked.remove();
     throw error;
@@ -89,7 +91,13 @@ function isKnownWord(word: string): boolean {
   return KNOWN_WORDS.has(word) || FOREIGN_WORDS.has(word) || isReportWord(word);
 }
 
-type Asked = { readonly wish: Wish; readonly mapping: Mapping; readonly known: (word: string) => boolean; readonly mappings: Mappings };
+type Asked = {
+  readonly wish: Wish;
+  readonly mapping: Mapping;
+  readonly known: (word: string) => boolean;
+  readonly mappings: Mappings;
+  readonly origins: Origins;
+};
 
 /** Columns by name or number, `月份=month` for days that are months, `2026-01-31=day` for the day of the whole file, `'text'=field` for what is the same in every row. */
 function readMapping(map: Wish['map']): Mapping {
@@ -136,14 +144,18 @@ async function oneOf(members: readonly Member[], file: string, asked: Asked): Pr
   return found[0].what;
 }
 
-async function memberOf({ path, name, ragged = false }: Member, { wish, mapping, known, mappings }: Asked): Promise<Found> {
+async function memberOf({ path, name, ragged = false }: Member, { wish, mapping, known, mappings, origins }: Asked): Promise<Found> {
   const headless = mapping.columns.size > 0 && [...mapping.columns.keys()].every((word) => /^[1-9]\d?$/.test(word));
   if (await saysNothing(path)) {
     const nothing = await sniff(path, known, name, true);
     return { recognised: reportDetected(nothing, emptyExport, { ...mapping, columns: new Map() }), said: wish, remembered: null };
   }
-  const sniffed = { ...(await sniff(path, known, name, headless)), ragged };
+  const sniffed = await withoutAdded({ ...(await sniff(path, known, name, headless)), ragged }, origins);
   const open = wish.type === 'auto' && !wish.format && mapping.columns.size === 0 && mapping.constants.size === 0;
+  if (open && sniffed.mended) {
+    const own = sniffed.mended.reading.wish;
+    return { recognised: byMapping(sniffed, name, own, readMapping(own.map)), said: own, remembered: null };
+  }
   const remembered = (open && mappings.get(headerKey(sniffed.header.cells))) || null;
   if (!remembered) return { recognised: byMapping(sniffed, name, wish, mapping), said: wish, remembered };
   const said = { ...remembered.wish, map: { ...remembered.wish.map, ...wish.map } };

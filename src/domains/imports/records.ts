@@ -4,11 +4,12 @@ import type { Fault } from '../../base/error.ts';
 import { announce, FACTS_CHANGED } from '../../jobs/queue.ts';
 import { errorCode, type Store } from '../../store/index.ts';
 import type { importRecord } from './contract.ts';
-import type { Outcome } from './examine.ts';
+import type { Examined, Outcome } from './examine.ts';
 import { busy, notFound } from './run_faults.ts';
 import { imports } from './tables.ts';
 
 export type ImportRecord = z.infer<typeof importRecord>;
+type Provenance = Examined['provenance'];
 export type ImportRow = typeof imports.$inferSelect;
 
 /** A record as the contract says it. */
@@ -58,16 +59,9 @@ async function busyFault(store: Store, shop: number, shopName: string, error: un
 export async function closeRecord(
   store: Store,
   id: number,
-  end: { state: 'done' | 'undone'; outcome?: Outcome; rejectedFile?: string | null } | { state: 'failed'; fault: Fault },
+  end: ({ state: 'done' | 'undone'; outcome?: Outcome; rejectedFile?: string | null } & Partial<Provenance>) | { state: 'failed'; fault: Fault },
 ): Promise<ImportRow> {
-  const change =
-    end.state === 'failed'
-      ? { state: end.state, error: { code: end.fault.code, text: end.fault.text, fix: end.fault.fix } }
-      : {
-          state: end.state,
-          ...(end.outcome ? { outcome: end.outcome } : {}),
-          ...(end.rejectedFile === undefined ? {} : { rejectedFile: end.rejectedFile }),
-        };
+  const change = end.state === 'failed' ? { state: end.state, error: { code: end.fault.code, text: end.fault.text, fix: end.fault.fix } } : end;
   return store.transaction(async (tx) => {
     const [updated] = await tx.update(imports).set(change).where(eq(imports.id, id)).returning();
     const row = updated as ImportRow;
@@ -100,12 +94,8 @@ export async function runningRecords(store: Store): Promise<ImportRow[]> {
   return store.db.select().from(imports).where(eq(imports.state, 'running'));
 }
 
-/** Those of `ids` that stand. */
-export async function standingOf(store: Store, ids: readonly number[]): Promise<number[]> {
-  if (ids.length === 0) return [];
-  const found = await store.db
-    .select({ id: imports.id })
-    .from(imports)
-    .where(and(inArray(imports.id, [...ids]), eq(imports.state, 'done')));
-  return found.map(({ id }) => id);
+/** Whether an import of the same file into the shop stands. */
+export async function stands(store: Store, shop: number, digest: string): Promise<boolean> {
+  const where = and(eq(imports.shop, shop), eq(imports.digest, digest), eq(imports.state, 'done'));
+  return (await store.db.select({ id: imports.id }).from(imports).where(where).limit(1)).length > 0;
 }

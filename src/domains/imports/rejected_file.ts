@@ -8,9 +8,13 @@ import type { rejectedRow } from './contract.ts';
 import { shownHeaders } from './shown_cells.ts';
 
 /** A row that was not taken, with the cells that may be shown (personal and unknown ones are blank). */
-export type RefusedRow = z.infer<typeof rejectedRow> & { readonly cells: readonly string[] };
+export type RefusedRow = z.infer<typeof rejectedRow> & { readonly cells: readonly string[]; readonly nth?: readonly number[] };
 
-const ADDED = ['行号 line', '原因', '处理办法', 'reason', 'remedy'] as const;
+export const LINE = '行号 line';
+/** Says which file a row comes from, so that the mended row completes that file. */
+export const ORIGIN = '来源（勿改） origin';
+/** The columns a file of rejected rows has beside those of the file itself. */
+export const ADDED = [LINE, '原因', '处理办法', 'reason', 'remedy', ORIGIN] as const;
 
 /** A row as the contract says it. */
 export function describeRejected({ line, column, value, reason, remedy }: RefusedRow): z.infer<typeof rejectedRow> {
@@ -25,8 +29,7 @@ export function describeRejected({ line, column, value, reason, remedy }: Refuse
 export async function writeRejected(
   rows: AsyncIterable<readonly RefusedRow[]>,
   headers: readonly string[],
-  dataDir: string,
-  name: string,
+  { dataDir, name, digest }: { dataDir: string; name: string; digest: string },
 ): Promise<string> {
   const folder = join(dataDir, 'rejected');
   await mkdir(folder, { recursive: true, mode: 0o700 });
@@ -40,7 +43,12 @@ export async function writeRejected(
     const shown = shownHeaders(headers);
     await put([...headers.map((_, at) => shown[at] ?? ''), ...ADDED]);
     for await (const page of rows)
-      for (const { cells, line, reason, remedy } of page) await put([...cells, String(line), reason.zh, remedy.zh, reason.en, remedy.en]);
+      for (const { cells, line, reason, remedy, nth = [] } of page) {
+        // The sign in front keeps a spreadsheet from taking a long number for one and rounding it.
+        const origin = `#${digest}${nth.length > 0 ? `#${nth.join('.')}` : ''}`;
+        const own = headers.map((_, at) => cells[at] ?? '');
+        await put([...own, String(line), reason.zh, remedy.zh, reason.en, remedy.en, origin]);
+      }
   } finally {
     out.end();
     await finished(out);

@@ -7,6 +7,7 @@ import { identifier, join, param, type Sql, sql, table, workTable } from '../../
 import { shopNumbers } from '../accounts/index.ts';
 import { foldedHash } from './engine/buyer_hash.ts';
 import { allColumns, columnsOf, contentHash } from './engine/fact_sql.ts';
+import { layerColumns } from './engine/layers.ts';
 import { appendKey, buyerKey, type SipKey } from './keys.ts';
 import { nextVersion } from './records.ts';
 import { rotationOnCluster } from './run_faults.ts';
@@ -21,7 +22,7 @@ type Hashed = { readonly fact: Fact; readonly name: string; readonly columns: re
 
 const HASHED: readonly Hashed[] = ([order, orderLine, event] as unknown as Fact[]).flatMap((fact) => [
   { fact, name: fact.table, columns: allColumns(fact) },
-  { fact, name: `import_before_${fact.name}`, columns: ['import_id', ...allColumns(fact)] },
+  { fact, name: `import_layer_${fact.name}`, columns: layerColumns(fact) },
 ]);
 
 /** The mark of hashes that went through the chain up to this key; it does not lead back to the key. */

@@ -6,8 +6,11 @@ import type { Handler } from 'hono';
 import type { Context, Person } from '../../http/context.ts';
 import { notSignedIn } from '../../http/faults.ts';
 import { guarded, type HttpEnv } from '../../http/guard.ts';
+import { partsOfUpload } from './archives.ts';
 import { completeness, downloadsOfToday } from './board/service.ts';
 import { importsContract } from './contract.ts';
+import { inboxOf } from './inbox.ts';
+import { listMappings, renameMapping } from './mappings.ts';
 import { describeRecord, listRecords, readRecord } from './records.ts';
 import { forgetMapping } from './remembered.ts';
 import { templateFile } from './reports/template_file.ts';
@@ -42,9 +45,13 @@ export const importsRoutes = routes.router({
   template: routes.template.handler(async ({ input }) => templateFile(input.type, input.language)),
   columns: routes.columns.handler(async ({ input, context }) => {
     const { path, file } = await findUpload(context.desk, input.upload, signedIn(context));
-    return sheetOf(context.desk, { path, file, wish: input });
+    return sheetOf(context.desk, { path, file, wish: input, headless: input.headless });
   }),
+  parts: routes.parts.handler(async ({ input, context }) => ({ parts: await partsOfUpload(context.desk, input.upload, signedIn(context)) })),
+  mappings: routes.mappings.handler(({ context }) => listMappings(context.desk.store)),
+  renameMapping: routes.renameMapping.handler(({ input, context }) => renameMapping(context.desk.store, input.id, input.name)),
   forget: routes.forget.handler(async ({ input, context }) => ({ forgotten: await forgetMapping(context.desk.store, input.id) })),
+  inbox: routes.inbox.handler(async ({ context }) => ({ folders: await inboxOf(context.desk, context.shops) })),
   inspect: routes.inspect.handler(async ({ input, context }) => {
     const { path, file } = await findUpload(context.desk, input.upload, signedIn(context));
     return previewImport(context.desk, { path, file, shop: null, wish: input });

@@ -57,16 +57,6 @@ export const notDone = defineFault<{ import: number; state: string }>({
   fix: () => ({ zh: '只有已完成的导入可以撤销', en: 'Only an import that is done can be undone' }),
 });
 
-export const undoLaterFirst = defineFault<{ import: number; later: number }>({
-  code: 'imports.undo_later_first',
-  status: 409,
-  text: ({ import: id, later }) => ({
-    zh: `导入 ${later} 在导入 ${id} 之后改过同样的订单`,
-    en: `Import ${later} has changed the same orders after import ${id}`,
-  }),
-  fix: ({ later }) => ({ zh: `先撤销导入 ${later}`, en: `Undo import ${later} first` }),
-});
-
 export const shopUnknown = defineFault<{ shop: string }>({
   code: 'imports.shop_unknown',
   status: 404,
@@ -102,4 +92,11 @@ export const rotationOnCluster = defineFault<Record<string, never>>({
     zh: '撤销导入，删除 <数据目录>/keys/buyer.key，再重新导入原文件',
     en: 'Undo the imports, remove <data>/keys/buyer.key, and import the files again',
   }),
+});
+
+export const mappingUnknown = defineFault<{ mapping: number }>({
+  code: 'imports.mapping_unknown',
+  status: 404,
+  text: ({ mapping }) => ({ zh: `没有记住编号 ${mapping} 的列对应`, en: `No columns are remembered under number ${mapping}` }),
+  fix: () => ({ zh: '可能已经有人忘掉了它：刷新列表', en: 'Somebody may have forgotten it already: load the list again' }),
 });

@@ -1,15 +1,17 @@
 import { join } from 'node:path';
 import type { z } from 'zod';
-import { Fault } from '../../base/error.ts';
+import type { Fault } from '../../base/error.ts';
 import type { Desk } from '../../http/context.ts';
 import { type Shop, shopsOf } from '../accounts/index.ts';
 import type { detection } from './contract.ts';
 import type { Wish } from './detect.ts';
+import { prepareLayers } from './engine/layers.ts';
 import { dropStages } from './engine/stage.ts';
-import { laterOver, prepareBefore, type Unit } from './engine/write.ts';
+import type { Unit } from './engine/write.ts';
 import { faultOfImport } from './engine_faults.ts';
 import { type Assignment, examine, type Outcome, type Step } from './examine.ts';
 import { unload } from './load.ts';
+import { originsOf } from './mended.ts';
 import { type ProgressBoard, progressBoard } from './progress.ts';
 import type { Found } from './recognise.ts';
 import {
@@ -22,10 +24,10 @@ import {
   readRecord,
   reopenRecord,
   runningRecords,
-  standingOf,
+  stands,
 } from './records.ts';
 import { readMappings, rememberMapping } from './remembered.ts';
-import { interrupted, notDone, shopUnknown, undoLaterFirst } from './run_faults.ts';
+import { interrupted, notDone, shopUnknown } from './run_faults.ts';
 
 /** What imports need of a desk. */
 export type ImportDesk = Pick<Desk, 'warehouse' | 'store' | 'dataDir' | 'now' | 'log'>;
@@ -71,7 +73,14 @@ export async function previewImport(
   order: Omit<ImportOrder, 'shop' | 'by'> & { shop: number | null },
 ): Promise<{ detection: z.input<typeof detection>; outcome: Outcome }> {
   const shop = order.shop === null ? NO_SHOP : await shopFor(desk, order.shop);
-  const assignment: Assignment = { ...desk, ...order, shop, mappings: await readMappings(desk.store), onStep: () => undefined };
+  const assignment: Assignment = {
+    ...desk,
+    ...order,
+    shop,
+    mappings: await readMappings(desk.store),
+    origins: originsOf(desk.store, order.shop),
+    onStep: () => undefined,
+  };
   try {
     return await examine(assignment, async ({ describe, outcome }, found) => ({ detection: { ...describe(), ...sayingOf(found) }, outcome }));
   } catch (error) {
@@ -93,12 +102,12 @@ export type Started = { readonly record: ImportRecord; readonly end: Promise<Imp
  */
 export async function startImport(desk: ImportDesk, order: ImportOrder, after: () => Promise<void> = async () => undefined): Promise<Started> {
   const shop = await shopFor(desk, order.shop);
-  await prepareBefore(desk.warehouse);
+  await prepareLayers(desk.warehouse);
   const row = await openRecord(desk.store, { shop: shop.id, shopName: shop.name, file: order.file, by: order.by, at: desk.now() });
   const board = boardOf(desk);
   const onStep = (step: Step, share: number): void => board.tell(row.id, { step, share, record: null });
   onStep('reading', 0);
-  const assignment = { ...desk, ...order, shop, mappings: await readMappings(desk.store), onStep };
+  const assignment = { ...desk, ...order, shop, mappings: await readMappings(desk.store), origins: originsOf(desk.store, shop.id), onStep };
   const end = work(desk, row, assignment)
     .then(async (last) => {
       await after().catch((error: unknown) => desk.log.warn({ err: error }, 'upload not removed'));
@@ -116,7 +125,9 @@ async function work(desk: ImportDesk, row: ImportRow, assignment: Assignment & P
     return await examine(assignment, async (examined) => {
       const rejectedFile = examined.outcome.rowsRejected > 0 ? `import-${row.id}.csv` : null;
       if (rejectedFile) await examined.writeRejected(desk.dataDir, rejectedFile);
-      await examined.load(unitOf(row), assignment.onStep);
+      // The same file once more says nothing new: undoing the one that stands takes its rows away.
+      const again = examined.idle && (await stands(desk.store, row.shop, examined.provenance.digest));
+      if (!again) await examined.load(unitOf(row), assignment.onStep);
       const outcome = { ...examined.outcome, rejectedFile };
       const { columns, headerLine } = examined.describe();
       // Columns that only have numbers would be remembered for every file without a header.
@@ -124,7 +135,7 @@ async function work(desk: ImportDesk, row: ImportRow, assignment: Assignment & P
         const headers = columns.map(({ header }) => header);
         await rememberMapping(desk.store, headers, { wish: assignment.wish, by: row.by, at: row.at });
       }
-      return closeRecord(desk.store, row.id, { state: 'done', outcome, rejectedFile });
+      return closeRecord(desk.store, row.id, { state: 'done', outcome, rejectedFile, ...examined.provenance });
     });
   } catch (error) {
     const fault = told(desk, error, row.file);
@@ -150,22 +161,19 @@ function told(desk: ImportDesk, error: unknown, file: string): Fault {
 }
 
 /**
- * Undoes an import: facts and sums are what they were before it.
- * @throws Fault imports.not_done, imports.undo_later_first, imports.busy
+ * Undoes an import: facts and sums are what they would be without it, whatever was imported since.
+ * @throws Fault imports.not_done, imports.busy
  */
 export async function undoImport(desk: ImportDesk, id: number): Promise<ImportRecord> {
   const row = await readRecord(desk.store, id);
   if (row.state !== 'done') throw notDone({ import: id, state: row.state });
-  await prepareBefore(desk.warehouse);
+  await prepareLayers(desk.warehouse);
   const shop = await shopFor(desk, row.shop);
   await reopenRecord(desk.store, row, shop.name);
   try {
-    const [later] = await standingOf(desk.store, await laterOver(desk.warehouse, unitOf(row)));
-    if (later !== undefined) throw undoLaterFirst({ import: id, later });
     await unload(desk.warehouse, unitOf(row), await nextVersion(desk.store));
   } catch (error) {
-    // An undo that failed half-way stays `running` and is finished at the next start; one that was refused has changed nothing.
-    if (error instanceof Fault) await closeRecord(desk.store, id, { state: 'done' });
+    // An undo that failed half-way stays `running` and is finished at the next start.
     throw told(desk, error, row.file);
   }
   return describeRecord(await closeRecord(desk.store, id, { state: 'undone' }));
@@ -176,7 +184,7 @@ export async function undoImport(desk: ImportDesk, id: number): Promise<ImportRe
  * middle of are taken back whole. @returns how many were
  */
 export async function recoverImports(desk: ImportDesk): Promise<number> {
-  await prepareBefore(desk.warehouse);
+  await prepareLayers(desk.warehouse);
   await dropStages(desk.warehouse);
   const left = await runningRecords(desk.store);
   for (const row of left) {

@@ -5,9 +5,11 @@ import type { fileType, sheet } from './contract.ts';
 import { type Description, placeOrders, type Wish } from './detect.ts';
 import { fieldOf, ORDER_FIELD_NAMES } from './formats/fields.ts';
 import { mappedOrders } from './formats/index.ts';
+import { guess, guessAs } from './guess.ts';
 import { describeRecognised, recognise } from './recognise.ts';
 import { readMappings } from './remembered.ts';
-import { fieldName, fieldsOf, mayShow, shownRows } from './reports/describe.ts';
+import { fieldsOf, mayShow, shownRows } from './reports/describe.ts';
+import type { ReportFormat } from './reports/format.ts';
 import { placeReport } from './reports/header.ts';
 import { unpack } from './reports/read/unpack.ts';
 import { TEMPLATES } from './reports/templates.ts';
@@ -37,15 +39,19 @@ export function fileTypes(): FileType[] {
 }
 
 /**
- * The columns of a file and what they are read as; of a file that no format fits, what its columns would be as the type that is wished for.
+ * The columns of a file and what they are read as; of a file that no format fits, what its columns would be as the type that is wished for, or
+ * as the type they sound like. `headless` = the first line is data; without it a file whose lines hold no words counts as such by itself.
  * @throws Fault imports.* when the file cannot be read as a table at all
  */
-export async function sheetOf(desk: ImportDesk, { path, file, wish }: { path: string; file: string; wish: Wish }): Promise<Sheet> {
+export async function sheetOf(
+  desk: ImportDesk,
+  { path, file, wish, headless = false }: { path: string; file: string; wish: Wish; headless?: boolean },
+): Promise<Sheet> {
   const folder = join(desk.dataDir, 'uploads');
   try {
     const { remove, ...found } = await recognise(path, file, wish, folder, await readMappings(desk.store));
     await remove();
-    return { ...describeRecognised(found.recognised), ...sayingOf(found) };
+    return { ...describeRecognised(found.recognised), ...sayingOf(found), guessed: false };
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
   }
@@ -53,43 +59,62 @@ export async function sheetOf(desk: ImportDesk, { path, file, wish }: { path: st
   const anyWord = (word: string): boolean => /\p{L}/u.test(word);
   const { members, remove } = await unpack(path, file, folder, anyWord);
   try {
-    const [member] = members;
-    return unknownSheet(await sniff(member?.path ?? path, anyWord, file), wish);
+    const from = members[0]?.path ?? path;
+    const sniffed = await sniff(from, anyWord, file, headless).catch((error: unknown) => {
+      if (error instanceof Fault && error.code === 'imports.header_not_found') return sniff(from, anyWord, file, true);
+      throw error;
+    });
+    return unknownSheet(sniffed, wish);
   } finally {
     await remove();
   }
 }
 
 /** The sheet of a file that no format fits. */
-function unknownSheet(sniffed: Sniffed, { type, map }: Wish): Sheet {
+function unknownSheet(sniffed: Sniffed, wish: Wish): Sheet {
   const headers = sniffed.header.cells.map((cell) => cell.trim());
-  const words = headers.map(normalHeader);
+  const rows = sniffed.preview.map(({ cells }) => cells);
+  const sounds = wish.type === 'auto' ? guess(headers, rows) : null;
+  const type = sounds?.type ?? wish.type;
   const template = TEMPLATES.find((format) => format.type === type);
-  const empty = { columns: new Map(), constants: new Map(), day: null, monthly: false };
-  const placed = type === 'orders' ? placeOrders(words) : template ? placeReport(template, words, empty) : new Map<string, number | string>();
-  const byColumn = new Map([...placed].map(([field, at]) => [at, field]));
+  const byColumn = template ? placedAs(template, headers, rows) : new Map<number, string>();
   const fields: Description['fields'] = type === 'orders' ? ORDER_FIELD_WORDS : template ? fieldsOf(template) : [];
-  const nameOf = (field: string) =>
-    type === 'orders' ? (fields.find((one) => one.field === field)?.name ?? null) : template ? fieldName(template, field) : null;
   return {
     format: null,
     formatName: null,
     type: template?.type ?? 'auto',
     typeName: template ? TYPE_WORDS[template.type] : { zh: '认不出的文件', en: 'a file nobody knows' },
+    guessed: sounds !== null,
     verified: true,
     encoding: sniffed.encoding,
     delimiter: sniffed.delimiter,
     headerLine: sniffed.header.line,
     columns: headers.map((header, at) => {
       const field = byColumn.get(at) ?? null;
-      return { header, field, fieldName: field === null ? null : nameOf(field) };
+      return { header, field, fieldName: fields.find((one) => one.field === field)?.name ?? null };
     }),
     preview: shownRows(
       sniffed.preview,
       headers.map((header) => mayShow(header)),
     ),
     fields,
-    said: { ...map },
+    said: { ...wish.map },
     remembered: null,
   };
+}
+
+/** Which columns are known by their words, and for the fields that are not, which sound like them. */
+function placedAs(template: ReportFormat, headers: readonly string[], rows: readonly (readonly string[])[]): ReadonlyMap<number, string> {
+  const words = headers.map(normalHeader);
+  const empty = { columns: new Map(), constants: new Map(), day: null, monthly: false };
+  const known = template.type === 'orders' ? placeOrders(words) : placeReport(template, words, empty);
+  const sounding = guessAs(template.type, headers, rows).columns;
+  const byColumn = new Map([...known].flatMap(([field, at]) => (typeof at === 'number' ? [[at, field as string] as const] : [])));
+  const taken = new Set(byColumn.values());
+  for (const [at, field] of sounding) {
+    // A column of months is known by the word for a day.
+    if (field === 'month') byColumn.set(at, field);
+    else if (!byColumn.has(at) && (!taken.has(field) || !known.has(field as never))) byColumn.set(at, field);
+  }
+  return byColumn;
 }

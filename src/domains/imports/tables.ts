@@ -3,6 +3,7 @@ import { bigint, check, index, integer, jsonb, pgSequence, pgTable, text, timest
 import type { z } from 'zod';
 import type { Text } from '../../base/messages.ts';
 import type { outcome } from './contract.ts';
+import type { Reading } from './mended.ts';
 
 const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
 
@@ -26,11 +27,18 @@ export const imports = pgTable(
     error: jsonb('error').$type<{ code: string; text: Text; fix: Text }>(),
     /** Name of the file of rejected rows inside `<data>/rejected`. */
     rejectedFile: text('rejected_file'),
+    /** The number of the file's content; null for imports of before it was kept. */
+    digest: text('digest'),
+    /** When the file was exported, where it tells. */
+    exportedAt: moment('exported_at'),
+    /** How it was read, for its rejected rows once they are mended. */
+    reading: jsonb('reading').$type<Reading>(),
   },
   (table) => [
     // One import at a time per shop, kept by the database itself.
     uniqueIndex('imports_one_running').on(table.shop).where(sql`${table.state} = 'running'`),
     index('imports_by_shop').on(table.shop, table.id),
+    index('imports_by_digest').on(table.digest),
     check('imports_state', sql`${table.state} IN ('running', 'done', 'failed', 'undone')`),
   ],
 );
@@ -50,6 +58,8 @@ export const importMappings = pgTable('import_mappings', {
   /** The person's name as it was then. */
   by: text('by').notNull(),
   at: moment('at').notNull(),
+  /** What people call it; '' = nothing of its own. */
+  name: text('name').notNull().default(''),
 });
 
 /** Files waiting to be imported; the file lies in `<data>/uploads/<id>` and is removed after a day. */

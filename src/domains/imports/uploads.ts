@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs';
-import { mkdir, readdir, rm, stat, statfs } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, stat, statfs } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { type Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -67,6 +67,16 @@ export async function receiveUpload(
     if (code === 'ECONNRESET' || code === 'ERR_STREAM_PREMATURE_CLOSE' || code === 'ABORT_ERR') throw uploadCut({}, { cause: error });
     throw error;
   }
+}
+
+/** Makes a file that lies in the uploads' folder an upload: what was unpacked of another. */
+export async function adoptUpload(desk: ImportDesk, from: string, { name, person }: { name: string; person: number }): Promise<Upload> {
+  const upload = newSecret(18);
+  const { size: bytes } = await stat(from);
+  await rename(from, join(folderOf(desk), upload));
+  const file = cleanName(name);
+  await desk.store.db.insert(uploads).values({ id: upload, file, bytes, at: desk.now(), person });
+  return { upload, file, bytes };
 }
 
 /** The file behind an upload, for whoever uploaded it and for owners. @throws Fault imports.file_missing */

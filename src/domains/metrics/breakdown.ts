@@ -1,32 +1,11 @@
-import type { Text } from '../../base/messages.ts';
-import { PLATFORM_NAMES, type Platform } from '../accounts/index.ts';
-import { bucketWords } from './buckets.ts';
 import { BOARD_METRICS, type Dimension, type MetricId } from './contract.ts';
+import { dimensionsOf } from './engine/dimensions.ts';
 import { type MetricsAnswer, membersOf, type ShopFacts } from './engine/question.ts';
-import { metricsMessages } from './messages.ts';
+import { memberWords } from './members.ts';
 
-/** Known by day only: platforms do not report them by province or hour. */
-const BY_DAY_ONLY: readonly MetricId[] = ['visitors', 'pageviews', 'conversion_rate', 'ad_cost'];
-
-/** True for dimensions that only orders have. */
-export function ordersOnly(dimension: Dimension): boolean {
-  return dimension === 'province' || dimension === 'hour';
-}
-
-/** The metrics that exist by a dimension, in reading order. */
+/** The metrics of the board that exist by a dimension, in reading order. */
 export function metricsBy(dimension: Dimension): MetricId[] {
-  return BOARD_METRICS.filter((metric) => !ordersOnly(dimension) || !BY_DAY_ONLY.includes(metric));
-}
-
-/** A member of a dimension in words. */
-export function memberWords(dimension: Dimension, key: string, shops: readonly ShopFacts[], yearKnown: string): Text {
-  if (dimension === 'shop') {
-    const name = shops.find((shop) => String(shop.id) === key)?.name ?? key;
-    return { zh: name, en: name };
-  }
-  if (dimension === 'platform') return PLATFORM_NAMES[key as Platform] ?? { zh: key, en: key };
-  if (key === '') return metricsMessages.unknownMember;
-  return bucketWords(dimension, key, yearKnown);
+  return BOARD_METRICS.filter((metric) => dimensionsOf(metric).includes(dimension));
 }
 
 /** Rows of a breakdown table: every member of either period, the biggest payment amount first (hours and weekdays in their own order). Pure. */

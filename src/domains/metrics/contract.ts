@@ -1,171 +1,12 @@
 import { z } from 'zod';
 import { COMPARE_PATTERN } from '../../base/period/compare.ts';
 import { route } from '../../http/contract.ts';
+import { DIMENSIONS, METRIC_IDS, METRIC_UNITS, type MetricId } from './catalogue/contract.ts';
 
 const text = z.object({ zh: z.string(), en: z.string() });
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 
-export const METRIC_IDS = [
-  'payment_amount',
-  'net_amount',
-  'refund_amount',
-  'refund_rate',
-  'refunded_orders',
-  'refunded_order_rate',
-  'placed_orders',
-  'placed_amount',
-  'paid_orders',
-  'payment_rate',
-  'spend_per_order',
-  'units',
-  'units_per_order',
-  'price_per_unit',
-  'freight',
-  'seller_discount',
-  'platform_discount',
-  'discount_amount',
-  'discount_rate',
-  'coupon_orders',
-  'coupon_order_rate',
-  'buyers',
-  'placed_buyers',
-  'spend_per_buyer',
-  'orders_per_buyer',
-  'units_per_buyer',
-  'new_buyers',
-  'returning_buyers',
-  'new_buyer_share',
-  'returning_buyer_share',
-  'new_payment_amount',
-  'returning_payment_amount',
-  'new_payment_share',
-  'new_orders',
-  'visitors',
-  'new_visitors',
-  'new_visitor_share',
-  'pageviews',
-  'views_per_visitor',
-  'bounces',
-  'bounce_rate',
-  'cart_visitors',
-  'cart_rate',
-  'favourite_visitors',
-  'favourite_rate',
-  'conversion_rate',
-  'order_conversion_rate',
-  'buyer_payment_rate',
-  'value_per_visitor',
-  'product_amount',
-  'product_units',
-  'product_orders',
-  'product_visitors',
-  'product_pageviews',
-  'lines_per_order',
-  'funnel_visitors',
-  'funnel_detail_visitors',
-  'funnel_cart_visitors',
-  'funnel_order_visitors',
-  'funnel_pay_visitors',
-  'funnel_detail_rate',
-  'funnel_cart_rate',
-  'funnel_order_rate',
-  'funnel_pay_rate',
-  'refund_requests',
-  'requested_refund_amount',
-  'completed_refunds',
-  'completed_refund_amount',
-  'completed_refund_rate',
-  'refund_only_amount',
-  'return_refund_amount',
-  'refund_before_shipping_amount',
-  'refund_after_shipping_amount',
-  'refund_only_share',
-  'ad_cost',
-  'impressions',
-  'clicks',
-  'click_rate',
-  'cost_per_click',
-  'cost_per_thousand',
-  'ad_orders',
-  'ad_amount',
-  'ad_roi',
-  'ad_conversion_rate',
-  'cost_per_ad_order',
-  'ad_cost_share',
-  'ad_amount_share',
-  'conversations',
-  'enquiry_buyers',
-  'enquiry_conversion_rate',
-  'first_response_seconds',
-  'resolution_rate',
-  'satisfaction_rate',
-  'reviews',
-  'negative_reviews',
-  'negative_review_rate',
-  'shop_score',
-  'stock_on_hand',
-  'stock_inbound',
-  'stock_sold',
-  'stock_skus',
-  'out_of_stock_skus',
-  'out_of_stock_rate',
-  'stock_cover_days',
-  'community_members',
-  'community_joined',
-  'community_quit',
-  'community_growth',
-  'community_active',
-  'community_active_rate',
-  'community_posts',
-  'community_orders',
-  'community_amount',
-  'goods_cost',
-  'gross_profit',
-  'gross_margin',
-  'operating_costs',
-  'profit',
-  'profit_margin',
-] as const;
-export type MetricId = (typeof METRIC_IDS)[number];
-
-/** The metrics of the board and of its tables, in reading order. */
-export const BOARD_METRICS = [
-  ...(['payment_amount', 'net_amount', 'refund_amount', 'refund_rate', 'placed_orders', 'paid_orders', 'payment_rate', 'buyers'] as const),
-  ...(['spend_per_buyer', 'spend_per_order', 'units', 'price_per_unit', 'visitors', 'pageviews', 'conversion_rate', 'ad_cost'] as const),
-] satisfies readonly MetricId[];
-
-/** A metric of the catalogue, or a formula of people's own. */
-export type MetricKey = MetricId | `own_${string}`;
-
-/** What a number is of: money in main units, a price, a count, a fraction, a score, seconds, days. */
-export const METRIC_UNITS = ['money', 'price', 'count', 'share', 'score', 'seconds', 'days'] as const;
-export type MetricUnit = (typeof METRIC_UNITS)[number];
-
-export const DIMENSIONS = [
-  'day',
-  'week',
-  'month',
-  'quarter',
-  'year',
-  'hour',
-  'weekday',
-  'shop',
-  'platform',
-  'source',
-  'device',
-  'product',
-  'category',
-  'brand',
-  'province',
-  'city',
-  'buyer_type',
-  'campaign',
-  'plan',
-  'refund_reason',
-  'refund_kind',
-  'refund_stage',
-] as const;
-export type Dimension = (typeof DIMENSIONS)[number];
+export * from './catalogue/contract.ts';
 
 /**
  * With what a period is compared: the one before it, the same days a year ago (by date, weekday, festival or campaign phase), or days of
@@ -173,8 +14,26 @@ export type Dimension = (typeof DIMENSIONS)[number];
  */
 export const compare = z.string().regex(COMPARE_PATTERN);
 
+const MOST_LETTERS = 500;
+const ownKey = z.templateLiteral(['own_', z.string().regex(/^\d+$/)]);
+
+/** A metric of the catalogue, or a formula of people's own. */
+export const metricKey = z.union([z.enum(METRIC_IDS), ownKey]);
+
+const ownFormula = z.object({
+  key: ownKey,
+  name: z.string(),
+  formula: z.string(),
+  note: z.string(),
+  unit: z.enum(METRIC_UNITS),
+  good: z.enum(['up', 'down', 'none']),
+  additive: z.object({ days: z.boolean(), members: z.boolean() }),
+  by: z.string(),
+  at: z.iso.datetime(),
+});
+
 export const metric = z.object({
-  id: z.enum(METRIC_IDS),
+  id: metricKey,
   name: text,
   /** Money is in main units (元), a share is a fraction (0.23 = 23 %). */
   unit: z.enum(METRIC_UNITS),
@@ -184,6 +43,8 @@ export const metric = z.object({
   additive: z.object({ days: z.boolean(), members: z.boolean() }),
   formula: text,
   definition: text,
+  /** How platforms' own boards count the same thing. */
+  boards: z.array(z.object({ board: text, agrees: z.boolean(), note: text })),
 });
 
 /** A number of the period; null = unknown (never zero). */
@@ -310,18 +171,20 @@ export const metricsContract = {
         ),
       }),
     ),
+  /** Any metrics by up to three dimensions, of certain members only. */
   query: route
     .meta({ access: 'viewer', shops: 'filter' })
     .route({ method: 'GET', path: '/metrics/query' })
     .input(
       z.object({
         shops: z.array(z.coerce.number().int()).optional(),
-        metrics: z.array(z.enum(METRIC_IDS)).min(1),
-        by: z.array(z.enum(DIMENSIONS)).max(2).default([]),
+        metrics: z.array(metricKey).min(1),
+        by: z.array(z.enum(DIMENSIONS)).max(3).default([]),
         from: day,
         to: day,
         compare: compare.optional(),
-        province: z.array(z.string()).optional(),
+        /** `dimension=member` each; of one dimension any, of several dimensions all. */
+        where: z.array(z.string()).optional(),
       }),
     )
     .output(
@@ -332,6 +195,52 @@ export const metricsContract = {
         comparedWith: compared.nullable(),
         definitions: z.array(metric),
         freshness,
+        /** Members whose name says more than their key, by dimension. */
+        labels: z.partialRecord(z.enum(DIMENSIONS), z.record(z.string(), text)),
+        /** Why values of the period are null: how many, of which metric, for which reason. */
+        unknown: z.array(z.object({ metric: metricKey, code: z.string(), text, values: z.int() })),
       }),
     ),
+  /** Formulas of people's own; their keys work wherever a metric's id does. */
+  own: {
+    list: route.meta({ access: 'viewer', shops: 'none' }).route({ method: 'GET', path: '/metrics/own' }).output(z.array(ownFormula)),
+    /** Checks a formula as it is typed; `key` says which one it is to replace. */
+    check: route
+      .meta({ access: 'viewer', shops: 'none' })
+      .route({ method: 'GET', path: '/metrics/own/check' })
+      .input(z.object({ formula: z.string().max(MOST_LETTERS), key: ownKey.optional() }))
+      .output(
+        z.object({
+          /** What is wrong and where: letters `from` (counted from 0) up to `to`; null when nothing is. */
+          fault: z.object({ from: z.int(), to: z.int(), code: z.string(), text, fix: text }).nullable(),
+          found: z
+            .object({
+              unit: z.enum(METRIC_UNITS),
+              additive: z.object({ days: z.boolean(), members: z.boolean() }),
+              /** The dimensions by which it is known. */
+              dimensions: z.array(z.enum(DIMENSIONS)),
+            })
+            .nullable(),
+        }),
+      ),
+    save: route
+      .meta({ access: 'operator', shops: 'none', audit: 'metrics.save_formula' })
+      .route({ method: 'POST', path: '/metrics/own' })
+      .input(
+        z.object({
+          key: ownKey.optional(),
+          name: z.string().trim().min(1).max(40),
+          formula: z.string().min(1).max(MOST_LETTERS),
+          note: z.string().max(400).optional(),
+          unit: z.enum(METRIC_UNITS).optional(),
+          good: z.enum(['up', 'down', 'none']).optional(),
+        }),
+      )
+      .output(z.object({ key: ownKey })),
+    remove: route
+      .meta({ access: 'operator', shops: 'none', audit: 'metrics.remove_formula' })
+      .route({ method: 'DELETE', path: '/metrics/own/{key}' })
+      .input(z.object({ key: ownKey }))
+      .output(z.object({ removed: z.literal(true) })),
+  },
 };

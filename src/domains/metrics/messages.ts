@@ -32,6 +32,7 @@ export const metricsMessages = messages({
   noData: { zh: '这段日期没有数据。', en: 'There is no data for these days.' },
   noComparedData: { zh: '对比的那段日期没有数据，所以没有涨跌。', en: 'The days compared with have no data, so there is no change to show.' },
   unknownMember: { zh: '未知', en: 'Unknown' },
+  noCampaign: { zh: '没有活动', en: 'No campaign' },
 });
 
 /** Dimensions in words. */
@@ -89,3 +90,100 @@ export const unknownWords = messages({
   no_costs: { zh: '这段日期没有填费用。', en: 'No costs are entered for these days.' },
   unknown_metric: (key: string) => ({ zh: `没有 ${key} 这个指标。`, en: `There is no metric ${key}.` }),
 });
+
+/** Members that the product itself names. */
+export const MEMBER_WORDS = {
+  device: messages({ mobile: { zh: '手机', en: 'Mobile' }, pc: { zh: '电脑', en: 'Computer' }, tablet: { zh: '平板', en: 'Tablet' } }),
+  buyer_type: messages({ new: { zh: '新买家', en: 'New buyers' }, returning: { zh: '老买家', en: 'Returning buyers' } }),
+  refund_kind: messages({
+    refund_only: { zh: '仅退款', en: 'Refund only' },
+    return_refund: { zh: '退货退款', en: 'Refund with return' },
+    exchange: { zh: '换货', en: 'Exchange' },
+  }),
+  refund_stage: messages({ before_shipping: { zh: '发货前', en: 'Before shipping' }, after_shipping: { zh: '发货后', en: 'After shipping' } }),
+};
+
+const wrong = (code: string, zh: string, en: string, fixZh: string, fixEn: string): readonly [string, Text, Text] => [
+  code,
+  { zh, en },
+  { zh: fixZh, en: fixEn },
+];
+
+/** What can be wrong with a formula people write: a code, a sentence, a remedy. */
+export const formulaWords = {
+  empty: wrong(
+    'empty',
+    '公式是空的。',
+    'The formula is empty.',
+    '写指标名和 + − × ÷，例如 退款金额 ÷ 支付金额。',
+    'Write metrics and + − × ÷, such as refund amount ÷ payment amount.',
+  ),
+  unknownName: (word: string, near: readonly string[]) =>
+    wrong(
+      'unknown_metric',
+      `没有“${word}”这个指标。`,
+      `There is no metric “${word}”.`,
+      near.length > 0 ? `是不是：${near.join('、')}？` : '从指标目录里选一个名字。',
+      near.length > 0 ? `Did you mean: ${near.join(', ')}?` : 'Take a name from the catalogue of metrics.',
+    ),
+  strangeLetter: (letter: string) =>
+    wrong(
+      'strange_letter',
+      `公式里不能有“${letter}”。`,
+      `“${letter}” has no meaning in a formula.`,
+      '只用指标名、数字、+ − × ÷ 和括号。',
+      'Use metrics, numbers, + − × ÷ and parentheses.',
+    ),
+  endsEarly: wrong(
+    'ends_early',
+    '公式没有写完。',
+    'The formula ends too early.',
+    '运算符后面要有指标或数字。',
+    'After a sign comes a metric or a number.',
+  ),
+  operandMissing: wrong(
+    'operand_missing',
+    '这里缺一个指标或数字。',
+    'A metric or a number is missing here.',
+    '在两个运算符之间补上指标，或删掉多余的运算符。',
+    'Put a metric between the signs, or take one sign away.',
+  ),
+  notClosed: wrong('not_closed', '这个括号没有合上。', 'This parenthesis is not closed.', '在后面补一个右括号。', 'Add the closing parenthesis.'),
+  notOpened: wrong(
+    'not_opened',
+    '多了一个右括号。',
+    'This parenthesis was never opened.',
+    '删掉它，或在前面补一个左括号。',
+    'Take it away, or add the opening one.',
+  ),
+  signMissing: wrong(
+    'sign_missing',
+    '这里缺一个运算符。',
+    'A sign is missing here.',
+    '在两个指标之间写 + − × ÷ 中的一个。',
+    'Put one of + − × ÷ between the two metrics.',
+  ),
+  cycle: (chain: readonly Text[]) =>
+    wrong(
+      'cycle',
+      `公式绕回了自己：${chain.map(({ zh }) => zh).join(' → ')}。`,
+      `The formula is made of itself: ${chain.map(({ en }) => en).join(' → ')}.`,
+      '断开其中一环，改用别的指标。',
+      'Use another metric in one place of the chain.',
+    ),
+  mixesUnits: wrong(
+    'mixes_units',
+    '金额和个数不能相加减。',
+    'An amount and a count cannot be added up.',
+    '加减的两边都用金额，或都用个数。',
+    'Have amounts on both sides of + and −, or counts on both.',
+  ),
+  noUnit: wrong(
+    'no_unit',
+    '这样算出来的数没有单位（例如金额乘金额）。',
+    'What comes out has no unit (such as an amount times an amount).',
+    '金额可以乘个数或比例，也可以除以个数或金额。',
+    'An amount may be multiplied by a count or a share, or divided by a count or an amount.',
+  ),
+  noMetric: wrong('no_metric', '公式里没有指标。', 'The formula names no metric.', '至少用一个指标。', 'Use at least one metric.'),
+} as const;

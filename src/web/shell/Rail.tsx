@@ -1,5 +1,6 @@
-import { Link } from '@tanstack/react-router';
+import { Link, useRouterState } from '@tanstack/react-router';
 import { Icon } from '../kit/icons.tsx';
+import { Popover } from '../kit/Popover.tsx';
 import { useSay } from '../language.tsx';
 import { shellMessages as m } from '../messages.ts';
 import { allPages, mayOpen, type PageDefinition, WINGS } from '../pages.ts';
@@ -52,15 +53,49 @@ function RailLink({ page }: { page: PageDefinition }) {
   );
 }
 
-/** The same on a phone, at the thumb. */
+/** How many places there are at the thumb. */
+const PLACES = 5;
+
+/** The same on a phone, at the thumb: as many pages as have room, the others behind one more press. */
 export function BottomTabs() {
   const say = useSay();
   const pages = useMyPages();
+  const here = useRouterState({ select: (state) => state.location.pathname });
+  const near = pages.length > PLACES ? pages.slice(0, PLACES - 1) : pages;
+  const far = pages.slice(near.length);
   return (
     <nav className="bottom-tabs" aria-label={say(m.navigation)}>
-      {pages.slice(0, 5).map((page) => (
+      {near.map((page) => (
         <RailLink key={page.path} page={page} />
       ))}
+      {far.length > 0 && (
+        <Popover
+          label={say(m.more)}
+          side="right"
+          trigger={(bind) => (
+            <button type="button" className={far.some(({ path }) => path === here) ? 'rail-link active' : 'rail-link'} {...bind}>
+              <Icon name="more" />
+              <span>{say(m.more)}</span>
+            </button>
+          )}
+        >
+          {(close) =>
+            far.map((page) => (
+              <Link
+                key={page.path}
+                to={page.path as never}
+                search={keepView as never}
+                className="option"
+                aria-current={page.path === here ? 'page' : undefined}
+                onClick={close}
+              >
+                {page.nav && <Icon name={page.nav.icon} />}
+                {say(page.title)}
+              </Link>
+            ))
+          }
+        </Popover>
+      )}
     </nav>
   );
 }

@@ -4,9 +4,9 @@ import type { Platform, Shop } from '../../../src/domains/accounts/index.ts';
 import { ensureShop } from '../../../src/domains/accounts/index.ts';
 import type { Board, BoardFact } from '../../../src/domains/imports/board/contract.ts';
 import { placeFor } from '../../../src/domains/imports/board/places.ts';
-import { completeness, downloadsOfToday } from '../../../src/domains/imports/board/service.ts';
+import { completeness } from '../../../src/domains/imports/board/service.ts';
 import type { ImportDesk } from '../../../src/domains/imports/index.ts';
-import { undoImport } from '../../../src/domains/imports/index.ts';
+import { downloadsOfToday, undoImport } from '../../../src/domains/imports/index.ts';
 import type { ReportFormat } from '../../../src/domains/imports/reports/format.ts';
 import { order, orderLine, trafficDay } from '../../../src/facts/index.ts';
 import { anOrder, aTrafficDay, insertFacts } from '../../facts.ts';
@@ -93,6 +93,10 @@ describe('the board', () => {
     const board = await completeness(at(), { shops: [shop.id] });
     expect(rowOf(board, 'orders')).toMatchObject({ use: 'stopped', last: '2026-09-10', cells: [] });
     expect((await downloadsOfToday(at(), { shops: [shop.id] })).items).toEqual([]);
+    // Whoever looks back sees the days it had, and nothing is asked for after its end.
+    const back = await completeness(at(), { shops: [shop.id], to: '2026-09-15' });
+    expect(cellOf(back, 'orders', '2026-09-10')).toMatchObject({ state: 'present', rows: 10 });
+    expect(cellOf(back, 'orders', '2026-09-11')).toMatchObject({ state: 'before', reasons: [] });
   });
 
   test('the report and the orders of a day disagree beyond 1 %, on both rows, with both sums', async () => {
@@ -124,6 +128,11 @@ describe('the board', () => {
     const board = await look();
     expect(cellOf(board, 'orders', '2026-02-27')).toMatchObject({ state: 'overlapping', rows: 6 });
     expect(cellOf(board, 'orders', '2026-02-27')?.reasons[0]?.zh).toContain(`#${one.id} #${two.id}`);
+    expect(cellOf(board, 'orders', '2026-02-27')?.imports).toEqual([one.id, two.id]);
+    expect(board.imports.map(({ id, file, by }) => [id, file, by])).toEqual([
+      [one.id, 'a.csv', 'test'],
+      [two.id, 'b.csv', 'test'],
+    ]);
     expect(cellOf(board, 'orders', '2026-03-01')).toMatchObject({ state: 'partial', rows: 3 });
     await undoImport(base, two.id);
     expect(cellOf(await look(), 'orders', '2026-02-27')).toMatchObject({ state: 'present', rows: 3 });

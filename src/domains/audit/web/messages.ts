@@ -42,7 +42,11 @@ export const ACTION_WORDS = messages({
   'imports.upload': { zh: '上传文件', en: 'Uploaded a file' },
   'imports.preview': { zh: '预览导入', en: 'Looked into a file' },
   'imports.columns': { zh: '查看文件的列', en: 'Looked at the columns of a file' },
+  'imports.parts': { zh: '拆开压缩包', en: 'Took an archive apart' },
+  'imports.rename_mapping': { zh: '给列对应起名', en: 'Named remembered columns' },
   'imports.forget_mapping': { zh: '忘掉列对应', en: 'Forgot remembered columns' },
   'imports.start': { zh: '导入文件', en: 'Imported a file' },
+  'metrics.save_formula': { zh: '保存公式', en: 'Saved a formula' },
+  'metrics.remove_formula': { zh: '删除公式', en: 'Removed a formula' },
   'imports.undo': { zh: '撤销导入', en: 'Undid an import' },
 });

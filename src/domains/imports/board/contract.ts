@@ -8,9 +8,9 @@ export type BoardFact = (typeof BOARD_FACTS)[number];
 /**
  * What is known of one shop, fact and day, the worst thing first.
  * `missing`: nothing is there though something has to be. `late`: the platform published it within the last 24 hours and it is not here.
- * `partial`: far fewer rows than usual, or downloaded while the day was still running. `disagreeing`: another source says a different sum.
+ * `partial`: far fewer rows than usual, or downloaded while the day was still running. `disagreeing`: another source says a different sum, or the file’s own total does.
  * `overlapping`: several imports wrote the day. `present`. `quiet`: no rows, and none is believable. `waiting`: the platform has not
- * published it yet. `before`: earlier than the first day there is.
+ * published it yet. `before`: outside the days there is anything of, before the first or, of what has stopped, after the last.
  */
 export const CELL_STATES = ['missing', 'late', 'partial', 'disagreeing', 'overlapping', 'present', 'quiet', 'waiting', 'before'] as const;
 export type CellState = (typeof CELL_STATES)[number];
@@ -24,6 +24,8 @@ const cell = z.object({
   rows: z.int(),
   /** Everything there is to say about the day, the worst first; empty when all is well. */
   reasons: z.array(text),
+  /** The standing imports that wrote rows of the day, oldest first; rows of the demo are of none. */
+  imports: z.array(z.int()),
 });
 
 /** One fact of one shop. `unused`: never had a row. `stopped`: nothing for more than 60 days; it is no longer asked for. */
@@ -37,7 +39,7 @@ const factRow = z.object({
   /** Which file it is, and the platform's menu path to it. */
   file: text,
   where: text,
-  /** One a day of `days`; empty when the fact is not used. */
+  /** One a day of `days`; empty when the fact is not used, or has stopped before them. */
   cells: z.array(cell),
 });
 
@@ -62,6 +64,8 @@ export const board = z.object({
   today: day,
   days: z.array(day),
   shops: z.array(z.object({ shop: z.int(), facts: z.array(factRow) })),
+  /** The imports that the cells name. */
+  imports: z.array(z.object({ id: z.int(), file: z.string(), at: z.iso.datetime(), by: z.string() })),
 });
 export const today = z.object({ today: day, items: z.array(download) });
 

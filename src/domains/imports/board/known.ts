@@ -7,9 +7,11 @@ import type { Shop } from '../../accounts/index.ts';
 import { daySumsQuery } from '../queries/day_sums.ts';
 import { factDaysQuery } from '../queries/fact_days.ts';
 import { factSpansQuery } from '../queries/fact_spans.ts';
+import { factOfControl } from '../reports/controls.ts';
+import { FACT_OF_TYPE } from '../reports/facts.ts';
 import { imports } from '../tables.ts';
 import type { BoardFact } from './contract.ts';
-import { disagree, type Finding } from './rules.ts';
+import { type Claim, disagree, type Finding, unkept } from './rules.ts';
 
 type Span = { readonly first: Day; readonly last: Day };
 
@@ -18,34 +20,45 @@ export type Known = {
   readonly rows: Map<Day, number>;
   /** What the import records and the other sources say about single days. */
   readonly extras: Map<Day, Finding[]>;
+  /** The standing imports that wrote each day, oldest first. */
+  readonly imports: Map<Day, readonly number[]>;
   readonly span: Span | null;
 };
 
 /** Gives what is known of a shop's fact. */
 export type Knowledge = (shop: number, fact: BoardFact) => Known;
 
-type Writer = { readonly id: number; readonly at: Date };
+type Writer = { readonly id: number; readonly at: Date; readonly claims: readonly Claim[] };
 
 /** Standing imports of some shops by the version their rows carry. */
 async function writersOf(store: Store, shops: readonly number[]): Promise<Map<number, Writer>> {
   const found = await store.db
-    .select({ id: imports.id, version: imports.version, at: imports.at })
+    .select({ id: imports.id, version: imports.version, at: imports.at, outcome: imports.outcome })
     .from(imports)
     .where(and(inArray(imports.shop, [...shops]), eq(imports.state, 'done')));
-  return new Map(found.map(({ id, version, at }) => [version, { id, at }]));
+  return new Map(found.map(({ id, version, at, outcome }) => [version, { id, at, claims: unkept(outcome?.controls ?? []) }]));
 }
 
 /**
  * What the imports that wrote a day say of it. Versions that are no standing import's (the demo, rows an undo brought back) say nothing:
  * only when every writer is known is it certain that the day was still running.
  */
-function findingsOfWriters(shop: Shop, day: Day, versions: readonly number[], writers: ReadonlyMap<number, Writer>): Finding[] {
+function findingsOfWriters(shop: Shop, fact: string, day: Day, versions: readonly number[], writers: ReadonlyMap<number, Writer>): Finding[] {
   const known = versions.flatMap((version) => writers.get(version) ?? []).sort((a, b) => a.id - b.id);
   const found: Finding[] = [];
   const dayOf = ({ at }: Writer) => businessDay(at, shop.timeZone, shop.dayStartHour);
   if (known.length === versions.length && known.every((writer) => dayOf(writer) <= day)) found.push({ state: 'partial', why: 'running' });
+  for (const { id, claims } of known)
+    for (const { name, claimed, loaded } of claims)
+      if (isOf(name, fact)) found.push({ state: 'disagreeing', with: 'totals', import: id, total: name, one: claimed, other: loaded });
   if (known.length > 1) found.push({ state: 'overlapping', imports: known.map(({ id }) => id) });
   return found;
+}
+
+/** Whether a total says something of a fact of the board. */
+function isOf(total: string, fact: string): boolean {
+  const of = factOfControl(total);
+  return of === undefined || of === FACT_OF_TYPE[fact as BoardFact];
 }
 
 function push<K, V>(map: Map<K, V[]>, key: K, ...values: V[]): void {
@@ -57,7 +70,7 @@ export async function look(desk: { warehouse: Warehouse; store: Store }, shops: 
   const all = new Map<string, Known & { span: Span | null }>();
   const knownOf = (shop: number, fact: string) => {
     const key = `${shop} ${fact}`;
-    const known = all.get(key) ?? { rows: new Map(), extras: new Map(), span: null };
+    const known = all.get(key) ?? { rows: new Map(), extras: new Map(), imports: new Map(), span: null };
     all.set(key, known);
     return known;
   };
@@ -80,7 +93,14 @@ export async function look(desk: { warehouse: Warehouse; store: Store }, shops: 
   for (const shop of shops) {
     for (const [key, known] of all) {
       if (!key.startsWith(`${shop.id} `)) continue;
-      for (const [day, wrote] of versions.get(known) ?? []) push(known.extras, day, ...findingsOfWriters(shop, day, wrote, writers));
+      for (const [day, wrote] of versions.get(known) ?? []) {
+        push(known.extras, day, ...findingsOfWriters(shop, key.slice(`${shop.id} `.length), day, wrote, writers));
+        const ids = wrote.flatMap((version) => writers.get(version)?.id ?? []);
+        known.imports.set(
+          day,
+          [...new Set(ids)].sort((a, b) => a - b),
+        );
+      }
     }
   }
   for (const row of sums) {
@@ -95,4 +115,15 @@ export async function look(desk: { warehouse: Warehouse; store: Store }, shops: 
     }
   }
   return knownOf;
+}
+
+/** The imports of these numbers as people know them, in order. */
+export async function importsNamed(store: Store, ids: readonly number[]): Promise<{ id: number; file: string; at: string; by: string }[]> {
+  if (ids.length === 0) return [];
+  const found = await store.db
+    .select({ id: imports.id, file: imports.file, at: imports.at, by: imports.by })
+    .from(imports)
+    .where(inArray(imports.id, [...ids]))
+    .orderBy(imports.id);
+  return found.map(({ at, ...one }) => ({ ...one, at: at.toISOString() }));
 }

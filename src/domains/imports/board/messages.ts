@@ -1,4 +1,4 @@
-import { messages } from '../../../base/messages.ts';
+import { messages, type Text } from '../../../base/messages.ts';
 
 /** The facts of the board, as people call them. */
 export const FACT_WORDS = messages({
@@ -35,8 +35,28 @@ export const REASONS = messages({
     zh: `订单合计 ${orders}，子订单合计 ${lines}，相差 ${share}。`,
     en: `Orders sum up to ${orders}, order lines to ${lines}: ${share} apart.`,
   }),
+  ownTotal: (id: number, total: Text, claimed: string, loaded: string) => ({
+    zh: `导入 #${id}：文件自带的合计写着${total.zh} ${claimed}，各行相加是 ${loaded}。`,
+    en: `Import #${id}: the file’s own total says ${claimed} of ${total.en}, its rows add up to ${loaded}.`,
+  }),
   overlapping: (imports: string) => ({
     zh: `来自几次导入（${imports}）。同一行以后一次为准，不会重复计数。`,
     en: `Several imports wrote it (${imports}). Of one row the later import stands; nothing counts twice.`,
   }),
+});
+
+/** What files claim sums of. */
+export const TOTALS = messages({
+  ad_cost: { zh: '花费', en: 'ad cost' },
+  impressions: { zh: '展现量', en: 'impressions' },
+  clicks: { zh: '点击量', en: 'clicks' },
+  visitors: { zh: '访客数', en: 'visitors' },
+  pageviews: { zh: '浏览量', en: 'pageviews' },
+  traffic_payment_amount: { zh: '支付金额', en: 'payment amount' },
+  product_visitors: { zh: '商品访客数', en: 'product visitors' },
+  product_pageviews: { zh: '商品浏览量', en: 'product pageviews' },
+  product_units: { zh: '支付件数', en: 'units paid' },
+  product_payment_amount: { zh: '支付金额', en: 'payment amount' },
+  cost_amount: { zh: '费用金额', en: 'costs' },
+  costs: { zh: '费用笔数', en: 'number of costs' },
 });

@@ -32,6 +32,14 @@ export type Finding =
   | { readonly state: 'partial'; readonly why: 'below'; readonly usual: number }
   | { readonly state: 'partial'; readonly why: 'running' }
   | { readonly state: 'disagreeing'; readonly with: 'report' | 'lines'; readonly one: number; readonly other: number }
+  | {
+      readonly state: 'disagreeing';
+      readonly with: 'totals';
+      readonly import: number;
+      readonly total: string;
+      readonly one: number;
+      readonly other: number;
+    }
   | { readonly state: 'overlapping'; readonly imports: readonly number[] };
 
 export type JudgedCell = { readonly day: Day; readonly state: CellState; readonly rows: number; readonly findings: readonly Finding[] };
@@ -128,6 +136,14 @@ export function judge(history: FactHistory, days: readonly Day[], extras: Extras
 export function disagree(one: number, other: number): boolean {
   if (one <= 0 || other <= 0) return false;
   return Math.abs(one - other) > TOLERANCE * Math.max(one, other);
+}
+
+/** A total that a file claims, and what came of its rows; in main units. */
+export type Claim = { readonly name: string; readonly claimed: number; readonly loaded: number };
+
+/** The claims that the rows of a file do not come to: to the fen, because both are of one file. */
+export function unkept<C extends Claim>(claims: readonly C[]): C[] {
+  return claims.filter(({ claimed, loaded }) => Math.round(claimed * 100) !== Math.round(loaded * 100));
 }
 
 /** Days as ranges, neighbours together; `days` in order. */

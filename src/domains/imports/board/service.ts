@@ -4,7 +4,7 @@ import { type Shop, shopsOf } from '../../accounts/index.ts';
 import type { ImportDesk } from '../service.ts';
 import { BOARD_FACTS, type Board, type BoardFact, type Download, type FactRow } from './contract.ts';
 import { publishingOf, WATCHED } from './facts.ts';
-import { type Knowledge, look } from './known.ts';
+import { importsNamed, type Knowledge, look } from './known.ts';
 import { placeFor } from './places.ts';
 import { judge, rangesOf, USUAL_DAYS, usageOf, WINDOW_DAYS } from './rules.ts';
 import { reasonsOf } from './words.ts';
@@ -22,10 +22,13 @@ function dueOf(desk: BoardDesk, shop: Shop, fact: BoardFact): Day {
 }
 
 function factRow(desk: BoardDesk, shop: Shop, fact: BoardFact, days: readonly Day[], knowledge: Knowledge): FactRow {
-  const { rows, extras, span } = knowledge(shop.id, fact);
+  const { rows, extras, imports, span } = knowledge(shop.id, fact);
   const due = dueOf(desk, shop, fact);
   const use = usageOf(span, due);
-  const judged = span && use === 'used' ? judge({ kind: WATCHED[fact].kind, rows, ...span, due }, days, extras) : [];
+  // What is no longer asked for is still shown to whoever looks back to days that it had.
+  const shown = span !== null && (use === 'used' || (days[0] as Day) <= span.last);
+  const judged = span && shown ? judge({ kind: WATCHED[fact].kind, rows, ...span, due }, days, extras) : [];
+  const outside = (day: Day): boolean => use === 'stopped' && span !== null && day > span.last;
   return {
     fact,
     use,
@@ -33,7 +36,12 @@ function factRow(desk: BoardDesk, shop: Shop, fact: BoardFact, days: readonly Da
     last: span?.last ?? null,
     due,
     ...placeFor(shop.platform, fact),
-    cells: judged.map(({ findings, ...cell }) => ({ ...cell, reasons: reasonsOf(fact, findings, cell.rows) })),
+    cells: judged.map(({ findings, ...cell }) => ({
+      ...cell,
+      ...(outside(cell.day) ? { state: 'before' as const } : {}),
+      reasons: outside(cell.day) ? [] : reasonsOf(fact, findings, cell.rows),
+      imports: [...(imports.get(cell.day) ?? [])],
+    })),
   };
 }
 
@@ -60,13 +68,14 @@ export async function completeness(desk: BoardDesk, of: { shops: readonly number
   const to = of.to === undefined || of.to > yesterday ? yesterday : of.to;
   const days = eachDay(addDays(to, 1 - WINDOW_DAYS), to);
   const shops = await shopsOf(desk.store, of.shops);
-  if (shops.length === 0) return { today, days, shops: [] };
+  if (shops.length === 0) return { today, days, shops: [], imports: [] };
   const knowledge = await look(desk, shops, addDays(days[0] as Day, -USUAL_DAYS), to);
-  return {
-    today,
-    days,
-    shops: shops.map((shop) => ({ shop: shop.id, facts: linesAsOrders(BOARD_FACTS.map((fact) => factRow(desk, shop, fact, days, knowledge))) })),
-  };
+  const judged = shops.map((shop) => ({
+    shop: shop.id,
+    facts: linesAsOrders(BOARD_FACTS.map((fact) => factRow(desk, shop, fact, days, knowledge))),
+  }));
+  const named = new Set(judged.flatMap(({ facts }) => facts.flatMap(({ cells }) => cells.flatMap((cell) => cell.imports))));
+  return { today, days, shops: judged, imports: await importsNamed(desk.store, [...named]) };
 }
 
 const WANTED = ['missing', 'late', 'partial'] as const;
@@ -76,7 +85,9 @@ type Wanted = (typeof WANTED)[number];
 function downloadsOf(shop: number, rows: readonly FactRow[], year: string): Download[] {
   const files = new Map<string, { rows: FactRow[]; days: Map<Day, Wanted> }>();
   for (const row of rows) {
-    const wanted = row.cells.flatMap(({ day, state }) => WANTED.flatMap((one) => (one === state ? [{ day, state: one }] : [])));
+    const wanted = (row.use === 'used' ? row.cells : []).flatMap(({ day, state }) =>
+      WANTED.flatMap((one) => (one === state ? [{ day, state: one }] : [])),
+    );
     if (wanted.length === 0) continue;
     // What has no known place is a file of its own.
     const key = `${row.file.zh} ${row.where.zh}`;

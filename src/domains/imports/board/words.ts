@@ -1,8 +1,9 @@
 import { formatNumber } from '../../../base/format.ts';
 import type { Text } from '../../../base/messages.ts';
 import { toMain } from '../../../base/money.ts';
+import { isMoneyControl } from '../reports/controls.ts';
 import type { BoardFact } from './contract.ts';
-import { REASONS } from './messages.ts';
+import { REASONS, TOTALS } from './messages.ts';
 import type { Finding } from './rules.ts';
 
 const count = (n: number): string => formatNumber(n, 'count', 'en').figure;
@@ -23,6 +24,11 @@ function sentence(finding: Finding, rows: number): Text {
     case 'partial':
       return finding.why === 'running' ? REASONS.running : REASONS.below(count(rows), count(finding.usual));
     case 'disagreeing': {
+      if (finding.with === 'totals') {
+        const figure = (sum: number): string => (isMoneyControl(finding.total) ? formatNumber(sum, 'price', 'en').figure : count(sum));
+        const name = finding.total in TOTALS ? TOTALS[finding.total as keyof typeof TOTALS] : { zh: finding.total, en: finding.total };
+        return REASONS.ownTotal(finding.import, name, figure(finding.one), figure(finding.other));
+      }
       const say = finding.with === 'report' ? REASONS.reportAndOrders : REASONS.ordersAndLines;
       return say(money(finding.one), money(finding.other), share(finding.one, finding.other));
     }

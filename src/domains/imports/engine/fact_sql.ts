@@ -41,20 +41,23 @@ const NULL_MARKS: readonly (readonly [string, Sql])[] = [
   ['Decimal', sql`toDecimal64(-999999999999, 2)`],
 ];
 
-function hashed(line: string): Sql {
+function hashed(line: string, of?: string): Sql {
   const [name, type = ''] = line.split(' ', 2) as [string, string];
-  if (!type.startsWith('Nullable(')) return identifier(name);
+  const [column] = columnsOf([name], of) as [Sql];
+  if (!type.startsWith('Nullable(')) return column;
   const mark = NULL_MARKS.find(([start]) => type.startsWith(`Nullable(${start}`));
   if (!mark) throw new Error(`no mark for NULL of ${line}`);
-  return sql`ifNull(${identifier(name)}, ${mark[1]})`;
+  return sql`ifNull(${column}, ${mark[1]})`;
 }
 
 /**
- * The hash by which an import tells *changed* from *unchanged*: over every content column, each with its own mark for NULL
- * (the engine's hash of NULL is NULL).
+ * The hash by which an import tells *changed* from *unchanged*: over every content column (or the `given` ones), each with its own mark for
+ * NULL (the engine's hash of NULL is NULL).
  */
-export function contentHash(fact: Fact): Sql {
-  return sql`cityHash64(${join(fact.columns.slice(0, fact.content.length).map(hashed), sql`, `)})`;
+export function contentHash(fact: Fact, given?: readonly string[], of?: string): Sql {
+  const lines = fact.columns.slice(0, fact.content.length).filter((line) => !given || given.includes(line.split(' ')[0] as string));
+  const columns = lines.map((line) => hashed(line, of));
+  return sql`cityHash64(${join(columns, sql`, `)})`;
 }
 
 /** How far an order is, 0–3: an earlier state of an order never replaces a later one. */
@@ -62,12 +65,26 @@ export function rankOf(status: Sql): Sql {
   return sql`toUInt8(transform(${status}, ${param.texts([...ORDER_STATUSES])}, [0, 1, 2, 3, 3], 1))`;
 }
 
-/** Of two states of one row the one with the higher `rank`, then the higher `tie`, is the newer; of equal ones the later import stands. */
-export type Newness = { readonly rank: Sql; readonly tie: Sql };
+/**
+ * What tells which of two states of one row is the newer one, the first that differs: `rank` (how far it is), `tie` (what was refunded), `moment`
+ * (the latest moment inside it). After these come the time of the export and the order of the imports: see `layers.ts`.
+ */
+export type Newness = { readonly rank: Sql; readonly tie: Sql; readonly moment: Sql };
 
-/** How a fact's states are told apart: orders by how far they are and what was refunded, refunds by whether the money has gone back. */
-export function newnessOf(fact: Fact): Newness {
-  if (fact.name === 'order') return { rank: rankOf(sql`status`), tie: sql`refund_amount` };
-  if (fact.name === 'refund') return { rank: sql`toUInt8(isNotNull(refunded_at))`, tie: sql`toUInt8(0)` };
-  return { rank: sql`toUInt8(0)`, tie: sql`toUInt8(0)` };
+const NO_TIE = sql`toDecimal64(0, 2)`;
+const NO_MOMENT = sql`toDateTime(0, 'UTC')`;
+
+/**
+ * How a fact's states are told apart. A line carries no moments of its own: while it is in a stage (or a layer), that of its order stands
+ * beside it as a column.
+ */
+export function newnessOf(fact: Fact, where: 'stage' | 'fact' = 'stage'): Newness {
+  if (fact.name === 'order') {
+    const moments = ['paid_at', 'shipped_at', 'completed_at', 'closed_at'].map((name) => sql`ifNull(${identifier(name)}, ${NO_MOMENT})`);
+    return { rank: rankOf(sql`status`), tie: sql`refund_amount`, moment: sql`greatest(placed_at, ${join(moments, sql`, `)})` };
+  }
+  if (fact.name === 'refund') return { rank: sql`toUInt8(isNotNull(refunded_at))`, tie: NO_TIE, moment: sql`ifNull(refunded_at, requested_at)` };
+  if (fact.name === 'order_line')
+    return { rank: sql`toUInt8(isNotNull(paid_day))`, tie: sql`refund_amount`, moment: where === 'stage' ? sql`moment` : NO_MOMENT };
+  return { rank: sql`toUInt8(0)`, tie: NO_TIE, moment: NO_MOMENT };
 }

@@ -1,12 +1,12 @@
 import iconv from 'iconv-lite';
 import { type Fact, order } from '../../../facts/index.ts';
 import { DATABASE, type FileSource, type Warehouse } from '../../../warehouse/client.ts';
-import { join, param, rows, type Sql, sql, workTable } from '../../../warehouse/sql.ts';
+import { join, param, type Sql, sql, workTable } from '../../../warehouse/sql.ts';
 import { TAB } from '../copy.ts';
 import type { Detected } from '../detect.ts';
 import type { BuyerKey } from '../keys.ts';
 import { ABSENT } from './cells.ts';
-import { columnsOf, keyValue, newnessOf, ownKey, sameKey } from './fact_sql.ts';
+import { columnsOf, keyValue, newnessOf, ownKey } from './fact_sql.ts';
 import { ORDER_COLUMNS, ORDER_HASH, orderRows, type ShopClock } from './order_rows.ts';
 
 /** Working tables of one import. They hold facts only, nothing personal, and are dropped after it and at start. */
@@ -24,6 +24,8 @@ export function stageOf(token: string): Stage {
 export const stageRows = ({ name }: Stage) => workTable(name);
 export const stageSkips = ({ name }: Stage) => workTable(`${name}_skip`);
 export const stageCells = ({ name }: Stage) => workTable(`${name}_cells`);
+/** What would stand of the rows that are known already: see `settle.ts`. */
+export const stageWon = ({ name }: Stage) => workTable(`${name}_won`);
 export const stageBreaks = ({ name }: Stage) => workTable(`${name}_breaks`);
 
 /** Makes the working tables. */
@@ -35,11 +37,12 @@ export async function createStage(warehouse: Warehouse, { name }: Stage): Promis
   await make(`${name}_skip`, 'row UInt64, why UInt8');
   await make(`${name}_cells`, 'row UInt64, cells Array(String)');
   await make(`${name}_breaks`, 'row UInt64, breaks UInt32');
+  await make(`${name}_won`, columns);
 }
 
 /** Drops the working tables of one import. */
 export async function dropStage(warehouse: Warehouse, { name }: Stage): Promise<void> {
-  for (const suffix of ['', '_skip', '_cells', '_breaks']) await warehouse.ddl(`DROP TABLE IF EXISTS ${DATABASE}.${name}${suffix}`);
+  for (const suffix of ['', '_skip', '_cells', '_breaks', '_won']) await warehouse.ddl(`DROP TABLE IF EXISTS ${DATABASE}.${name}${suffix}`);
 }
 
 /** Drops the working tables that a run before this one left behind. */
@@ -110,9 +113,10 @@ const LOAD_SETTINGS = {
 /** Marks all but the newest state of each row that the file holds more than once; of equal states the later row stands. */
 export async function skipRepeats(warehouse: Warehouse, fact: Fact, stage: Stage): Promise<void> {
   const key = join(columnsOf(ownKey(fact)), sql`, `);
+  const { tie, moment } = newnessOf(fact);
   await warehouse.command(sql`INSERT INTO ${stageSkips(stage)}
 SELECT row, ${param.int(SKIP.repeat)} FROM (
-  SELECT row, row_number() OVER (PARTITION BY ${key} ORDER BY rank DESC, ${newnessOf(fact).tie} DESC, row DESC) AS place
+  SELECT row, row_number() OVER (PARTITION BY ${key} ORDER BY rank DESC, ${tie} DESC, ${moment} DESC, row DESC) AS place
   FROM ${stageRows(stage)} WHERE fault = 0 AND row NOT IN (SELECT row FROM ${stageSkips(stage)})
     AND ${keyValue(fact)} IN (SELECT ${key} FROM ${stageRows(stage)} WHERE fault = 0 GROUP BY ${key} HAVING count() > 1)
 ) WHERE place > 1`);
@@ -127,18 +131,4 @@ SELECT row, ${param.int(SKIP.cut)} FROM ${stageRows(stage)} WHERE fault = 0 AND 
 /** Rows that may be written, as a condition on the stage. */
 export function standing(stage: Stage, anySkips: boolean): Sql {
   return anySkips ? sql`fault = 0 AND row NOT IN (SELECT row FROM ${stageSkips(stage)})` : sql`fault = 0`;
-}
-
-/** Marks rows that are as the shop has them already, or in an earlier state than the shop knows. */
-export async function skipKnown(warehouse: Warehouse, fact: Fact, stage: Stage, shop: number, anySkips: boolean): Promise<void> {
-  const key = join(columnsOf(ownKey(fact)), sql`, `);
-  const { rank, tie } = newnessOf(fact);
-  await warehouse.command(sql`INSERT INTO ${stageSkips(stage)}
-SELECT s.row, if(s.row_hash = c.row_hash, ${param.int(SKIP.same)}, ${param.int(SKIP.older)})
-FROM (SELECT row, ${key}, row_hash, rank, ${tie} AS tie FROM ${stageRows(stage)} WHERE ${standing(stage, anySkips)}) AS s
-INNER JOIN (
-  SELECT ${key}, row_hash, ${rank} AS rank, ${tie} AS tie FROM ${rows(fact)}
-  WHERE shop_id = ${param.id(shop)} AND ${keyValue(fact)} IN (SELECT ${key} FROM ${stageRows(stage)} WHERE fault = 0)
-) AS c ON ${sameKey(fact, 's', 'c')}
-WHERE s.row_hash = c.row_hash OR s.rank < c.rank OR (s.rank = c.rank AND s.tie < c.tie)`);
 }

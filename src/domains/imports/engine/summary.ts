@@ -1,7 +1,6 @@
 import type { Fact } from '../../../facts/index.ts';
 import type { Warehouse } from '../../../warehouse/client.ts';
-import { join, param, rows, sql } from '../../../warehouse/sql.ts';
-import { columnsOf, keyValue, ownKey } from './fact_sql.ts';
+import { param, rows, sql } from '../../../warehouse/sql.ts';
 import { BLANK_ROW, HEADER_ROW, NO_ROW } from './row_faults.ts';
 import { SKIP, type Stage, stageRows, stageSkips } from './stage.ts';
 
@@ -66,15 +65,6 @@ export async function leftOutAmounts(warehouse: Warehouse, stage: Stage): Promis
     countIf(isNotNull(paid_at)) AS paid, count() AS accepted
   FROM ${stageRows(stage)} WHERE row IN (SELECT row FROM ${stageSkips(stage)} WHERE why IN (${param.int(SKIP.repeat)}, ${param.int(SKIP.cut)}))`);
   return row as LeftOut;
-}
-
-/** How many rows of the stage the shop has already, in whatever state; repeats and a cut row count for nothing. */
-export async function countKnown(warehouse: Warehouse, fact: Fact, stage: Stage, shop: number): Promise<number> {
-  const own = sql`SELECT ${join(columnsOf(ownKey(fact)), sql`, `)} FROM ${stageRows(stage)} WHERE fault = 0 AND row NOT IN (SELECT row FROM ${stageSkips(stage)})`;
-  const [row] = await warehouse.rows<{ n: number }>(
-    sql`SELECT count() AS n FROM ${rows(fact)} WHERE shop_id = ${param.id(shop)} AND ${keyValue(fact)} IN (${own})`,
-  );
-  return row?.n ?? 0;
 }
 
 /** Whether the shop has any row of the fact yet; a shop without needs no comparison. */

@@ -1,79 +1,68 @@
 import type { Fact } from '../../../facts/index.ts';
-import { FACTS } from '../../../facts/index.ts';
-import { DATABASE, type Warehouse } from '../../../warehouse/client.ts';
+import type { Warehouse } from '../../../warehouse/client.ts';
 import { SUMMED } from '../../../warehouse/rollup.ts';
-import { identifier, join, param, rows, type Sql, type SqlInput, sql, table, workTable } from '../../../warehouse/sql.ts';
-import { allColumns, columnsOf, keyValue, ownKey, sameKey } from './fact_sql.ts';
-import { type Stage, stageRows, standing } from './stage.ts';
+import { identifier, join, param, rows, type Sql, type SqlInput, sql, table } from '../../../warehouse/sql.ts';
+import { columnsOf, keyValue, ownKey } from './fact_sql.ts';
+import { alwaysLayered, bareLayers, EVERY, layerColumns, layers, layersOf, noteSource, stagedLayer, standingRows } from './layers.ts';
+import { type Candidate, inParts, spoken } from './settle.ts';
+import { stageRows, stageWon, standing } from './stage.ts';
 
 /**
- * What makes an import one unit that can be taken back: before anything is written, the rows about to be replaced are kept beside
- * the import's number; the writing itself is one statement per fact, all under one version.
+ * What makes an import one unit that can be taken back: before a fact is written, what several imports say of a row is kept as layers; the
+ * writing itself is one statement per fact, all under one version. Taking back makes the rows anew from the layers that are left.
  */
-const before = (fact: Fact) => workTable(`import_before_${fact.name}`);
-/** Which import a row really is of after an undo has written it again under a newer version. */
-const restored = (fact: Fact) => workTable(`import_restored_${fact.name}`);
-
-const EVERY: readonly Fact[] = FACTS as unknown as readonly Fact[];
 
 const list = (names: readonly string[], of?: string): Sql => join(columnsOf(names, of), sql`, `);
-
-/** Makes the tables that outlive an import. Idempotent. */
-export async function prepareBefore(warehouse: Warehouse): Promise<void> {
-  for (const fact of EVERY) {
-    const key = ownKey(fact);
-    const keyColumns = fact.columns.filter((line) => key.includes(line.split(' ')[0] as string)).join(', ');
-    await warehouse.ddl(
-      `CREATE TABLE IF NOT EXISTS ${DATABASE}.import_before_${fact.name} (import_id UInt32, ${fact.columns.join(', ')}) ENGINE = MergeTree ORDER BY (import_id, ${key.join(', ')})`,
-    );
-    await warehouse.ddl(
-      `CREATE TABLE IF NOT EXISTS ${DATABASE}.import_restored_${fact.name} (shop_id UInt32, ${keyColumns}, original UInt64, version UInt64) ENGINE = MergeTree ORDER BY (shop_id, original, ${key.join(', ')})`,
-    );
-  }
-}
 
 /** One import as the engine knows it. */
 export type Unit = { readonly id: number; readonly shop: number; readonly version: number };
 
-/** Keeps the rows that the stage is about to replace. */
-export async function keepBefore(warehouse: Warehouse, fact: Fact, stage: Stage, unit: Unit, anySkips: boolean): Promise<void> {
-  const all = list(allColumns(fact));
-  await warehouse.command(sql`INSERT INTO ${before(fact)} (import_id, ${all})
-SELECT ${param.id(unit.id)}, ${all} FROM ${rows(fact)}
-WHERE shop_id = ${param.id(unit.shop)} AND ${keyValue(fact)} IN (SELECT ${list(ownKey(fact))} FROM ${stageRows(stage)} WHERE ${standing(stage, anySkips)})`);
-}
-
-/** Writes the standing rows of the stage, in one statement. */
-export async function writeRows(warehouse: Warehouse, fact: Fact, stage: Stage, unit: Unit, anySkips: boolean): Promise<void> {
+/** Writes what the rows of a stage say: their layers first, then the rows that stand by them. `known`: how many the shop has already. */
+export async function writeStage(warehouse: Warehouse, of: Candidate, unit: Unit, known: number): Promise<void> {
+  const { fact, stage, source, given } = of;
   const content = list(fact.content);
+  const key = list(ownKey(fact));
+  await noteSource(warehouse, fact, unit, source, given);
+  const every = alwaysLayered(fact) || source.mends !== null;
+  if (known > 0 || every) {
+    const mine = sql`SELECT ${key} FROM ${spoken(of)}`;
+    const columns = list(layerColumns(fact));
+    if (known > 0) await warehouse.command(sql`INSERT INTO ${layers(fact)} (${columns}) ${bareLayers(fact, unit.shop, mine)}`);
+    const shared = sql`SELECT ${key} FROM ${rows(fact)} WHERE shop_id = ${param.id(unit.shop)} AND ${keyValue(fact)} IN (${mine})`;
+    const from = every ? spoken(of) : sql`(SELECT * FROM ${spoken(of)} WHERE ${keyValue(fact)} IN (${shared}))`;
+    const own = stagedLayer(fact, from, { version: unit.version, source, given, parts: inParts(of) });
+    await warehouse.command(sql`INSERT INTO ${layers(fact)} (${columns}) ${own}`);
+  }
+  const stands = sql`${standing(stage, true)}`;
+  const settled = known > 0 || inParts(of);
+  const fresh = settled ? sql` AND ${keyValue(fact)} NOT IN (SELECT ${key} FROM ${stageWon(stage)})` : sql``;
+  const won = settled
+    ? sql` UNION ALL SELECT ${content}, row_hash, ${param.uint64(unit.version)}, 0 FROM ${stageWon(stage)} WHERE ${keyValue(fact)} IN (SELECT ${key} FROM ${stageRows(stage)} WHERE ${stands})`
+    : sql``;
   await warehouse.command(sql`INSERT INTO ${table(fact)} (${content}, row_hash, version, is_deleted)
-SELECT ${content}, row_hash, ${param.uint64(unit.version)}, 0 FROM ${stageRows(stage)} WHERE ${standing(stage, anySkips)}
+SELECT ${content}, row_hash, ${param.uint64(unit.version)}, 0 FROM ${stageRows(stage)} WHERE ${stands}${fresh}${won}
 SETTINGS max_insert_threads = 2, optimize_on_insert = 0, max_partitions_per_insert_block = 0`);
 }
 
-/** Rows that this import wrote and that still stand as it wrote them. */
-function written(fact: Fact, unit: Unit): Sql {
-  const key = list(ownKey(fact));
-  const again = sql`SELECT ${key}, version FROM ${restored(fact)} WHERE shop_id = ${param.id(unit.shop)} AND original = ${param.uint64(unit.version)}`;
-  return sql`shop_id = ${param.id(unit.shop)} AND (version = ${param.uint64(unit.version)} OR (${key}, version) IN (${again}))`;
-}
+/** Keys of which the import has a layer. */
+const layered = (fact: Fact, { shop, version }: Unit): Sql =>
+  sql`SELECT ${list(ownKey(fact))} FROM ${layers(fact)} WHERE shop_id = ${param.id(shop)} AND version = ${param.uint64(version)}`;
 
 /** The facts the import has touched: of the others nothing needs to be looked at. */
-async function touchedFacts(warehouse: Warehouse, unit: Unit): Promise<Fact[]> {
+async function touchedFacts(warehouse: Warehouse, { shop, version }: Unit): Promise<Fact[]> {
   const looks = EVERY.map((fact) => {
     const name = param.text(fact.name);
-    const shop = param.id(unit.shop);
-    return sql`SELECT ${name} AS name FROM (SELECT 1 FROM ${table(fact)} WHERE shop_id = ${shop} AND version = ${param.uint64(unit.version)} LIMIT 1)
-UNION ALL SELECT ${name} FROM (SELECT 1 FROM ${restored(fact)} WHERE shop_id = ${shop} AND original = ${param.uint64(unit.version)} LIMIT 1)
-UNION ALL SELECT ${name} FROM (SELECT 1 FROM ${before(fact)} WHERE import_id = ${param.id(unit.id)} LIMIT 1)`;
+    const own = sql`shop_id = ${param.id(shop)} AND version = ${param.uint64(version)} LIMIT 1`;
+    return sql`SELECT ${name} AS name FROM (SELECT 1 FROM ${table(fact)} WHERE ${own}) UNION ALL SELECT ${name} FROM (SELECT 1 FROM ${layers(fact)} WHERE ${own})`;
   });
   const found = await warehouse.rows<{ name: string }>(join(looks, sql` UNION ALL `));
   return EVERY.filter((fact) => found.some(({ name }) => name === fact.name));
 }
 
-/** Business days whose sums the import changed: of the rows it wrote and of the rows it replaced. */
+/** Business days whose sums the import changed (or may have): of the rows it wrote and of all that is said of them. */
 export async function touchedDays(warehouse: Warehouse, unit: Unit): Promise<string[]> {
   const days = new Set<string>();
+  const shop = param.id(unit.shop);
   for (const fact of await touchedFacts(warehouse, unit)) {
     const columns = SUMMED[fact.name];
     if (!columns) continue;
@@ -81,28 +70,19 @@ export async function touchedDays(warehouse: Warehouse, unit: Unit): Promise<str
       columns.map((name) => sql`toNullable(${identifier(name)})`),
       sql`, `,
     )}])`;
+    const mine = layered(fact, unit);
     const found = await warehouse.rows<{ day: string }>(sql`SELECT DISTINCT toString(assumeNotNull(touched)) AS day FROM (
-    SELECT ${each} AS touched FROM ${rows(fact)} WHERE ${written(fact, unit)}
+    SELECT ${each} AS touched FROM ${rows(fact)} WHERE shop_id = ${shop} AND (version = ${param.uint64(unit.version)} OR ${keyValue(fact)} IN (${mine}))
     UNION ALL
-    SELECT ${each} AS touched FROM ${before(fact)} WHERE import_id = ${param.id(unit.id)}
+    SELECT ${each} AS touched FROM ${layers(fact)} WHERE shop_id = ${shop} AND ${keyValue(fact)} IN (${mine})
   ) WHERE isNotNull(touched)`);
     for (const { day } of found) days.add(day);
   }
   return [...days].sort();
 }
 
-/** The imports that have since replaced rows of this one: those that stand have to be undone first. */
-export async function laterOver(warehouse: Warehouse, unit: Unit): Promise<number[]> {
-  const ids = new Set<number>();
-  for (const fact of await touchedFacts(warehouse, unit)) {
-    const found = await warehouse.rows<{ id: number }>(sql`SELECT DISTINCT import_id AS id FROM ${before(fact)} WHERE ${written(fact, unit)}`);
-    for (const { id } of found) ids.add(id);
-  }
-  return [...ids].sort((a, b) => a - b);
-}
-
 /**
- * Brings the facts back to what they were before the import, under the version `version`: replaced rows as they were, new ones hidden.
+ * Brings the facts to what they are without the import, under the version `version`: rows of which others speak as those say, the others hidden.
  * May be run again after a crash in the middle; rows that the import never came to write are not touched.
  */
 export async function takeBack(warehouse: Warehouse, unit: Unit, version: number): Promise<void> {
@@ -111,32 +91,24 @@ export async function takeBack(warehouse: Warehouse, unit: Unit, version: number
 
 async function takeBackFact(warehouse: Warehouse, fact: Fact, unit: Unit, version: number): Promise<void> {
   const key = list(ownKey(fact));
-  const mine = sql`SELECT ${key} FROM ${rows(fact)} WHERE ${written(fact, unit)}`;
-  const kept = sql`FROM ${before(fact)} WHERE import_id = ${param.id(unit.id)} AND ${keyValue(fact)} IN (${mine})`;
-  await warehouse.command(sql`INSERT INTO ${restored(fact)} (shop_id, ${key}, original, version)
-SELECT b.shop_id, ${list(ownKey(fact), 'b')}, if(isNull(r.original), b.version, r.original), ${param.uint64(version)}
-FROM (SELECT shop_id, ${key}, version ${kept}) AS b
-LEFT JOIN ${restored(fact)} AS r ON r.shop_id = b.shop_id AND ${sameKey(fact, 'r', 'b')} AND r.version = b.version`);
-  const values = (deleted: 0 | 1): Sql =>
-    join(
-      allColumns(fact).map((name): SqlInput => {
-        if (name === 'version') return sql`${param.uint64(version)} AS new_version`;
-        if (name === 'is_deleted') return sql`${param.flag(deleted)} AS new_deleted`;
-        return identifier(name);
-      }),
-      sql`, `,
-    );
-  const replaced = sql`SELECT ${key} FROM ${before(fact)} WHERE import_id = ${param.id(unit.id)}`;
-  await warehouse.command(sql`INSERT INTO ${table(fact)} (${list(allColumns(fact))})
-SELECT ${values(0)} ${kept}
+  const content = list(fact.content);
+  const mine = layered(fact, unit);
+  const others = layersOf(fact, unit.shop, mine, unit.version);
+  const left = await standingRows(warehouse, fact, others);
+  const tail = (deleted: 0 | 1): SqlInput => sql`${param.uint64(version)} AS new_version, ${param.flag(deleted)} AS new_deleted`;
+  await warehouse.command(sql`INSERT INTO ${table(fact)} (${content}, row_hash, version, is_deleted)
+SELECT ${content}, row_hash, ${tail(0)} FROM (${left})
 UNION ALL
-SELECT ${values(1)} FROM ${rows(fact)} WHERE ${written(fact, unit)} AND ${keyValue(fact)} NOT IN (${replaced})`);
+SELECT ${content}, row_hash, ${tail(1)} FROM ${rows(fact)}
+WHERE shop_id = ${param.id(unit.shop)} AND (version = ${param.uint64(unit.version)} OR ${keyValue(fact)} IN (${mine})) AND ${keyValue(fact)} NOT IN (SELECT ${key} FROM (${others}))
+SETTINGS max_partitions_per_insert_block = 0`);
 }
 
-/** Forgets what an import replaced, once that is of no use any more. */
-export async function forgetBefore(warehouse: Warehouse, unit: Unit): Promise<void> {
+/** Forgets what an import said, once its rows are taken back. */
+export async function forgetLayers(warehouse: Warehouse, { shop, version }: Unit): Promise<void> {
   for (const fact of EVERY) {
-    const [found] = await warehouse.rows(sql`SELECT 1 AS one FROM ${before(fact)} WHERE import_id = ${param.id(unit.id)} LIMIT 1`);
-    if (found) await warehouse.command(sql`DELETE FROM ${before(fact)} WHERE import_id = ${param.id(unit.id)}`);
+    const own = sql`shop_id = ${param.id(shop)} AND version = ${param.uint64(version)}`;
+    const [found] = await warehouse.rows(sql`SELECT 1 AS one FROM ${layers(fact)} WHERE ${own} LIMIT 1`);
+    if (found) await warehouse.command(sql`DELETE FROM ${layers(fact)} WHERE ${own}`);
   }
 }

@@ -1,22 +1,22 @@
 import type { Warehouse } from '../../../warehouse/client.ts';
 import { identifier, join, param, rows, type Sql, sql } from '../../../warehouse/sql.ts';
 import { columnsOf, keyValue, ownKey, sameKey } from '../engine/fact_sql.ts';
-import { SKIP, skipKnown, skipRepeats, stageRows, stageSkips } from '../engine/stage.ts';
+import type { Source } from '../engine/layers.ts';
+import { type Candidate, inParts, settle } from '../engine/settle.ts';
+import { SKIP, skipRepeats, stageRows, stageSkips } from '../engine/stage.ts';
 import { CONTROLS, DAY_OF } from './controls.ts';
-import { completeStage, type FactStage, rawTable } from './stage.ts';
+import { completeStage, type FactStage, givenOf, rawTable } from './stage.ts';
 
 /** What an import would do, in rows of the file: a row counts by the most that any of its facts does. */
 export type Counts = { readonly fresh: number; readonly changed: number; readonly same: number; readonly older: number; readonly repeated: number };
 
-/** Completes a stage and marks what is not to be written. @returns how many of its rows the shop has already */
-export async function compareStage(warehouse: Warehouse, of: FactStage, shop: number, adds: boolean): Promise<number> {
+/** Completes a stage and marks what is not to be written. @returns it as a candidate, and how many of its rows the shop has already */
+export async function compareStage(warehouse: Warehouse, of: FactStage, shop: number, source: Source): Promise<{ of: Candidate; known: number }> {
   const { fact, stage } = of;
-  await completeStage(warehouse, of, shop, adds);
-  await skipRepeats(warehouse, fact, stage);
-  await skipKnown(warehouse, fact, stage, shop, true);
-  const [found] = await warehouse.rows<{ n: number }>(sql`SELECT count() AS n FROM ${rows(fact)}
-  WHERE shop_id = ${param.id(shop)} AND ${keyValue(fact)} IN (SELECT ${join(columnsOf(ownKey(fact)), sql`, `)} FROM ${stageRows(stage)})`);
-  return found?.n ?? 0;
+  const candidate: Candidate = { fact, stage, shop, source, given: givenOf(of) };
+  await completeStage(warehouse, of, source.adds && !inParts(candidate));
+  if (!source.adds) await skipRepeats(warehouse, fact, stage);
+  return { of: candidate, known: await settle(warehouse, candidate) };
 }
 
 const CLASS = { repeated: 0, same: 1, older: 2, changed: 3, fresh: 4 } as const;
@@ -68,11 +68,6 @@ export async function controlSums(warehouse: Warehouse, { name, fact, stage, giv
     sql`SELECT ${join(sums, sql`, `)} FROM ${stageRows(stage)} AS t WHERE row NOT IN (SELECT row FROM ${stageSkips(stage)} WHERE why = ${param.int(SKIP.repeat)})`,
   );
   return row ?? {};
-}
-
-/** Whether a control total is an amount of money. */
-export function isMoneyControl(control: string): boolean {
-  return /amount|cost$|freight|payout/.test(control);
 }
 
 /** First and last day of a stage; null when its fact has none. */

@@ -56,3 +56,13 @@ export const DAY_OF: Readonly<Partial<Record<FactName, string>>> = {
   service_day: 'day',
   community_day: 'day',
 };
+
+/** Whether a control total is an amount of money. */
+export function isMoneyControl(control: string): boolean {
+  return /amount|cost$|freight|payout/.test(control);
+}
+
+/** The fact a control total is of; undefined for sums over several. */
+export function factOfControl(control: string): FactName | undefined {
+  return (Object.keys(CONTROLS) as FactName[]).find((fact) => control in CONTROLS[fact]);
+}

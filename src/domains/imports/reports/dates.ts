@@ -23,6 +23,9 @@ export function fileDay({ format, asked, sniffed }: ReportDetected, file: string
  */
 export async function dateOrders(detected: ReportDetected): Promise<(field: string) => DateOrder | null> {
   const { format, columns, sniffed, headers } = detected;
+  // Mended rows are too few to tell.
+  const before = sniffed.mended?.reading.dateOrders;
+  if (before) return (field) => before[field] ?? null;
   const doubtful = [...columns].filter(([field, at]) => {
     const kind = format.fields[field]?.kind;
     return (kind === 'day' || kind === 'instant') && typeof at === 'number' && sniffed.preview.some(({ cells }) => orderHint(cells[at] ?? ''));

@@ -4,7 +4,7 @@ import type { CsvRecord } from '../sniff/records.ts';
 import { TYPE_WORDS } from '../type_words.ts';
 import { FACT_OF_TYPE } from './facts.ts';
 import type { ReportFormat } from './format.ts';
-import type { ReportDetected } from './header.ts';
+import { isTemplate, type ReportDetected } from './header.ts';
 import { COLUMN_WORDS } from './words.ts';
 
 const PERSONAL =
@@ -33,17 +33,28 @@ export function fieldName(format: ReportFormat, field: string): Text {
   return { zh, en };
 }
 
-/** The fields of a format that a column can be read as, in words. */
-export function fieldsOf(format: ReportFormat): { field: string; name: Text }[] {
+/** Days that are months: a reading of `day` that only a person can say, in files of no platform. */
+const MONTH = { field: 'month', name: { zh: '月份（一行是一个月）', en: 'month (a row is a month)' } };
+
+/**
+ * The fields of a format that a column can be read as, in words. Those of text (`free`) can be made of several columns together, and be
+ * the same for the whole file.
+ */
+export function fieldsOf(format: ReportFormat): { field: string; name: Text; free?: boolean }[] {
   return Object.entries(format.fields)
     .filter(([, { kind }]) => kind !== 'ignore' && kind !== 'personal')
-    .map(([field]) => ({ field, name: fieldName(format, field) }));
+    .flatMap(([field, { kind }]) => {
+      const one = { field, name: fieldName(format, field), ...(kind === 'text' || kind === 'label' ? { free: true } : {}) };
+      return field === 'day' && isTemplate(format) ? [one, MONTH] : [one];
+    });
 }
 
 /** What the contract calls a detection. Cells that are or sound personal are blanked. */
-export function describeReport({ sniffed, format, columns, headers, plain }: ReportDetected): Description {
+export function describeReport({ sniffed, format, columns, headers, plain, joined, monthly }: ReportDetected): Description {
   const offered = fieldsOf(format);
-  const placed = new Map([...columns].map(([field, at]) => [at, field]));
+  const named = (field: string): string => (field === 'day' && monthly ? MONTH.field : field);
+  const placed = new Map([...columns].map(([field, at]) => [at, named(field)]));
+  for (const [field, places] of joined) for (const at of places) placed.set(at, field);
   const known = (at: number): { field: string; name: Text } | undefined => offered.find(({ field }) => field === placed.get(at));
   const shown = headers.map((header, at) => plain.has(at) || (!placed.has(at) && mayShow(header)));
   return {

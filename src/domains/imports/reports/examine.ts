@@ -2,14 +2,17 @@ import { newId } from '../../../base/id.ts';
 import type { Text } from '../../../base/messages.ts';
 import { toMain } from '../../../base/money.ts';
 import type { Warehouse } from '../../../warehouse/client.ts';
-import { rebuildShopDays } from '../../../warehouse/rollup.ts';
-import { keepBefore, touchedDays, type Unit, writeRows } from '../engine/write.ts';
-import type { Assignment, Examined, Outcome, Step } from '../examine.ts';
+import type { Candidate } from '../engine/settle.ts';
+import type { Assignment, Examined, Outcome } from '../examine.ts';
 import { buyerKey } from '../keys.ts';
+import { loadStages } from '../load.ts';
+import { type Reading, titlesOf } from '../mended.ts';
 import { describeRejected, type RefusedRow, writeRejected } from '../rejected_file.ts';
+import { digestOf, originDigest, sourceFrom, toldTime } from '../source.ts';
 import { adOverlaps } from './ad_overlap.ts';
 import { commissionOverlaps } from './commission_overlap.ts';
-import { type Counts, compareStage, controlSums, countRows, isMoneyControl, periodOf } from './compare.ts';
+import { type Counts, compareStage, controlSums, countRows, periodOf } from './compare.ts';
+import { isMoneyControl } from './controls.ts';
 import { describeReport } from './describe.ts';
 import { FACT_OF_TYPE } from './facts.ts';
 import { type Filled, fillStages } from './fill.ts';
@@ -34,19 +37,33 @@ export async function examineReport<T>(assignment: Assignment, detected: ReportD
   try {
     const filled = await fillStages(warehouse, { detected, shop, file, token, table, buyerKey: await buyerKey(dataDir) }, stages);
     onStep('comparing', 0.6);
-    const adds = ({ name }: FactStage): boolean => detected.format.adds?.includes(name) ?? false;
-    const known = new Map<FactStage, number>();
-    for (const stage of stages) known.set(stage, await compareStage(warehouse, stage, shop.id, adds(stage)));
-    const counts = await countRows(warehouse, stages, shop.id, adds);
-    const found = await outcomeOf(assignment, detected, filled, counts, table);
+    const { sniffed, format } = detected;
+    const lines = [...sniffed.preamble.flatMap(({ cells }) => cells), ...filled.notes];
+    const [told, digest] = [toldTime(shop, lines, [file, sniffed.file], assignment.now()), await digestOf(sniffed.path)];
+    const adds = ({ name }: FactStage): boolean => format.adds?.includes(name) ?? false;
+    const compared: { of: Candidate; known: number }[] = [];
+    for (const stage of stages) {
+      const source = sourceFrom({ sniffed, told, now: assignment.now(), export: digest, adds: adds(stage) });
+      compared.push(await compareStage(warehouse, stage, shop.id, source));
+    }
+    // Parts of a mended file are rows of their own.
+    const counts = await countRows(warehouse, stages, shop.id, (stage) => adds(stage) && !sniffed.mended);
+    const found = await outcomeOf(assignment, detected, { filled, told }, counts, table);
     const doubts: Text[] = [];
     for (const doubt of [otherShop, adOverlaps, commissionOverlaps]) doubts.push(...(await doubt(warehouse, stages, shop.id)));
     const outcome = { ...found, warnings: [...found.warnings, ...doubts] };
     return await use({
       outcome,
       describe: () => describeReport(detected),
-      writeRejected: (folder, name) => writeRejected(allRejected(warehouse, table, detected.headers), detected.headers, folder, name),
-      load: (unit, step) => loadReport(warehouse, stages, known, { unit, loaded: outcome.rowsLoaded }, step),
+      writeRejected: (folder, name) =>
+        writeRejected(allRejected(warehouse, table, detected.headers), detected.headers, {
+          dataDir: folder,
+          name,
+          digest: originDigest(sniffed, digest),
+        }),
+      load: (unit, step) => loadStages(warehouse, { stages: compared, first: false }, unit, step),
+      idle: counts.fresh + counts.changed + counts.older === 0,
+      provenance: { digest, exportedAt: told, reading: readingOf(assignment, detected, filled) },
     });
   } finally {
     await dropFactStages(warehouse, stages);
@@ -54,26 +71,16 @@ export async function examineReport<T>(assignment: Assignment, detected: ReportD
   }
 }
 
-/** Writes every fact of the report; all of them are one unit under one version. */
-async function loadReport(
-  warehouse: Warehouse,
-  stages: readonly FactStage[],
-  known: ReadonlyMap<FactStage, number>,
-  { unit, loaded }: { unit: Unit; loaded: number },
-  onStep: (step: Step, share: number) => void,
-): Promise<void> {
-  if (loaded === 0) return;
-  onStep('loading', 0.7);
-  for (const one of stages) if ((known.get(one) ?? 0) > 0) await keepBefore(warehouse, one.fact, one.stage, unit, true);
-  for (const { fact, stage } of stages) await writeRows(warehouse, fact, stage, unit, true);
-  onStep('summing', 0.9);
-  await rebuildShopDays(warehouse, { shop: unit.shop, days: await touchedDays(warehouse, unit), version: unit.version });
+/** How the file was read, for its rejected rows. */
+function readingOf({ file, wish }: Assignment, { sniffed, format, asked }: ReportDetected, { day, dateOrders }: Filled): Reading {
+  if (sniffed.mended) return sniffed.mended.reading;
+  return { wish: { ...wish, format: wish.format ?? format.id }, day: asked ?? day, dateOrders, file, titles: titlesOf(sniffed) };
 }
 
 async function outcomeOf(
   { warehouse, file }: Assignment,
   detected: ReportDetected,
-  filled: Filled,
+  { filled, told }: { filled: Filled; told: Date | null },
   counts: Counts,
   table: RejectedTable,
 ): Promise<Outcome> {
@@ -99,12 +106,16 @@ async function outcomeOf(
     rowsRejected: filled.rejected,
     rowsRepeated: counts.repeated,
     period: main ? await periodOf(warehouse, main) : null,
-    controlTotals: Object.fromEntries(Object.entries(sums).map(([name, sum]) => [name, isMoneyControl(name) ? toMain(sum) : sum])),
-    warnings: reportWarnings(detected, filled, counts, sums),
+    controlTotals: Object.fromEntries(Object.entries(sums).map(([name, sum]) => [name, inMain(name, sum)])),
+    controls: [...filled.controls].map(([name, claimed]) => ({ name, claimed: inMain(name, claimed), loaded: inMain(name, sums[name] ?? 0) })),
+    exportedAt: told?.toISOString() ?? null,
+    warnings: reportWarnings(detected, { filled, told }, counts, sums),
     rejected: first.map(describeRejected),
     rejectedFile: null,
   };
 }
+
+const inMain = (control: string, sum: number): number => (isMoneyControl(control) ? toMain(sum) : sum);
 
 async function* allRejected(warehouse: Warehouse, table: RejectedTable, headers: readonly string[]): AsyncGenerator<RefusedRow[]> {
   for (let from = 0; ; from += PAGE) {

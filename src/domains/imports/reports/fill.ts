@@ -14,9 +14,11 @@ import { dateOrders, fileDay } from './dates.ts';
 import type { Cells, Draft, FactName, GroupFormat, KnownOrder, ReportFormat, RowContext, RowResult, Skip } from './format.ts';
 import { groupRows } from './groups.ts';
 import type { ReportDetected } from './header.ts';
+import type { DateOrder } from './moment.ts';
 import { readRows } from './read/rows.ts';
 import { Refusal, refused } from './refusal.ts';
 import { type RejectedTable, rejectedWriter } from './rejected.ts';
+import { type RowMarks, rowMarks } from './row_marks.ts';
 import { createFactStage, encodeDraft, type FactStage, insertDrafts } from './stage.ts';
 
 /** What came of reading a file into its stages. */
@@ -28,6 +30,11 @@ export type Filled = {
   readonly headers: number;
   /** What total rows and footers claim, by control total name. */
   readonly controls: ReadonlyMap<string, number>;
+  /** Lines around the rows, which may say when the file was made. */
+  readonly notes: readonly string[];
+  /** The day of a file whose rows carry none; null where it was not needed. */
+  readonly day: string | null;
+  readonly dateOrders: Readonly<Record<string, DateOrder>>;
 };
 
 export type FillInput = {
@@ -40,6 +47,8 @@ export type FillInput = {
 };
 
 const BATCH = 5_000;
+/** Facts that one row can become, at most. */
+const PARTS = 64;
 
 /** A row of the file, or several that are one order. */
 type RowUnit = { readonly cells: readonly Cells[]; readonly records: readonly CsvRecord[] };
@@ -50,6 +59,7 @@ export async function fillStages(warehouse: Warehouse, input: FillInput, open: F
   const { format, sniffed, headers } = detected;
   const clock = clockOf(shop);
   const space = shop.platform === 'tmall' || format.platform === 'tmall' ? 'taobao' : shop.platform;
+  const dateOrder = await dateOrders(detected);
   const reading: CellReading = {
     fields: format.fields,
     columns: detected.columns,
@@ -57,29 +67,28 @@ export async function fillStages(warehouse: Warehouse, input: FillInput, open: F
     joined: detected.joined,
     monthly: detected.monthly,
     clock,
-    dateOrder: await dateOrders(detected),
+    dateOrder,
     hash: (text) => keyedHash(input.buyerKey, space, text),
   };
   const known = new Map<string, KnownOrder>();
-  const context = contextOf(input, known);
+  const marks = rowMarks(sniffed.mended);
+  const { context, dayOfFile } = contextOf(input, known, marks);
   const reject = rejectedWriter(warehouse, input.table, detected);
   const sink = draftSink(warehouse, input, open);
-  const tally = { skipped: new Map<Skip, number>(), controls: new Map<string, number>(), blank: 0, headers: 0 };
-  const claim = (control: Readonly<Record<string, number>> = {}): void => {
-    for (const [name, value] of Object.entries(control)) tally.controls.set(name, (tally.controls.get(name) ?? 0) + value);
-  };
+  const { tally, skip, claim, note } = newTally();
   const take = async (unit: RowUnit, result: () => RowResult): Promise<void> => {
+    marks.begin(unit.records);
     try {
       const made = result();
       if ('skip' in made) {
-        tally.skipped.set(made.skip, (tally.skipped.get(made.skip) ?? 0) + unit.cells.length);
+        skip(made.skip, unit.cells.length);
         claim(made.control);
       } else if ('fault' in made) throw faultOf(made.fault, detected);
-      else if (made.facts.length === 0) tally.skipped.set('part', (tally.skipped.get('part') ?? 0) + unit.cells.length);
-      else await sink.add(made.facts, unit.cells.length);
+      else if (made.facts.length === 0) skip('part', unit.cells.length);
+      else await sink.add(made.facts, unit.cells.length, marks.line());
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      for (const record of unit.records) await reject.add(record.line, record.cells, error);
+      for (const record of unit.records) await reject.add(marks.lineOf(record), record.cells, error, marks.used());
     }
   };
   const groups = 'order' in format ? groupRows(format, context, take) : null;
@@ -91,8 +100,8 @@ export async function fillStages(warehouse: Warehouse, input: FillInput, open: F
       const kind = kindOf(record, words, detected, last, claim);
       if (kind === 'blank') tally.blank += 1;
       else if (kind === 'header') tally.headers += 1;
-      else if (kind === 'note') tally.skipped.set('description', (tally.skipped.get('description') ?? 0) + 1);
-      else if (kind !== 'row') await reject.add(record.line, record.cells, refused(kind, null));
+      else if (kind === 'note') note(record);
+      else if (kind !== 'row') await reject.add(marks.lineOf(record), record.cells, refused(kind, null), []);
       else {
         const cells = cellsOf(reading, record.line, record.cells);
         if (groups) await groups.add(cells, record);
@@ -103,7 +112,24 @@ export async function fillStages(warehouse: Warehouse, input: FillInput, open: F
   await groups?.end();
   await sink.flush();
   await reject.flush();
-  return { stages: open, rejected: reject.count, ...tally };
+  return { stages: open, rejected: reject.count, ...tally, day: dayOfFile(), dateOrders: settledOrders(format, dateOrder) };
+}
+
+/** What is counted while a file is read. */
+function newTally() {
+  const tally = { skipped: new Map<Skip, number>(), controls: new Map<string, number>(), blank: 0, headers: 0, notes: [] as string[] };
+  const skip = (why: Skip, rows: number) => tally.skipped.set(why, (tally.skipped.get(why) ?? 0) + rows);
+  return {
+    tally,
+    skip,
+    note({ cells }: CsvRecord): void {
+      tally.notes.push(...cells.filter((cell) => cell.trim() !== ''));
+      skip('description', 1);
+    },
+    claim(control: Readonly<Record<string, number>> = {}): void {
+      for (const [name, value] of Object.entries(control)) tally.controls.set(name, (tally.controls.get(name) ?? 0) + value);
+    },
+  };
 }
 
 /** Tells which page is the last one. */
@@ -149,13 +175,19 @@ function faultOf(fault: Extract<RowResult, { fault: unknown }>['fault'], { colum
   return new Refusal({ column: typeof at === 'number' ? (headers[at] ?? null) : null, reason: fault.reason, remedy: fault.remedy });
 }
 
-function contextOf({ detected, shop, file }: FillInput, known: ReadonlyMap<string, KnownOrder>): RowContext {
+function contextOf(
+  { detected, shop, ...input }: FillInput,
+  known: ReadonlyMap<string, KnownOrder>,
+  marks: RowMarks,
+): { context: RowContext; dayOfFile: () => string | null } {
   const { format, sniffed } = detected;
-  const preamble = sniffed.preamble.map(({ cells }) => cells);
+  const { mended } = sniffed;
+  const file = mended?.reading.file ?? input.file;
+  const preamble = mended ? [mended.reading.titles] : sniffed.preamble.map(({ cells }) => cells);
   const times = new Map<string, number>();
   const clock = clockOf(shop);
   let day: string | undefined;
-  return {
+  const context: RowContext = {
     shop,
     file,
     preamble,
@@ -163,17 +195,23 @@ function contextOf({ detected, shop, file }: FillInput, known: ReadonlyMap<strin
     day(cells) {
       const field = format.dated?.field;
       if (field !== undefined && cells.has(field)) return cells.must.day(field);
-      day ??= fileDay(detected, file, preamble);
+      day ??= detected.asked ?? mended?.reading.day ?? fileDay(detected, file, preamble);
       return day;
     },
     order: (orderNo) => known.get(orderNo),
     occurrence(text) {
       const before = times.get(text) ?? 0;
       times.set(text, before + 1);
-      return before;
+      return marks.occurrence(before);
     },
     keyOf: (...texts) => createHash('sha256').update(texts.join('\u0000')).digest('hex').slice(0, 16),
   };
+  return { context, dayOfFile: () => day ?? null };
+}
+
+function settledOrders({ fields }: ReportFormat, of: (field: string) => DateOrder | null): Record<string, DateOrder> {
+  const dated = Object.keys(fields).filter((name) => fields[name]?.kind === 'day' || fields[name]?.kind === 'instant');
+  return Object.fromEntries(dated.flatMap((name) => (of(name) === null ? [] : [[name, of(name) as DateOrder]])));
 }
 
 /** Collects drafts and writes them in batches, each fact into its stage. */
@@ -192,11 +230,12 @@ function draftSink(warehouse: Warehouse, { shop, token }: FillInput, open: FactS
     return made;
   };
   return {
-    async add(drafts: readonly Draft[], weight: number): Promise<void> {
+    async add(drafts: readonly Draft[], weight: number, line: number): Promise<void> {
       origin += 1;
-      for (const draft of drafts) {
+      const moment = latestMoment(drafts);
+      for (const [at, draft] of drafts.entries()) {
         const into = await stageFor(draft.fact);
-        into.waiting.push(encodeDraft(into.stage, draft, { shop: shop.id, row, origin, weight, clock }));
+        into.waiting.push(encodeDraft(into.stage, draft, { shop: shop.id, row, origin, weight, clock, moment, part: line * PARTS + at }));
         row += 1;
         if (into.waiting.length >= BATCH) await insertDrafts(warehouse, into.stage, into.waiting.splice(0));
       }
@@ -205,6 +244,15 @@ function draftSink(warehouse: Warehouse, { shop, token }: FillInput, open: FactS
       for (const { stage, waiting } of stages.values()) await insertDrafts(warehouse, stage, waiting.splice(0));
     },
   };
+}
+
+/** The latest moment that the rows of one order (or one row) tell. */
+function latestMoment(drafts: readonly Draft[]): string | null {
+  let latest: string | null = null;
+  for (const { row } of drafts)
+    for (const [name, value] of Object.entries(row))
+      if (name.endsWith('_at') && typeof value === 'string' && (latest === null || value > latest)) latest = value;
+  return latest;
 }
 
 /** Finds the orders that a page of rows points at. */

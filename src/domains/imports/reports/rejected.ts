@@ -14,7 +14,7 @@ const PAGE = 2_000;
 export async function createRejected(warehouse: Warehouse, token: string): Promise<RejectedTable> {
   const name = `stage_${token}_rejected`;
   await warehouse.ddl(
-    `CREATE TABLE ${DATABASE}.${name} (row UInt64, line UInt64, at Int32, reason_zh String, reason_en String, remedy_zh String, remedy_en String, cells Array(String)) ENGINE = MergeTree ORDER BY row`,
+    `CREATE TABLE ${DATABASE}.${name} (row UInt64, line UInt64, at Int32, reason_zh String, reason_en String, remedy_zh String, remedy_en String, cells Array(String), nth Array(UInt32)) ENGINE = MergeTree ORDER BY row`,
   );
   return { name };
 }
@@ -38,7 +38,7 @@ export function rejectedWriter(warehouse: Warehouse, { name }: RejectedTable, { 
       return row;
     },
     flush,
-    async add(line: number, cells: readonly string[], refusal: Refusal): Promise<void> {
+    async add(line: number, cells: readonly string[], refusal: Refusal, nth: readonly number[]): Promise<void> {
       const { reason, remedy, column, shifted } = refusal;
       const at = column === null ? -1 : headers.indexOf(column);
       const hidden = shifted || looksShifted(cells, (index) => kinds.get(index));
@@ -48,6 +48,7 @@ export function rejectedWriter(warehouse: Warehouse, { name }: RejectedTable, { 
         line,
         at,
         cells: shown,
+        nth,
         reason_zh: reason.zh,
         reason_en: reason.en,
         remedy_zh: remedy.zh,
@@ -59,7 +60,17 @@ export function rejectedWriter(warehouse: Warehouse, { name }: RejectedTable, { 
   };
 }
 
-type Stored = { row: number; line: number; at: number; cells: string[]; reason_zh: string; reason_en: string; remedy_zh: string; remedy_en: string };
+type Stored = {
+  row: number;
+  line: number;
+  at: number;
+  cells: string[];
+  nth: number[];
+  reason_zh: string;
+  reason_en: string;
+  remedy_zh: string;
+  remedy_en: string;
+};
 
 /** The rejected rows from number `from` on, in the order of the file. */
 export async function readRejectedRows(
@@ -78,6 +89,7 @@ export async function readRejectedRows(
     column: headers[one.at] ?? null,
     value: (one.cells[one.at] ?? '').slice(0, 80),
     cells: one.cells,
+    nth: one.nth,
     reason: text(one.reason_zh, one.reason_en),
     remedy: text(one.remedy_zh, one.remedy_en),
   }));

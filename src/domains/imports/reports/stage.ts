@@ -4,8 +4,8 @@ import { toDecimalText } from '../../../base/money.ts';
 import type { Fact } from '../../../facts/index.ts';
 import { type Kind, kindOf } from '../../../facts/kinds.ts';
 import { DATABASE, type Warehouse } from '../../../warehouse/client.ts';
-import { identifier, join, param, render, rows, type Sql, sql, workTable } from '../../../warehouse/sql.ts';
-import { columnsOf, contentHash, keyValue, newnessOf, ownKey, sameKey } from '../engine/fact_sql.ts';
+import { identifier, join, render, type Sql, sql, workTable } from '../../../warehouse/sql.ts';
+import { columnsOf, contentHash, newnessOf } from '../engine/fact_sql.ts';
 import { type Stage, stageOf, stageRows } from '../engine/stage.ts';
 import type { Clock } from './clock.ts';
 import { factOf } from './facts.ts';
@@ -13,7 +13,7 @@ import type { Draft, FactName } from './format.ts';
 
 /**
  * Working tables of one report import, per fact: `…_raw` the drafts as they come, and the stage made of them (one shape with the stage of
- * orders), in which columns the file does not speak of have the value the shop knows.
+ * orders). `given` are the columns the file speaks of; the others are what the layers of other imports say.
  */
 export type FactStage = { readonly name: FactName; readonly fact: Fact; readonly stage: Stage; readonly given: Set<string> };
 
@@ -52,19 +52,33 @@ export async function createFactStage(warehouse: Warehouse, token: string, name:
     return text.replaceAll(/\{(p\d+):[^}]+\}/g, (_, key: string) => JSON.stringify(params[key]).replaceAll('"', "'"));
   };
   const make = (table: string, shape: string) => warehouse.ddl(`CREATE TABLE ${DATABASE}.${table} (${shape}) ENGINE = MergeTree ORDER BY tuple()`);
-  await make(`${stage.name}_raw`, `row UInt64, origin UInt64, weight UInt32, ${content}`);
+  await make(`${stage.name}_raw`, `row UInt64, origin UInt64, weight UInt32, part UInt64, moment DateTime('UTC'), ${content}`);
   await make(
     stage.name,
-    `row UInt64, fault UInt32, ${content}, rank UInt8 DEFAULT ${text(newnessOf(fact).rank)}, row_hash UInt64 DEFAULT ${text(contentHash(fact))}`,
+    `row UInt64, fault UInt32, part UInt64, moment DateTime('UTC'), ${content}, rank UInt8 DEFAULT ${text(newnessOf(fact).rank)}, row_hash UInt64 DEFAULT ${text(contentHash(fact))}`,
   );
   await make(`${stage.name}_skip`, 'row UInt64, why UInt8');
+  await make(`${stage.name}_won`, `${content}, row_hash UInt64`);
   return { name, fact, stage, given: new Set() };
 }
 
+/** Where a draft comes from. `part`: which part of its file it is, where parts add up; `moment`: the latest moment its rows tell. */
+export type Placing = {
+  readonly shop: number;
+  readonly row: number;
+  readonly origin: number;
+  readonly weight: number;
+  readonly part: number;
+  readonly moment: string | null;
+  readonly clock: Clock;
+};
+
 /** A draft as the engine takes it; notes which columns the file gives. @throws Error for a draft without its key (a defect of the format) */
-export function encodeDraft(into: FactStage, draft: Draft, of: { shop: number; row: number; origin: number; weight: number; clock: Clock }): object {
+export function encodeDraft(into: FactStage, draft: Draft, of: Placing): object {
   const given = withDays(draft.row as Readonly<Record<string, unknown>>, of.clock);
   const encoded: Record<string, unknown> = { shop_id: of.shop, row: of.row, origin: of.origin, weight: of.weight };
+  encoded.part = of.part;
+  encoded.moment = encodeValue('instant', of.moment ?? EMPTY.instant);
   for (const { name, kind, nullable } of contentColumns(into.name)) {
     const value = given[name];
     if (value === undefined) {
@@ -118,31 +132,18 @@ export async function insertDrafts(warehouse: Warehouse, into: FactStage, drafts
   await warehouse.insert(`${into.stage.name}_raw`, drafts);
 }
 
-/**
- * Makes the stage of the drafts: parts of one key added up where the format says so, and columns that no row of the file gives taken from
- * what the shop has.
- */
-export async function completeStage(warehouse: Warehouse, of: FactStage, shop: number, adds: boolean): Promise<void> {
-  const { fact, given, stage } = of;
-  const kept = contentColumns(of.name)
-    .map(({ name }) => name)
-    .filter((name) => !given.has(name) && !fact.key.includes(name));
-  const source = adds ? added(of) : sql`SELECT row, ${list(fact.content)} FROM ${rawTable(of)}`;
-  const columns = fact.content.map((name) =>
-    kept.includes(name)
-      ? sql`if(isNull(c.present), r.${identifier(name)}, c.${identifier(name)}) AS ${identifier(name)}`
-      : sql`r.${identifier(name)} AS ${identifier(name)}`,
-  );
-  const own = list(ownKey(fact));
-  const present =
-    kept.length === 0
-      ? sql``
-      : sql` LEFT JOIN (SELECT 1 AS present, ${own}, ${list(kept)} FROM ${rows(fact)}
-    WHERE shop_id = ${param.id(shop)} AND ${keyValue(fact)} IN (SELECT ${own} FROM ${rawTable(of)})) AS c ON ${sameKey(fact, 'r', 'c')}`;
+/** Makes the stage of the drafts, those of one key added up where they are parts of it. */
+export async function completeStage(warehouse: Warehouse, of: FactStage, adds: boolean): Promise<void> {
+  const content = list(of.fact.content);
+  const source = adds ? added(of) : sql`SELECT row, part, moment, ${content} FROM ${rawTable(of)}`;
   await warehouse.command(
-    sql`INSERT INTO ${stageRows(stage)} (row, fault, ${list(fact.content)})
-SELECT r.row AS row, 0 AS fault, ${join(columns, sql`, `)} FROM (${source}) AS r${present}`,
+    sql`INSERT INTO ${stageRows(of.stage)} (row, fault, part, moment, ${content}) SELECT row, 0 AS fault, part, moment, ${content} FROM (${source})`,
   );
+}
+
+/** The columns the file speaks of, as layers have them: none = all. */
+export function givenOf({ name, given }: FactStage): readonly string[] {
+  return contentColumns(name).every((column) => given.has(column.name)) ? [] : [...given].sort();
 }
 
 const list = (names: readonly string[]): Sql => join(columnsOf(names), sql`, `);
@@ -157,13 +158,13 @@ function added(of: FactStage): Sql {
     const sums = kinds.get(name) === 'money' || kinds.get(name) === 'count';
     return sums ? sql`sum(t.${column}) AS ${column}` : sql`argMin(t.${column}, t.row) AS ${column}`;
   });
-  return sql`SELECT min(t.row) AS row, ${join(columns, sql`, `)} FROM ${rawTable(of)} AS t GROUP BY ${join(columnsOf(of.fact.key, 't'), sql`, `)}`;
+  return sql`SELECT min(t.row) AS row, toUInt64(0) AS part, max(t.moment) AS moment, ${join(columns, sql`, `)} FROM ${rawTable(of)} AS t GROUP BY ${join(columnsOf(of.fact.key, 't'), sql`, `)}`;
 }
 
 /** Drops the tables of some facts of an import. */
 export async function dropFactStages(warehouse: Warehouse, stages: readonly FactStage[]): Promise<void> {
   for (const { stage } of stages)
-    for (const suffix of ['_raw', '', '_skip']) await warehouse.ddl(`DROP TABLE IF EXISTS ${DATABASE}.${stage.name}${suffix}`);
+    for (const suffix of ['_raw', '', '_skip', '_won']) await warehouse.ddl(`DROP TABLE IF EXISTS ${DATABASE}.${stage.name}${suffix}`);
 }
 
 export { rawTable };

@@ -1,6 +1,8 @@
 import type { Text } from '../../../base/messages.ts';
 import { toMain } from '../../../base/money.ts';
-import { type Counts, isMoneyControl } from './compare.ts';
+import { TOTAL_WORDS } from '../messages.ts';
+import type { Counts } from './compare.ts';
+import { isMoneyControl } from './controls.ts';
 import type { Filled } from './fill.ts';
 import type { Skip } from './format.ts';
 import type { ReportDetected } from './header.ts';
@@ -17,8 +19,14 @@ const SKIPPED: Readonly<Record<Skip, Text>> = {
 };
 
 /** Everything about an import of a report that a person should know and that stopped nothing. */
-export function reportWarnings(detected: ReportDetected, filled: Filled, counts: Counts, sums: Readonly<Record<string, number>>): Text[] {
-  const warnings: Text[] = [...detected.warnings];
+export function reportWarnings(
+  detected: ReportDetected,
+  { filled, told }: { filled: Filled; told: Date | null },
+  counts: Counts,
+  sums: Readonly<Record<string, number>>,
+): Text[] {
+  // What may mean that the numbers are wrong comes first.
+  const warnings: Text[] = [...mismatches(filled, sums), ...detected.warnings];
   const { format } = detected;
   if (!format.verified)
     warnings.push({
@@ -37,18 +45,29 @@ export function reportWarnings(detected: ReportDetected, filled: Filled, counts:
     });
   if (counts.older > 0)
     warnings.push({
-      zh: `${n(counts.older)} 行在库里的状态更新，保留了库里的。`,
-      en: `${n(counts.older)} row(s) are known in a newer state already; that was kept.`,
+      zh: `${n(counts.older)} 行在库里有更新的状态或来自更晚的导出，保留了库里的。`,
+      en: `${n(counts.older)} row(s) are known in a newer state already, or from a later export; that was kept.`,
     });
-  if (counts.changed > 0)
-    warnings.push({
-      zh: `${n(counts.changed)} 行与以前导入的数据重叠而数值不同，以这次的为准（可以撤销）。`,
-      en: `${n(counts.changed)} row(s) overlap earlier data with other values; this file’s stand (it can be undone).`,
-    });
-  warnings.push(...mismatches(filled, sums));
+  if (counts.changed > 0) warnings.push(replaced(detected, told, counts.changed));
   if (counts.fresh + counts.changed + counts.same + counts.older + filled.rejected === 0)
     warnings.push({ zh: '文件里没有数据行。', en: 'The file has no rows of data.' });
   return warnings;
+}
+
+/** That rows of earlier imports were replaced, and by which rule. */
+function replaced({ sniffed }: ReportDetected, told: Date | null, changed: number): Text {
+  if (sniffed.mended)
+    return {
+      zh: `${n(changed)} 行补进了原来的文件（可以撤销）。`,
+      en: `${n(changed)} row(s) complete the file they come from (it can be undone).`,
+    };
+  const [zh, en] = told
+    ? ['文件的导出时间更晚', 'this file was exported later']
+    : ['文件没有写明导出时间，以后导入的为准', 'the file does not tell when it was exported, and the later import stands'];
+  return {
+    zh: `${n(changed)} 行与以前导入的数据重叠而数值不同，以这次的为准：${zh}（可以撤销）。`,
+    en: `${n(changed)} row(s) overlap earlier data with other values; this file’s stand: ${en} (it can be undone).`,
+  };
 }
 
 /** Control totals of the file that its rows do not come to. */
@@ -57,12 +76,13 @@ function mismatches({ controls, rejected }: Filled, sums: Readonly<Record<string
     const sum = sums[name] ?? 0;
     if (sum === claimed) return [];
     const shown = (value: number): string => (isMoneyControl(name) ? toMain(value).toFixed(2) : n(value));
+    const { [name]: said = { zh: name, en: name } }: Readonly<Record<string, Text>> = TOTAL_WORDS;
     const zh = rejected > 0 ? `（有 ${n(rejected)} 行被拒绝）` : '';
     const en = rejected > 0 ? ` (${n(rejected)} row(s) were rejected)` : '';
     return [
       {
-        zh: `与文件自带的合计不符：${name} 合计行为 ${shown(claimed)}，各行相加为 ${shown(sum)}，相差 ${shown(claimed - sum)}${zh}。`,
-        en: `The file’s own total differs: ${name} says ${shown(claimed)}, the rows add up to ${shown(sum)}, a difference of ${shown(claimed - sum)}${en}.`,
+        zh: `与文件自带的合计不符：${said.zh}，合计行为 ${shown(claimed)}，各行相加为 ${shown(sum)}，相差 ${shown(claimed - sum)}${zh}。`,
+        en: `The file’s own total differs: ${said.en}, which it gives as ${shown(claimed)}; the rows add up to ${shown(sum)}, a difference of ${shown(claimed - sum)}${en}.`,
       },
     ];
   });

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { binaryFile, encodingUnknown, fileEmpty, fileMissing, headerNotFound, lineTooLong, notCsv } from '../faults.ts';
+import type { Mended } from '../mended.ts';
 import { decode, type Encoding, encodingOf } from './encoding.ts';
 import { findHeader, type HeaderFound, numbered } from './header.ts';
 import { magicOf } from './magic.ts';
@@ -26,6 +27,8 @@ export type Sniffed = {
   readonly hasLf: boolean;
   /** True when rows may end before the last column: those of a workbook end at their last filled cell. */
   readonly ragged?: boolean;
+  /** Set for a file of rejected rows that somebody has mended. */
+  readonly mended?: Mended;
 };
 
 const PREVIEW = 8;

@@ -8,10 +8,12 @@ type Props = Pick<Detection, 'columns' | 'preview'> & {
   /** What stands above the header of a column; the name of its field unless given. */
   head?: (column: Column, at: number) => ReactNode;
   isRead?: (column: Column, at: number) => boolean;
+  /** True when the columns have no header and are called by their number. */
+  numbered?: boolean;
 };
 
 /** The file's columns with what each is read as, over its first rows. */
-export function ColumnsPreview({ columns, preview, head, isRead = ({ field }) => field !== null }: Props) {
+export function ColumnsPreview({ columns, preview, head, numbered = false, isRead = ({ field }) => field !== null }: Props) {
   const say = useSay();
   return (
     <div className="ledger-scroll boxed">
@@ -22,7 +24,7 @@ export function ColumnsPreview({ columns, preview, head, isRead = ({ field }) =>
               // biome-ignore lint/suspicious/noArrayIndexKey: two columns of a file may have the same header
               <th key={at} scope="col">
                 {head ? head(column, at) : <div className={column.fieldName ? 'mapped' : 'quiet'}>{say(column.fieldName ?? m.notUsed)}</div>}
-                <div className="small">{column.header}</div>
+                <div className="small">{numbered ? say(m.columnNumber(column.header)) : column.header}</div>
               </th>
             ))}
           </tr>

@@ -1,4 +1,5 @@
-import { useState } from 'react';
+import { type RefObject, useRef, useState } from 'react';
+import { Button } from '../../../web/kit/Button.tsx';
 import { Icon } from '../../../web/kit/icons.tsx';
 import { useSay } from '../../../web/language.tsx';
 import { droppedFiles } from './droppedFiles.ts';
@@ -8,40 +9,80 @@ import { importsWeb as m } from './messages.ts';
 export function DropZone({ disabled, onFiles }: { disabled: boolean; onFiles: (files: readonly File[]) => void }) {
   const say = useSay();
   const [over, setOver] = useState(false);
+  const folder = useRef<HTMLInputElement | null>(null);
   return (
-    <label
-      className="drop-zone"
-      data-over={over}
-      data-disabled={disabled}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={(event) => {
-        event.preventDefault();
-        setOver(false);
-        if (!disabled) void droppedFiles(event.dataTransfer).then(onFiles);
-      }}
-    >
-      <Icon name="imports" size={20} />
-      <span className="drop-words">
-        <b>{say(disabled ? m.needShop : m.dropTitle)}</b>
-        <span className="small quiet">{say(m.dropText)}</span>
-      </span>
-      <span className="button">{say(m.choose)}</span>
-      <input
-        className="hidden-visually"
-        type="file"
-        multiple
-        accept=".csv,.txt,.tsv,.xlsx,.xls,.zip,.gz,text/csv"
-        disabled={disabled}
-        onChange={(event) => {
-          onFiles([...(event.target.files ?? [])]);
-          // The same file may be chosen again.
-          event.target.value = '';
+    <div className="drop-row">
+      <label
+        className="drop-zone"
+        data-over={over}
+        data-disabled={disabled}
+        onDragOver={(event) => {
+          event.preventDefault();
+          setOver(true);
         }}
-      />
-    </label>
+        onDragLeave={() => setOver(false)}
+        onDrop={(event) => {
+          event.preventDefault();
+          setOver(false);
+          if (!disabled) void droppedFiles(event.dataTransfer).then(onFiles);
+        }}
+      >
+        <Icon name="imports" size={20} />
+        <span className="drop-words">
+          <b>{say(disabled ? m.needShop : m.dropTitle)}</b>
+          <span className="small quiet">{say(m.dropText)}</span>
+        </span>
+        <span className="button">{say(m.choose)}</span>
+        <input
+          className="hidden-visually"
+          type="file"
+          multiple
+          accept=".csv,.txt,.tsv,.xlsx,.xls,.zip,.gz,text/csv"
+          disabled={disabled}
+          onChange={(event) => {
+            onFiles([...(event.target.files ?? [])]);
+            // The same file may be chosen again.
+            event.target.value = '';
+          }}
+        />
+        <Button
+          className="drop-folder"
+          look="plain"
+          disabled={disabled}
+          onClick={(event) => {
+            event.preventDefault();
+            folder.current?.click();
+          }}
+        >
+          {say(m.chooseFolder)}
+        </Button>
+      </label>
+      <FolderInput input={folder} disabled={disabled} onFiles={onFiles} />
+    </div>
+  );
+}
+
+type FolderProps = { input: RefObject<HTMLInputElement | null>; disabled: boolean; onFiles: (files: readonly File[]) => void };
+
+/** Chooses a whole folder; opened by its button. */
+function FolderInput({ input, disabled, onFiles }: FolderProps) {
+  const say = useSay();
+  return (
+    <input
+      ref={(element) => {
+        input.current = element;
+        // React has no property for it.
+        element?.setAttribute('webkitdirectory', '');
+      }}
+      className="hidden-visually"
+      type="file"
+      tabIndex={-1}
+      aria-label={say(m.chooseFolder)}
+      disabled={disabled}
+      onChange={(event) => {
+        onFiles([...(event.target.files ?? [])]);
+        event.target.value = '';
+      }}
+    />
   );
 }

@@ -1,87 +1,112 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
-import { formatNumber } from '../../../base/format.ts';
+import { type InfiniteData, useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { z } from 'zod';
+import { api } from '../../../web/api.ts';
 import { Button } from '../../../web/kit/Button.tsx';
-import { type Column, DataTable } from '../../../web/kit/DataTable.tsx';
 import { FaultBox } from '../../../web/kit/FaultBox.tsx';
-import { Icon } from '../../../web/kit/icons.tsx';
-import { useMoment } from '../../../web/kit/Moment.tsx';
 import { DataState, EmptyState, Panel } from '../../../web/kit/Panel.tsx';
-import { useLanguage, useSay } from '../../../web/language.tsx';
-import { useShops } from '../../../web/session.ts';
+import { useSay } from '../../../web/language.tsx';
+import { usePageSearch, useSetSearch } from '../../../web/view.ts';
+import { HistoryRow } from './HistoryRow.tsx';
 import { importsWeb as m } from './messages.ts';
 import type { ImportRecord } from './queue.ts';
-import { historyOptions, undoImport } from './useQueue.ts';
+import { undoImport } from './useQueue.ts';
 
-/** Every import, newest first, each undone by a press. */
+const historySearch = z.object({ import: z.coerce.number().int().optional().catch(undefined) });
+type Listed = { readonly records: readonly ImportRecord[]; readonly next: number | null };
+
+const listOptions = api.imports.list.infiniteOptions({
+  input: (before: number | undefined) => ({ limit: 20, ...(before === undefined ? {} : { before }) }),
+  initialPageParam: undefined as number | undefined,
+  getNextPageParam: (last) => last.next ?? undefined,
+  // Another's import, or one of the drop folder, shows without a press.
+  refetchInterval: 15_000,
+});
+
+/** Every import, newest first, each undone by a press; the address can name one of them. */
 export function HistoryPanel({ mayUndo }: { mayUndo: boolean }) {
   const say = useSay();
-  const history = useQuery(historyOptions);
+  const asked = usePageSearch(historySearch).import ?? null;
+  const setSearch = useSetSearch();
+  const history = useInfiniteQuery(listOptions);
   const undo = useMutation({ mutationFn: undoImport });
-  const columns = useHistoryColumns(mayUndo ? undo.mutate : null);
+  const close = () => setSearch({ import: undefined }, { replace: true });
+  const act = mayUndo ? undo.mutate : null;
   return (
-    <Panel title={say(m.history)} flush>
-      <div className="inset-small">
-        <FaultBox error={undo.error} />
-      </div>
-      <DataState
-        query={history}
-        lines={3}
-        empty={(data) => (data.records.length === 0 ? <EmptyState title={say(m.historyEmpty)} text={say(m.historyEmptyText)} /> : null)}
-      >
-        {(data) => <DataTable label={say(m.history)} rows={data.records} columns={columns} rowKey={(row) => String(row.id)} />}
+    <>
+      {asked !== null && <OnePanel id={asked} onUndo={act} onClose={close} />}
+      <Panel title={say(m.history)} flush>
+        <div className="inset-small">
+          <FaultBox error={undo.error} />
+        </div>
+        <DataState
+          query={history as never}
+          lines={3}
+          empty={(data: InfiniteData<Listed>) =>
+            recordsOf(data).length === 0 ? <EmptyState title={say(m.historyEmpty)} text={say(m.historyEmptyText)} /> : null
+          }
+        >
+          {(data: InfiniteData<Listed>) => <HistoryTable records={recordsOf(data)} onUndo={act} />}
+        </DataState>
+        {history.hasNextPage && (
+          <div className="inset-small">
+            <Button look="plain" size="tight" disabled={history.isFetchingNextPage} onClick={() => void history.fetchNextPage()}>
+              {say(m.historyMore)}
+            </Button>
+          </div>
+        )}
+      </Panel>
+    </>
+  );
+}
+
+const recordsOf = ({ pages }: InfiniteData<Listed>): readonly ImportRecord[] => pages.flatMap(({ records }) => records);
+
+/** One import that the address asks for, open. */
+function OnePanel({ id, onUndo, onClose }: { id: number; onUndo: ((id: number) => void) | null; onClose: () => void }) {
+  const say = useSay();
+  const record = useQuery(api.imports.read.queryOptions({ input: { id } }));
+  return (
+    <Panel
+      title={say(m.historyOne(id))}
+      flush
+      tools={
+        <Button look="plain" size="tight" onClick={onClose}>
+          {say(m.hide)}
+        </Button>
+      }
+    >
+      <DataState query={record} lines={3}>
+        {(data) => <HistoryTable records={[data]} onUndo={onUndo} open={id} />}
       </DataState>
     </Panel>
   );
 }
 
-function useHistoryColumns(undo: ((id: number) => void) | null): readonly Column<ImportRecord>[] {
-  const say = useSay();
-  const moment = useMoment();
-  const shops = useShops();
-  const shopName = (row: ImportRecord) => shops.find((shop) => shop.id === row.shop)?.name ?? `#${row.shop}`;
-  const column = (key: string, title: string, value: (row: ImportRecord) => string): Column<ImportRecord> => ({
-    key,
-    title,
-    plain: title,
-    value,
-    draw: value,
-  });
-  return [
-    { ...column('at', say(m.at), (row) => row.at), draw: (row) => <span className="nowrap">{moment(row.at)}</span> },
-    column('file', say(m.file), (row) => row.file),
-    column('shop', say(m.shopColumn), shopName),
-    column('by', say(m.by), (row) => row.by),
-    { key: 'result', title: say(m.result), plain: say(m.result), draw: (row) => <Result row={row} /> },
-    {
-      ...column('state', say(m.state), (row) => say(m[row.state])),
-      draw: (row) => <span className={row.state === 'failed' ? 'tag warn' : 'tag'}>{say(m[row.state])}</span>,
-    },
-    {
-      key: 'undo',
-      title: '',
-      plain: say(m.undo),
-      draw: (row) =>
-        undo && row.state === 'done' ? (
-          <Button look="plain" size="tight" onClick={() => undo(row.id)}>
-            <Icon name="undo" size={14} /> {say(m.undo)}
-          </Button>
-        ) : null,
-    },
-  ];
-}
+type TableProps = { records: readonly ImportRecord[]; onUndo: ((id: number) => void) | null; open?: number };
 
-function Result({ row }: { row: ImportRecord }) {
+function HistoryTable({ records, onUndo, open: first }: TableProps) {
   const say = useSay();
-  const language = useLanguage();
-  const { outcome, error } = row;
-  if (error)
-    return (
-      <>
-        {say(error.text)} <code>{error.code}</code>
-      </>
-    );
-  if (!outcome) return <>–</>;
-  const part = (key: 'rowsNew' | 'rowsChanged' | 'rowsUnchanged' | 'rowsRejected') =>
-    `${say(m[key])} ${formatNumber(outcome[key], 'count', language).figure}`;
-  return <>{[part('rowsNew'), part('rowsChanged'), part('rowsUnchanged'), part('rowsRejected')].join(' · ')}</>;
+  const [open, setOpen] = useState<number | null>(first ?? null);
+  return (
+    <div className="ledger-scroll">
+      <table className="ledger history" aria-label={say(m.history)}>
+        <thead>
+          <tr>
+            {[m.at, m.file, m.shopColumn, m.days, m.by, m.result, m.state].map((title) => (
+              <th key={title.en} scope="col">
+                {say(title)}
+              </th>
+            ))}
+            <th scope="col" aria-label={say(m.undo)} />
+          </tr>
+        </thead>
+        <tbody>
+          {records.map((row) => (
+            <HistoryRow key={row.id} row={row} open={open === row.id} onOpen={() => setOpen(open === row.id ? null : row.id)} onUndo={onUndo} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
 }

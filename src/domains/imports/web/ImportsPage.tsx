@@ -1,16 +1,18 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { Button } from '../../../web/kit/Button.tsx';
 import { usePageKeys } from '../../../web/kit/keys.ts';
 import { Page } from '../../../web/kit/Page.tsx';
 import { EmptyState, Panel } from '../../../web/kit/Panel.tsx';
 import { useSay } from '../../../web/language.tsx';
 import { useSession, useShops } from '../../../web/session.ts';
 import { DropZone } from './DropZone.tsx';
-import { FileCard } from './FileCard.tsx';
+import { HandsFreePanel } from './HandsFreePanel.tsx';
 import { HistoryPanel } from './HistoryPanel.tsx';
+import { addFiles, importAll } from './importDesk.ts';
 import './imports.css';
+import { MappingsPanel } from './MappingsPanel.tsx';
 import { importsWeb as m } from './messages.ts';
+import { QueuePanel } from './QueuePanel.tsx';
 import { Templates } from './Templates.tsx';
 import { useQueue } from './useQueue.ts';
 
@@ -18,11 +20,18 @@ import { useQueue } from './useQueue.ts';
 export default function ImportsPage() {
   const say = useSay();
   const { person } = useSession();
+  const works = person?.role !== 'viewer';
   return (
     <Page title={say(m.title)}>
       <div className="stack">
-        {person?.role !== 'viewer' && <ImportDesk />}
-        <HistoryPanel mayUndo={person?.role !== 'viewer'} />
+        {works && <ImportDesk />}
+        <HistoryPanel mayUndo={works} />
+        {works && (
+          <div className="columns">
+            <MappingsPanel />
+            <HandsFreePanel />
+          </div>
+        )}
       </div>
     </Page>
   );
@@ -31,19 +40,13 @@ export default function ImportsPage() {
 function ImportDesk() {
   const say = useSay();
   const shops = useShops();
-  const desk = useQueue();
+  const queue = useQueue();
   const [chosen, setChosen] = useState<number | null>(null);
   const shop = chosen ?? (shops.length === 1 ? (shops[0]?.id ?? null) : null);
-  const ready = desk.queue.filter((one) => one.state === 'ready');
   usePageKeys((event) => {
-    if (event.key === 'Enter' && ready.length > 0 && event.target === document.body) void desk.importAll();
+    if (event.key === 'Enter' && event.target === document.body && queue.some(({ state }) => state === 'ready')) void importAll();
   });
   if (shops.length === 0) return <NoShop />;
-  const all = ready.length > 1 && (
-    <Button look="main" onClick={() => void desk.importAll()}>
-      {say(m.importAll(ready.length))}
-    </Button>
-  );
   return (
     <>
       <Panel label={say(m.dropTitle)}>
@@ -61,25 +64,11 @@ function ImportDesk() {
               ))}
             </select>
           </label>
-          <DropZone disabled={shop === null} onFiles={(files) => shop !== null && desk.add(files, shop)} />
+          <DropZone disabled={shop === null} onFiles={(files) => shop !== null && addFiles(files, shop)} />
           <Templates />
         </div>
       </Panel>
-      {desk.queue.length > 0 && (
-        <Panel title={say(m.files)} tools={all} flush>
-          {desk.queue.map((one) => (
-            <FileCard
-              key={one.id}
-              one={one}
-              onImport={() => void desk.importFile(one)}
-              onSay={(said) => desk.say(one, said)}
-              onForget={() => void desk.forget(one)}
-              onUndo={() => void desk.undo(one)}
-              onRemove={() => desk.remove(one.id)}
-            />
-          ))}
-        </Panel>
-      )}
+      {queue.length > 0 && <QueuePanel queue={queue} />}
     </>
   );
 }

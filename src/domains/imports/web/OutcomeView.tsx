@@ -5,7 +5,8 @@ import { Button } from '../../../web/kit/Button.tsx';
 import { saveFile } from '../../../web/kit/csv.ts';
 import { Icon } from '../../../web/kit/icons.tsx';
 import { useLanguage, useSay } from '../../../web/language.tsx';
-import { importsWeb as m, TOTAL_WORDS } from './messages.ts';
+import { TOTAL_WORDS } from '../messages.ts';
+import { importsWeb as m } from './messages.ts';
 import type { Outcome } from './queue.ts';
 
 const COUNTS = ['rowsNew', 'rowsChanged', 'rowsUnchanged', 'rowsRepeated', 'rowsRejected'] as const;
@@ -37,30 +38,54 @@ export function OutcomeLine({ outcome }: { outcome: Outcome }) {
 
 /** Control totals, warnings and rejected rows. `importId` is given once there is a file of rejected rows to fetch. */
 export function OutcomeMore({ outcome, importId }: { outcome: Outcome; importId: number | null }) {
+  return (
+    <>
+      <Totals outcome={outcome} />
+      <Warnings outcome={outcome} />
+      {outcome.rowsRejected > 0 && <Rejected outcome={outcome} importId={importId} />}
+    </>
+  );
+}
+
+function Totals({ outcome }: { outcome: Outcome }) {
   const say = useSay();
   const language = useLanguage();
   const order = Object.keys(TOTAL_WORDS);
   const totals = Object.entries(outcome.controlTotals).sort(([a], [b]) => order.indexOf(a) - order.indexOf(b));
   const wordsOf = (key: string) => (key in TOTAL_WORDS ? say(TOTAL_WORDS[key as keyof typeof TOTAL_WORDS]) : key);
+  if (totals.length === 0) return null;
+  return (
+    <dl className="totals" title={say(m.totalsNote)} aria-label={say(m.totals)}>
+      {totals.map(([key, value]) => (
+        <div key={key}>
+          <dt>{wordsOf(key)}</dt>
+          <dd data-total={key}>{formatNumber(value, /amount|cost$|freight|payout/.test(key) ? 'price' : 'money', language).figure}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** Warnings that are said at once; the others by a press. */
+const SAID = 2;
+
+function Warnings({ outcome }: { outcome: Outcome }) {
+  const say = useSay();
+  const [all, setAll] = useState(false);
+  const { warnings } = outcome;
+  const shown = all ? warnings : warnings.slice(0, SAID);
   return (
     <>
-      {totals.length > 0 && (
-        <dl className="totals">
-          {totals.map(([key, value]) => (
-            <div key={key}>
-              <dt>{wordsOf(key)}</dt>
-              <dd data-total={key}>{formatNumber(value, key.endsWith('_amount') ? 'price' : 'money', language).figure}</dd>
-            </div>
-          ))}
-          <div className="quiet small">{say(m.totalsNote)}</div>
-        </dl>
-      )}
-      {outcome.warnings.map((warning) => (
+      {shown.map((warning) => (
         <p key={warning.en} className="outcome-warning">
-          <Icon name="warn" size={14} /> {say(warning)}
+          <Icon name="warn" size={14} /> <span>{say(warning)}</span>
         </p>
       ))}
-      {outcome.rowsRejected > 0 && <Rejected outcome={outcome} importId={importId} />}
+      {warnings.length > SAID && !all && (
+        <Button look="plain" size="tight" onClick={() => setAll(true)}>
+          {say(m.moreWarnings(warnings.length - SAID))}
+        </Button>
+      )}
     </>
   );
 }

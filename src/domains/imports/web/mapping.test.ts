@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { choiceOf, choose, missing, saidBy } from './mapping.ts';
+import { choiceOf, choose, constantsOf, freeFields, lacksDay, missing, saidBy } from './mapping.ts';
 import { NOTHING_SAID, type Sheet, wishOf } from './queue.ts';
 
 const sheet = (format: string | null, columns: readonly (readonly [string, string | null])[], said: Record<string, string> = {}): Sheet => ({
@@ -16,6 +16,7 @@ const sheet = (format: string | null, columns: readonly (readonly [string, strin
   fields: [],
   said,
   remembered: null,
+  guessed: false,
 });
 const plain = { type: 'orders', day: null, said: NOTHING_SAID } as const;
 
@@ -60,7 +61,32 @@ describe('what a person says about columns', () => {
     expect(wishOf(said)).toEqual({ type: 'auto', map: { '2026-01-31': 'day' } });
   });
 
-  it('knows which needed fields are missing', () => {
-    expect(missing({ required: [['a', 'b'], ['c']] }, ['b', 'ignore'])).toEqual([['c']]);
+  it('knows which needed fields are missing; what is the same in every row is there', () => {
+    const type = { required: [['a', 'b'], ['c']] };
+    expect(missing(type, ['b', 'ignore'])).toEqual([['c']]);
+    expect(missing(type, ['b', 'ignore'], { c: 'x' })).toEqual([]);
+    expect(missing(type, ['b', 'ignore'], { c: '  ' })).toEqual([['c']]);
+  });
+
+  it('takes text from several columns, a day or a month from one', () => {
+    const fields = ['source', 'day', 'month', 'visitors'].map((field) => ({ field, name: { zh: field, en: field }, free: field === 'source' }));
+    const free = freeFields({ fields });
+    expect(choose(['source', 'ignore', 'day'], 1, 'source', free)).toEqual(['source', 'source', 'day']);
+    expect(choose(['visitors', 'ignore', 'day'], 1, 'month', free)).toEqual(['visitors', 'month', 'ignore']);
+    expect(lacksDay({ columns: [], fields }, ['source', 'ignore'])).toBe(true);
+    expect(lacksDay({ columns: [], fields }, ['month', 'ignore'])).toBe(false);
+  });
+
+  it('says what is the same in every row beside the columns, unless a column has it, and reads it back', () => {
+    const unknown = sheet(null, [['a', null]]);
+    const said = saidBy(unknown, ['day'], { ...plain, type: 'ads', constants: { channel: ' 全部渠道 ', plan: '' } });
+    expect(said.map).toEqual({ a: 'day', "'全部渠道'": 'channel' });
+    expect(constantsOf(said.map)).toEqual({ channel: '全部渠道' });
+    expect(saidBy(unknown, ['channel'], { ...plain, type: 'ads', constants: { channel: 'x' } }).map).toEqual({ a: 'channel' });
+  });
+
+  it('keeps that a file has no header', () => {
+    const numbers = { ...sheet(null, [['1', 'visitor']]), headerLine: 0 };
+    expect(saidBy(numbers, ['visitor'], { ...plain, type: 'events' })).toMatchObject({ map: { 1: 'visitor' }, headless: true });
   });
 });

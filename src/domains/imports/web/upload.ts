@@ -7,10 +7,10 @@ import { importsWeb as m } from './messages.ts';
  * XMLHttpRequest, because fetch tells nothing while a body is on its way.
  * @throws ApiFault as the server said it, or `web.no_answer`.
  */
-export function uploadFile(file: File, onShare: (share: number) => void): Promise<string> {
+export function uploadFile({ name, blob }: { readonly name: string; readonly blob: Blob }, onShare: (share: number) => void): Promise<string> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
-    request.open('PUT', `/api/uploads?name=${encodeURIComponent(file.name)}`);
+    request.open('PUT', `/api/uploads?name=${encodeURIComponent(name)}`);
     for (const [name, value] of Object.entries(requestHeaders())) request.setRequestHeader(name, value);
     request.responseType = 'json';
     request.upload.onprogress = (event) => {
@@ -22,6 +22,6 @@ export function uploadFile(file: File, onShare: (share: number) => void): Promis
       if (request.status < 300 && answer.success) resolve(answer.data.upload);
       else reject(faultOfAnswer(request.response, request.status));
     };
-    request.send(file);
+    request.send(blob);
   });
 }

@@ -123,11 +123,8 @@ export type Needs = { readonly measures: ReadonlySet<MeasureId>; readonly faults
 /** A name nobody has declared, or a metric made of itself; `chain` says by which way it was reached (`a`, `b`, `a`). */
 export type NameFault = { readonly kind: 'unknown' | 'cycle'; readonly chain: readonly MetricKey[] };
 
-/** What a metric is made of, down to the measures. `exprsOf` gives a metric's expressions (its guards' too), undefined for an unknown name. */
-export function needsOf(
-  keys: readonly MetricKey[],
-  declared: (key: MetricKey) => { exprs: readonly Expr[]; measures: readonly MeasureId[] } | undefined,
-): Needs {
+/** What metrics are made of, down to the measures. `declared` gives a metric's expression, undefined for a name nobody knows. */
+export function needsOf(keys: readonly MetricKey[], declared: (key: MetricKey) => { readonly expr: Expr } | undefined): Needs {
   const measures = new Set<MeasureId>();
   const faults: NameFault[] = [];
   const done = new Set<MetricKey>();
@@ -136,8 +133,7 @@ export function needsOf(
     if (done.has(key)) return;
     const found = declared(key);
     if (!found) return void faults.push({ kind: 'unknown', chain: [...chain, key] });
-    for (const id of found.measures) measures.add(id);
-    for (const expr of found.exprs) walk(expr, [...chain, key]);
+    walk(found.expr, [...chain, key]);
     done.add(key);
   };
   const walk = (expr: Expr, chain: readonly MetricKey[]): void => {

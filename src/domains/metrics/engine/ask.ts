@@ -1,12 +1,14 @@
 import type { Store } from '../../../store/index.ts';
 import type { Warehouse } from '../../../warehouse/client.ts';
 import { ask } from '../../../warehouse/query.ts';
-import { lookup } from '../catalogue/index.ts';
+import { isTime } from '../buckets.ts';
 import type { Dimension, MetricKey } from '../contract.ts';
 import { dataSpan } from '../data_span.ts';
+import { lookupOf } from '../own/lookup.ts';
 import { sumsQuery } from '../queries/sums.ts';
 import { needsOf } from './algebra.ts';
 import { type Answered, membersOfRanges } from './cells.ts';
+import type { Lookup } from './definition.ts';
 import { type GuardId, guardOf } from './guards.ts';
 import type { MeasureId } from './measures.ts';
 import { planReads, type Read } from './plan.ts';
@@ -24,11 +26,14 @@ export async function askMetrics(desk: MetricsDesk, question: MetricsQuestion): 
   const { by, shops } = question;
   const where = filtersOf(question.where);
   const runs = question.ranges.map(runsOf);
-  const reads = shops.length === 0 || runs.every((each) => each.length === 0) ? noReads : plan(question.metrics, by, where);
-  const [answered, span] = await Promise.all([
-    Promise.all(reads.reads.map((read) => answer(desk.warehouse, question, runs, read))),
-    dataSpan(desk.warehouse, shops),
-  ]);
+  const lookup = await lookupOf(desk, question.metrics);
+  const reads = shops.length === 0 || runs.every((each) => each.length === 0) ? noReads : plan(question.metrics, by, where, lookup);
+  // Where the data lie in time matters only for what has no row: for buckets of time, and for ranges nobody answers.
+  const bucketed = by.some((dimension) => isTime(dimension) || dimension === 'weekday');
+  const asked = bucketed ? dataSpan(desk.warehouse, shops) : null;
+  const answered = await Promise.all(reads.reads.map((read) => answer(desk.warehouse, question, runs, read)));
+  const gaps = answered.some(({ rows }) => rows.some((byMember) => byMember.size === 0));
+  const span = await (asked ?? (gaps ? dataSpan(desk.warehouse, shops) : null));
   return membersOfRanges({
     by,
     answered,
@@ -48,14 +53,14 @@ function filtersOf(where: Filters = {}): Filters {
 }
 
 /** What to read for the metrics. A condition nobody has by these dimensions is asked by those that somebody has. */
-function plan(metrics: readonly MetricKey[], by: readonly Dimension[], where: Filters) {
+function plan(metrics: readonly MetricKey[], by: readonly Dimension[], where: Filters, lookup: Lookup) {
   const guards = new Set<MeasureId>();
   const guarded = (ids: readonly GuardId[]) => ids.flatMap((id) => guardOf(id).measures);
   const { measures } = needsOf(metrics, (key) => {
     const found = lookup(key);
     if (!found) return undefined;
     for (const id of guarded(found.needs)) guards.add(id);
-    return { exprs: [found.expr], measures: [] };
+    return found;
   });
   const whole = planReads(new Set([...measures, ...guards]), by, where);
   const wider = [...whole.missing].filter(([id]) => guards.has(id) && !measures.has(id));

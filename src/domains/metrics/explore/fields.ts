@@ -1,28 +1,20 @@
 import type { Desk } from '../../../http/context.ts';
 import { CATALOGUE, lookup } from '../catalogue/index.ts';
 import { todayOf } from '../compared.ts';
-import { DIMENSIONS, type Dimension, type MetricKey } from '../contract.ts';
-import { needsOf } from '../engine/algebra.ts';
+import type { Dimension, MetricKey } from '../contract.ts';
 import { askMetrics } from '../engine/ask.ts';
 import type { Definition, Lookup } from '../engine/definition.ts';
-import { planReads } from '../engine/plan.ts';
+import { dimensionsOf } from '../engine/dimensions.ts';
 import { memberKey } from '../engine/question.ts';
+import { lookupOver, ownDefinitions, ownRows } from '../own/lookup.ts';
 import { rangeOf, shopsFor } from '../service.ts';
 import { themeOf } from './themes.ts';
 import { wordsFor } from './words.ts';
 
-/** The dimensions a metric is known by, each for itself. */
-function dimensionsOf(metric: MetricKey, find: Lookup): Dimension[] {
-  const { measures } = needsOf([metric], (key) => {
-    const found = find(key);
-    return found && { exprs: [found.expr], measures: [] };
-  });
-  return DIMENSIONS.filter((dimension) => planReads(measures, [dimension], {}).missing.size === 0);
-}
-
 /** Everything that can be chosen, in reading order. */
-export function fields() {
-  return CATALOGUE.map((metric) => field(metric, lookup));
+export async function fields(desk: Pick<Desk, 'store'>) {
+  const find = lookupOver(await ownRows(desk.store));
+  return [...CATALOGUE, ...(await ownDefinitions(desk))].map((metric) => field(metric, find));
 }
 
 function field({ id, name, unit, formula, definition }: Definition, find: Lookup) {
@@ -42,7 +34,7 @@ export async function members(
   const { dimension } = asked;
   const period = rangeOf(asked);
   const shops = await shopsFor(desk, asked.shops);
-  const metric = RANKING.find((one) => dimensionsOf(one, lookup).includes(dimension));
+  const metric = RANKING.find((one) => dimensionsOf(one).includes(dimension));
   if (!metric) return { members: [], metric: null, all: 0 };
   const [found] = await askMetrics(desk, { shops, metrics: [metric], by: [dimension], ranges: [period] });
   const keys = new Set(found?.keys() ?? []);

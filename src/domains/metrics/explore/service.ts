@@ -2,7 +2,6 @@ import type { Comparison } from '../../../base/period/comparison.ts';
 import { lengthOf, type Range } from '../../../base/period.ts';
 import type { Desk } from '../../../http/context.ts';
 import { isTime } from '../buckets.ts';
-import { lookup } from '../catalogue/index.ts';
 import { comparedOf, todayOf } from '../compared.ts';
 import type { Dimension, MetricKey } from '../contract.ts';
 import { dataSpan } from '../data_span.ts';
@@ -10,7 +9,9 @@ import { askMetrics } from '../engine/ask.ts';
 import type { Definition, Lookup } from '../engine/definition.ts';
 import { perDay } from '../engine/per_day.ts';
 import type { Filters, Members, MetricsAnswer, ShopFacts } from '../engine/question.ts';
-import { metricUnknown } from '../faults.ts';
+import { unknownMetric } from '../faults.ts';
+import { nearest } from '../nearest.ts';
+import { lookupOf } from '../own/lookup.ts';
 import { freshnessOf, rangeOf, shopsFor, worded, wordedComparison } from '../service.ts';
 import { MOST_DIMENSIONS, type Side } from './contract.ts';
 import { tooManyDimensions, twiceADimension } from './faults.ts';
@@ -41,7 +42,7 @@ type SideRange = { readonly side: Side; readonly range: Range };
  */
 export async function pivot(desk: Desk, question: PivotQuestion) {
   checkShape(question);
-  const definitions = definitionsOf(question.metrics, lookup);
+  const definitions = definitionsOf(question.metrics, await lookupOf(desk, question.metrics));
   const period = rangeOf(question);
   const shops = await shopsFor(desk, question.shops);
   const comparison = question.compare ? await comparedOf(desk, period, question.compare, shops) : null;
@@ -96,7 +97,7 @@ function checkShape({ rows, columns }: PivotQuestion): void {
 function definitionsOf(metrics: readonly MetricKey[], find: Lookup): Definition[] {
   return metrics.map((metric) => {
     const found = find(metric);
-    if (!found) throw metricUnknown({ metric }, { place: { field: 'metrics' } });
+    if (!found) throw unknownMetric({ metric, near: nearest(metric).join('、') }, { place: { field: 'metrics' } });
     return found;
   });
 }

@@ -1,22 +1,24 @@
 import type { Text } from '../../../base/messages.ts';
 import type { Desk } from '../../../http/context.ts';
-import { lookup } from '../catalogue/index.ts';
 import { comparedOf, todayOf } from '../compared.ts';
 import type { Dimension, MetricKey } from '../contract.ts';
 import { dataSpan } from '../data_span.ts';
 import type { Expr } from '../engine/algebra.ts';
 import { operandsOf } from '../engine/algebra.ts';
 import { askMetrics } from '../engine/ask.ts';
+import type { Lookup } from '../engine/definition.ts';
 import type { Filters } from '../engine/question.ts';
-import { metricUnknown } from '../faults.ts';
+import { unknownMetric } from '../faults.ts';
 import { DIMENSION_WORDS } from '../messages.ts';
+import { nearest } from '../nearest.ts';
+import { lookupOf } from '../own/lookup.ts';
 import { freshnessOf, rangeOf, shopsFor, worded, wordedComparison } from '../service.ts';
 import type { TreeNode } from './contract.ts';
 import { explainWords as say } from './messages.ts';
 import { mutable, type Names, named } from './name.ts';
 import { bestPlaces, type Found, SEARCHED, tableOf } from './places.ts';
 import { sentenceOf, signedText, wholeSentence } from './sentence.ts';
-import { grown, meaned, namesOf, natureOf, type Scope, scopeOf, type TreeFilter } from './service.ts';
+import { grown, meaned, namesOf, natureOf, productsOf, type Scope, scopeOf, type TreeFilter } from './service.ts';
 import type { NodeSpec, Opening } from './spec.ts';
 import { STANDARD_TREES } from './standard.ts';
 
@@ -32,21 +34,23 @@ const SAID = 2;
  */
 export async function explain(desk: Desk, asked: TreeFilter & { readonly metric: string; readonly by?: readonly Dimension[] | undefined }) {
   const metric = asked.metric as MetricKey;
+  const lookup = await lookupOf(desk, [metric]);
   const definition = lookup(metric);
-  if (!definition) throw metricUnknown({ metric: asked.metric }, { place: { field: 'metric' } });
+  if (!definition) throw unknownMetric({ metric, near: nearest(metric).join('、') }, { place: { field: 'metric' } });
   const period = rangeOf(asked);
   const shops = await shopsFor(desk, asked.shops);
   const comparison = await comparedOf(desk, period, asked.compare, shops);
   const scope = scopeOf(period, comparison, { shops, where: asked.where });
   const dimensions = asked.by ?? [];
   const [main, found, span, ...opened] = await Promise.all([
-    grown(desk, specOf(metric), scope),
-    placesOf(desk, metric, scope),
+    grown(desk, specOf(metric, lookup), scope, lookup),
+    placesOf(desk, metric, scope, lookup),
     dataSpan(desk.warehouse, shops),
-    ...dimensions.map((dimension) => grown(desk, membersSpec(metric, dimension), scope)),
+    ...dimensions.map((dimension) => grown(desk, membersSpec(metric, dimension), scope, lookup)),
   ]);
   const today = todayOf(desk);
-  const names = namesOf(shops, today);
+  const places = found.places.flatMap(({ where }) => where.product ?? []);
+  const names = await namesOf(desk, shops, lookup, [main, ...opened].flatMap(productsOf).concat(places));
   const root = named(main, names);
   const comparedWith = wordedComparison(comparison, today);
   const drivers = flat(root).slice(1);
@@ -85,35 +89,35 @@ export async function explain(desk: Desk, asked: TreeFilter & { readonly metric:
 }
 
 /** The tree a metric is explained by: a standard one over it, or what its own formula says. */
-export function specOf(metric: MetricKey): NodeSpec {
-  return STANDARD_TREES.find(({ root }) => root.metric === metric)?.root ?? derived(metric, []);
+export function specOf(metric: MetricKey, lookup: Lookup): NodeSpec {
+  return STANDARD_TREES.find(({ root }) => root.metric === metric)?.root ?? derived(metric, [], lookup);
 }
 
-function derived(metric: MetricKey, above: readonly string[]): NodeSpec {
+function derived(metric: MetricKey, above: readonly string[], lookup: Lookup): NodeSpec {
   const expr = lookup(metric)?.expr;
-  const opening = expr && !above.includes(metric) ? openingOf(expr, [...above, metric]) : null;
+  const opening = expr && !above.includes(metric) ? openingOf(expr, [...above, metric], lookup) : null;
   return opening ? { metric, open: [opening] } : { metric };
 }
 
 /** A formula over metrics as an opening; null where it is over measures or written numbers, which have no name on screen. */
-function openingOf(expr: Expr, above: readonly string[]): Opening | null {
+function openingOf(expr: Expr, above: readonly string[], lookup: Lookup): Opening | null {
   if (expr.op === 'measure' || expr.op === 'metric' || expr.op === 'constant') return null;
   const parts = operandsOf(expr);
   const metrics = parts.flatMap((part) => (part.op === 'metric' ? [part.metric] : []));
   if (metrics.length !== parts.length || metrics.length < 2) return null;
-  return { kind: expr.op, of: metrics.map((key) => derived(key, above)) };
+  return { kind: expr.op, of: metrics.map((key) => derived(key, above, lookup)) };
 }
 
 const membersSpec = (metric: MetricKey, dimension: Dimension): NodeSpec => ({ metric, open: [{ kind: 'members', dimension, most: MOST_MEMBERS }] });
 
 /** Where a metric changed. Sets of dimensions it is not known by have no table. */
-async function placesOf(desk: Desk, key: MetricKey, { shops, ranges, where, days }: Scope): Promise<Found> {
-  const nature = natureOf(key);
+async function placesOf(desk: Desk, key: MetricKey, { shops, ranges, where, days }: Scope, lookup: Lookup): Promise<Found> {
+  const nature = natureOf(key, lookup);
   const fixed = (dimension: Dimension) => where?.[dimension]?.length === 1 || (dimension === 'shop' && shops.length === 1);
   const sets = SEARCHED.map((set) => set.filter((dimension) => !fixed(dimension))).filter((set) => set.length > 0);
   const distinct = [...new Map(sets.map((set) => [set.join(','), set])).values()];
   if (nature === 'other') return { places: [], remainder: 0, paradoxes: [] };
-  const ask = async (by: readonly Dimension[]) => meaned(await askMetrics(desk, { shops, metrics: [key], by, ranges, where }), days);
+  const ask = async (by: readonly Dimension[]) => meaned(await askMetrics(desk, { shops, metrics: [key], by, ranges, where }), days, lookup);
   const [total, ...answers] = await Promise.all([ask([]), ...distinct.map(ask)]);
   const [to, from] = total.map((members) => members.cell('').value(key));
   if (to === null || from === null || to === undefined || from === undefined) return { places: [], remainder: 0, paradoxes: [] };

@@ -3,15 +3,15 @@ import type { Comparison } from '../../../base/period/comparison.ts';
 import type { Range } from '../../../base/period.ts';
 import type { Desk } from '../../../http/context.ts';
 import { sparkRange } from '../board.ts';
-import { memberWords } from '../breakdown.ts';
-import { lookup } from '../catalogue/index.ts';
 import { comparedOf, todayOf } from '../compared.ts';
 import type { MetricKey } from '../contract.ts';
 import { dataSpan } from '../data_span.ts';
 import { askMetrics } from '../engine/ask.ts';
-import type { Definition } from '../engine/definition.ts';
+import type { Definition, Lookup } from '../engine/definition.ts';
 import { perDay } from '../engine/per_day.ts';
 import { type Days, type Filters, type MetricsAnswer, memberKey, type ShopFacts } from '../engine/question.ts';
+import { memberWords, titlesOf } from '../members.ts';
+import { lookupOf } from '../own/lookup.ts';
 import { type Filter, freshnessOf, rangeOf, shopsFor, worded, wordedComparison } from '../service.ts';
 import { type GrownNode, growTree, type Soil } from './grow.ts';
 import { levelKey, levelsOf } from './levels.ts';
@@ -23,17 +23,33 @@ import { treeCalled } from './stored.ts';
 /** What a question about a tree says. */
 export type TreeFilter = Filter & { readonly where?: Filters | undefined };
 
-/** Definitions by any name a stored tree may hold. */
-const define = (metric: string): Definition => lookup(metric as MetricKey) as Definition;
+/** The definition of a metric whose name has been checked. */
+const definitionOf = (metric: MetricKey, lookup: Lookup): Definition => lookup(metric) as Definition;
 
-/** What names are made of. */
-export function namesOf(shops: readonly ShopFacts[], today: string): Names {
-  return { define, member: (dimension, key) => memberWords(dimension, key, shops, today.slice(0, 4)) };
+/** What names are made of; `nodes` say which products have to be called by their titles. */
+export async function namesOf(desk: Desk, shops: readonly ShopFacts[], lookup: Lookup, products: readonly string[]): Promise<Names> {
+  const titles = await titlesOf(desk.warehouse, shops, [...new Set(products)]);
+  const year = todayOf(desk).slice(0, 4);
+  return {
+    define: (metric) => definitionOf(metric as MetricKey, lookup),
+    member: (dimension, key) => memberWords(dimension, key, shops, year, titles),
+  };
+}
+
+/** The products among the members of a tree. */
+export function productsOf(node: GrownNode): string[] {
+  const own = node.member?.dimension === 'product' ? [node.member.key] : [];
+  return [...own, ...node.children.flatMap(productsOf)];
+}
+
+/** Every metric a tree names. */
+export function metricsOf(root: NodeSpec): MetricKey[] {
+  return [...new Set(levelsOf(root).flatMap(({ metrics }) => [...metrics]))];
 }
 
 /** What a metric's sums are, for the way it is taken apart. */
-export function natureOf(metric: string): 'additive' | 'ratio' | 'other' {
-  const { additive, expr } = define(metric);
+export function natureOf(metric: MetricKey, lookup: Lookup): 'additive' | 'ratio' | 'other' {
+  const { additive, expr } = definitionOf(metric, lookup);
   if (additive.members) return 'additive';
   return expr.op === 'ratio' ? 'ratio' : 'other';
 }
@@ -52,17 +68,17 @@ export function scopeOf(period: Range, comparison: Comparison, of: Pick<Scope, '
 }
 
 /** An answer as daily means where the comparison is told so. */
-export const meaned = (answer: MetricsAnswer, days: Scope['days']): MetricsAnswer => (days ? perDay(answer, days) : answer);
+export const meaned = (answer: MetricsAnswer, days: Scope['days'], lookup: Lookup): MetricsAnswer => (days ? perDay(answer, days, lookup) : answer);
 
 /** Asks everything a tree needs, a question a level, and grows it over the two ranges. */
-export async function grown(desk: Desk, root: NodeSpec, { days, ...asked }: Scope): Promise<GrownNode> {
+export async function grown(desk: Desk, root: NodeSpec, { days, ...asked }: Scope, lookup: Lookup): Promise<GrownNode> {
   const levels = levelsOf(root);
   const answers = await Promise.all(
-    levels.map(async ({ by, metrics }) => meaned(await askMetrics(desk, { ...asked, by, metrics: [...metrics] }), days)),
+    levels.map(async ({ by, metrics }) => meaned(await askMetrics(desk, { ...asked, by, metrics: [...metrics] }), days, lookup)),
   );
   const byKey = new Map(levels.map(({ by }, n) => [levelKey(by), answers[n] as MetricsAnswer]));
   const soil: Soil = {
-    nature: natureOf,
+    nature: (metric) => natureOf(metric, lookup),
     answer: (key) => {
       const [now, before] = byKey.get(key) as MetricsAnswer;
       return { now, before } as ReturnType<Soil['answer']>;
@@ -75,13 +91,13 @@ export async function grown(desk: Desk, root: NodeSpec, { days, ...asked }: Scop
 export async function growNamed(desk: Desk, filter: TreeFilter & { readonly tree: string }) {
   const period = rangeOf(filter);
   const [spec, shops] = await Promise.all([treeCalled(desk, filter.tree), shopsFor(desk, filter.shops)]);
-  const comparison = await comparedOf(desk, period, filter.compare, shops);
+  const [comparison, lookup] = await Promise.all([comparedOf(desk, period, filter.compare, shops), lookupOf(desk, metricsOf(spec.root))]);
   const [node, span] = await Promise.all([
-    grown(desk, spec.root, scopeOf(period, comparison, { shops, where: filter.where })),
+    grown(desk, spec.root, scopeOf(period, comparison, { shops, where: filter.where }), lookup),
     dataSpan(desk.warehouse, shops),
   ]);
   const today = todayOf(desk);
-  const names = namesOf(shops, today);
+  const names = await namesOf(desk, shops, lookup, productsOf(node));
   const root = named(node, names);
   const comparedWith = wordedComparison(comparison, today);
   return {
@@ -108,8 +124,8 @@ export async function sparksOf(desk: Desk, filter: TreeFilter & { readonly tree:
   const answers = await Promise.all(
     levels.map(({ by, metrics }) => askMetrics(desk, { shops, by: ['day', ...by], metrics: [...metrics], ranges: [range], where: filter.where })),
   );
-  const comparison = await comparedOf(desk, period, filter.compare, shops);
-  const node = await grown(desk, spec.root, scopeOf(period, comparison, { shops, where: filter.where }));
+  const [comparison, lookup] = await Promise.all([comparedOf(desk, period, filter.compare, shops), lookupOf(desk, metricsOf(spec.root))]);
+  const node = await grown(desk, spec.root, scopeOf(period, comparison, { shops, where: filter.where }), lookup);
   const series: Record<string, (number | null)[]> = {};
   const walk = (at: GrownNode, keys: readonly string[], by: readonly string[]): void => {
     const below = at.member ? { keys: [...keys, at.member.key], by: [...by, at.member.dimension] } : { keys, by };

@@ -4,6 +4,7 @@ import { Icon } from '../../../web/kit/icons.tsx';
 import { useSay } from '../../../web/language.tsx';
 import { useShops } from '../../../web/session.ts';
 import type { Board } from './board.ts';
+import { useBoardSearch } from './boardSearch.ts';
 import { metricsWeb as m } from './messages.ts';
 
 type Props = { freshness: Board['freshness']; range: Range; year: string };
@@ -32,9 +33,10 @@ export function Freshness(props: Props) {
   const say = useSay();
   const late = useLateWords(props);
   const last = lastDayOf(props.freshness);
+  const search = useBoardSearch();
   if (last === null) return null;
   return (
-    <Link to={'/completeness' as never} className="freshness" title={say(m.toCompleteness)}>
+    <Link to={'/completeness' as never} search={search as never} className="freshness" title={say(m.toCompleteness)}>
       {say(m.freshTo(say(dayWords(last, props.year))))}
       {late && (
         <span className="late">

@@ -1,10 +1,23 @@
+import { Link } from '@tanstack/react-router';
 import { Popover } from '../../../web/kit/Popover.tsx';
 import { useSay } from '../../../web/language.tsx';
 import type { MetricId } from '../contract.ts';
+import { useBoardSearch } from './boardSearch.ts';
 import { metricsWeb as m } from './messages.ts';
 import type { MetricWords } from './useMetricWords.ts';
 
 const DIRECTION = { up: m.goodUp, down: m.goodDown, none: m.goodNone } as const;
+
+/** Whether the days behind the number are whole. */
+function ToBoard() {
+  const say = useSay();
+  const search = useBoardSearch();
+  return (
+    <Link to={'/completeness' as never} search={search as never}>
+      {say(m.whole)}
+    </Link>
+  );
+}
 
 type Props = { id: MetricId; words: MetricWords; days: string; comparedDays: string; side?: 'left' | 'right' };
 
@@ -41,6 +54,7 @@ export function MetricName({ id, words, days, comparedDays, side = 'left' }: Pro
               </div>
             ))}
           </dl>
+          <ToBoard />
         </div>
       )}
     </Popover>

@@ -88,6 +88,7 @@ export const metricsWeb = messages({
   freshTo: (day: string) => ({ zh: `数据到 ${day}`, en: `Data up to ${day}` }),
   behind: (shop: string, day: string) => ({ zh: `${shop} 只到 ${day}`, en: `${shop} only up to ${day}` }),
   without: (shop: string) => ({ zh: `${shop} 还没有数据`, en: `${shop} has no data yet` }),
+  whole: { zh: '这些天的数据完整吗？来自哪些文件？', en: 'Are these days whole, and which files are they from?' },
   toCompleteness: { zh: '看每家店每天的数据是否完整', en: 'See day by day whether the data of every shop is complete' },
   emptyTitle: { zh: '这些天还没有订单数据', en: 'No order data for these days yet' },
   emptyText: {
@@ -97,4 +98,43 @@ export const metricsWeb = messages({
   toLastDay: (day: string) => ({ zh: `看有数据的最后一天 ${day}`, en: `Go to the last day with data, ${day}` }),
   toImport: { zh: '去导入', en: 'Go to import' },
   treeEmpty: { zh: '没有可以拆解的数字', en: 'There is nothing to take apart' },
+  formulas: { zh: '自定义指标', en: 'Own metrics' },
+  formulaNew: { zh: '新公式', en: 'New formula' },
+  formulaChange: { zh: '修改公式', en: 'Change the formula' },
+  formulaNote: { zh: '保存后，凡是能选指标的地方都能用。', en: 'Once saved it works wherever a metric can be chosen.' },
+  formulaHint: { zh: '用指标名、数字、+ − × ÷ 和括号', en: 'Metrics, numbers, + − × ÷ and parentheses' },
+  formulaExample: { zh: '(支付金额 − 退款金额) ÷ 访客数', en: '(payment amount − refund amount) ÷ visitors' },
+  formulaFound: (unit: Text, adds: boolean) => ({
+    zh: `算出来是${unit.zh}，${adds ? '可以按天相加' : '不能按天相加'}。`,
+    en: `It comes to: ${unit.en}; it ${adds ? 'adds' : 'does not add'} over days.`,
+  }),
+  formulaName: { zh: '名称', en: 'Name' },
+  formulaUnit: { zh: '单位', en: 'Unit' },
+  formulaGood: { zh: '方向', en: 'Direction' },
+  formulaSave: { zh: '保存', en: 'Save' },
+  formulaCancel: { zh: '取消', en: 'Cancel' },
+  formulaList: { zh: '已有的公式', en: 'Formulas' },
+  formulaNone: { zh: '还没有自定义指标', en: 'No metrics of your own yet' },
+  formulaEdit: { zh: '修改', en: 'Change' },
+  formulaRemove: { zh: '删除', en: 'Remove' },
+  formulaRemoved: (name: string) => ({ zh: `已删除“${name}”。`, en: `Removed “${name}”.` }),
+  formulaUndo: { zh: '恢复', en: 'Put it back' },
+});
+
+/** Units in words. */
+export const UNIT_WORDS = messages({
+  money: { zh: '金额', en: 'Amount' },
+  price: { zh: '单价或小数', en: 'Price or decimal' },
+  count: { zh: '个数', en: 'Count' },
+  share: { zh: '百分比', en: 'Percentage' },
+  score: { zh: '评分', en: 'Score' },
+  seconds: { zh: '秒', en: 'Seconds' },
+  days: { zh: '天', en: 'Days' },
+});
+
+/** Which direction is good. */
+export const GOOD_WORDS = messages({
+  up: { zh: '越高越好', en: 'Higher is better' },
+  down: { zh: '越低越好', en: 'Lower is better' },
+  none: { zh: '不分好坏', en: 'Neither' },
 });

@@ -11,4 +11,12 @@ export const pages: readonly PageDefinition[] = [
     key: 'm',
     load: () => import('./MetricsPage.tsx'),
   },
+  {
+    path: '/metrics/formulas',
+    title: metricsWeb.formulas,
+    nav: { wing: 'shop', order: 40, icon: 'metrics' },
+    access: 'operator',
+    view: false,
+    load: () => import('./FormulasPage.tsx'),
+  },
 ];

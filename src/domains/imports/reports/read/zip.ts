@@ -9,7 +9,7 @@ import { packedDamaged, packedTooLarge } from './faults.ts';
 const MAX_MEMBERS = 50;
 const MAX_BYTES = 8_589_934_592;
 
-const READABLE = /\.(csv|tsv|txt|xlsx|xls)$/i;
+const READABLE = /\.(csv|tsv|txt|xlsx|xls|gz|zip)$/i;
 
 /** One file of a zip: its copy, and its name without folders. */
 export type Found = { readonly path: string; readonly name: string };

@@ -7,7 +7,7 @@ import { api } from '../../../../web/api.ts';
 import { Button } from '../../../../web/kit/Button.tsx';
 import { Page } from '../../../../web/kit/Page.tsx';
 import { DataState, EmptyState, Panel } from '../../../../web/kit/Panel.tsx';
-import { useSay } from '../../../../web/language.tsx';
+import { useLanguage, useSay } from '../../../../web/language.tsx';
 import { useShops } from '../../../../web/session.ts';
 import { usePageSearch, useSetSearch } from '../../../../web/view.ts';
 import type { Board } from '../../board/contract.ts';
@@ -17,7 +17,14 @@ import { Legend } from './Legend.tsx';
 import { boardWeb as m } from './messages.ts';
 import { TodayPanel } from './TodayPanel.tsx';
 
-const boardSearch = z.object({ to: z.iso.date().optional().catch(undefined) });
+const boardSearch = z.object({
+  to: z.iso.date().optional().catch(undefined),
+  shops: z
+    .string()
+    .regex(/^\d+(,\d+)*$/)
+    .optional()
+    .catch(undefined),
+});
 
 /** Whether every shop's data is there, day by day, and what to download next. */
 export default function BoardPage() {
@@ -45,10 +52,17 @@ export default function BoardPage() {
 
 function GridPanel() {
   const say = useSay();
-  const { to } = usePageSearch(boardSearch);
-  const board = useQuery({ ...api.imports.board.queryOptions({ input: to ? { to } : {} }), placeholderData: keepPreviousData });
+  const { to, shops } = usePageSearch(boardSearch);
+  const input = { ...(to ? { to } : {}), ...(shops ? { shops: shops.split(',').map(Number) } : {}) };
+  const board = useQuery({ ...api.imports.board.queryOptions({ input }), placeholderData: keepPreviousData });
+  const note = (
+    <>
+      {board.data && say(daysOf(board.data))}
+      {shops && <OnlyShops ids={input.shops ?? []} />}
+    </>
+  );
   return (
-    <Panel title={say(m.grid)} note={board.data && say(daysOf(board.data))} tools={<Paging board={board.data} paged={to !== undefined} />} flush>
+    <Panel title={say(m.grid)} note={note} tools={<Paging board={board.data} paged={to !== undefined} />} flush>
       <DataState query={board} lines={8} empty={(data) => (isEmpty(data) ? <Nothing /> : null)}>
         {(data) => (
           <>
@@ -62,6 +76,25 @@ function GridPanel() {
         )}
       </DataState>
     </Panel>
+  );
+}
+
+/** That not all shops are shown, and the way to all. */
+function OnlyShops({ ids }: { ids: readonly number[] }) {
+  const say = useSay();
+  const set = useSetSearch();
+  const comma = useLanguage() === 'zh' ? '、' : ', ';
+  const names = useShops()
+    .filter(({ id }) => ids.includes(id))
+    .map(({ name }) => name);
+  return (
+    <>
+      {' · '}
+      {say(m.onlyShops(names.join(comma)))}{' '}
+      <Button size="tight" look="plain" onClick={() => set({ shops: undefined })}>
+        {say(m.allShops)}
+      </Button>
+    </>
   );
 }
 

@@ -22,8 +22,15 @@ export function Grid({ board }: { board: Board }) {
   const nameOf = (id: number) => names.find((shop) => shop.id === id)?.name ?? `#${id}`;
   const oldest = board.days.length - PHONE_DAYS;
   return (
-    <div className="board-scroll">
-      <table className="board-grid" aria-label={say(m.grid)}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: the keys belong to whichever cell has the focus
+    <div
+      className="board-scroll"
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') setChosen(null);
+        else if (walk(event.currentTarget, event.key)) event.preventDefault();
+      }}
+    >
+      <table className="board-grid" aria-label={say(m.grid)} title={say(m.keys)}>
         <thead>
           <tr>
             <th scope="col">{say(m.shop)}</th>
@@ -43,11 +50,12 @@ export function Grid({ board }: { board: Board }) {
               </th>
             </tr>
             {facts
-              .filter(({ use }) => use === 'used')
+              .filter(({ cells }) => cells.length > 0)
               .map((row) => (
                 <Row
                   key={row.fact}
                   row={row}
+                  imports={board.imports}
                   oldest={oldest}
                   year={board.today.slice(0, 4)}
                   chosen={chosen?.shop === shop && chosen.fact === row.fact ? chosen.day : null}
@@ -62,11 +70,44 @@ export function Grid({ board }: { board: Board }) {
   );
 }
 
-type RowProps = { row: FactRow; oldest: number; year: string; chosen: string | null; onChoose: (day: string | null) => void };
+const STEPS: Readonly<Record<string, readonly [across: number, down: number]>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+};
+
+/** Moves the focus from cell to cell, over those that tell nothing. @returns whether it did */
+function walk(grid: HTMLElement, key: string): boolean {
+  const step = STEPS[key];
+  const here = document.activeElement;
+  if (!step || !(here instanceof HTMLElement) || !here.classList.contains('day-cell')) return false;
+  const rows = [...grid.querySelectorAll('tr[data-fact]')].map((row) => [...row.querySelectorAll<HTMLElement>('.day-cell')]);
+  let y = rows.findIndex((row) => row.includes(here));
+  let x = rows[y]?.indexOf(here) ?? 0;
+  for (;;) {
+    x += step[0];
+    y += step[1];
+    const next = rows[y]?.[x];
+    if (!next) return true;
+    if (next.tagName !== 'BUTTON' || next.offsetParent === null) continue;
+    next.focus();
+    return true;
+  }
+}
+
+type RowProps = {
+  row: FactRow;
+  imports: Board['imports'];
+  oldest: number;
+  year: string;
+  chosen: string | null;
+  onChoose: (day: string | null) => void;
+};
 
 const BAD = new Set(['missing', 'late', 'partial', 'disagreeing']);
 
-function Row({ row, oldest, year, chosen, onChoose }: RowProps) {
+function Row({ row, imports, oldest, year, chosen, onChoose }: RowProps) {
   const say = useSay();
   const bad = row.cells.filter(({ state }) => BAD.has(state)).length;
   const open = row.cells.find(({ day }) => day === chosen);
@@ -76,7 +117,13 @@ function Row({ row, oldest, year, chosen, onChoose }: RowProps) {
         <th scope="row">{say(FACT_WORDS[row.fact])}</th>
         {row.cells.map((cell, index) => (
           <td key={cell.day} data-old={index < oldest}>
-            <DayCell cell={cell} year={year} open={cell.day === chosen} onChoose={() => onChoose(cell.day === chosen ? null : cell.day)} />
+            <DayCell
+              cell={cell}
+              year={year}
+              open={cell.day === chosen}
+              last={index === row.cells.length - 1}
+              onChoose={() => onChoose(cell.day === chosen ? null : cell.day)}
+            />
           </td>
         ))}
         <td className="row-word">{bad > 0 ? <b>{say(m.problems(bad))}</b> : say(m.complete)}</td>
@@ -84,7 +131,7 @@ function Row({ row, oldest, year, chosen, onChoose }: RowProps) {
       {open && (
         <tr>
           <td colSpan={row.cells.length + 2} className="detail-cell">
-            <CellDetail row={row} cell={open} year={year} onClose={() => onChoose(null)} />
+            <CellDetail row={row} cell={open} year={year} imports={imports} onClose={() => onChoose(null)} />
           </td>
         </tr>
       )}
@@ -92,20 +139,28 @@ function Row({ row, oldest, year, chosen, onChoose }: RowProps) {
   );
 }
 
-function DayCell({ cell, year, open, onChoose }: { cell: Cell; year: string; open: boolean; onChoose: () => void }) {
+type CellProps = {
+  cell: Cell;
+  year: string;
+  open: boolean /** The newest of its row: the one that Tab leads to. */;
+  last: boolean;
+  onChoose: () => void;
+};
+
+function DayCell({ cell, year, open, last, onChoose }: CellProps) {
   const say = useSay();
   const language = useLanguage();
   const rows = say(m.rowsOf(formatNumber(cell.rows, 'count', language).figure));
   const words = [`${say(dayWords(cell.day, year))} ${say(STATE_WORDS[cell.state])}`, rows, ...cell.reasons.map(say)].join(' · ');
   const look = { className: 'day-cell', 'data-state': cell.state, 'data-day': cell.day, title: words, 'aria-label': words };
-  if (cell.reasons.length === 0)
+  if (cell.state === 'before')
     return (
       <span {...look} role="img">
         {say(STATE_MARKS[cell.state])}
       </span>
     );
   return (
-    <button type="button" {...look} aria-expanded={open} onClick={onChoose}>
+    <button type="button" {...look} tabIndex={open || last ? 0 : -1} aria-expanded={open} onClick={onChoose}>
       {say(STATE_MARKS[cell.state])}
     </button>
   );
@@ -123,7 +178,9 @@ function OtherFacts({ facts, columns, year }: { facts: readonly FactRow[]; colum
   if (lines.length === 0) return null;
   return (
     <tr className="other-facts">
-      <td colSpan={columns}>{lines.join(' ')}</td>
+      <td colSpan={columns}>
+        <div className="words">{lines.join(' ')}</div>
+      </td>
     </tr>
   );
 }

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { api } from '../../../../web/api.ts';
 import { type Column, DataTable } from '../../../../web/kit/DataTable.tsx';
-import { DataState, EmptyState, Panel } from '../../../../web/kit/Panel.tsx';
+import { DataState, Panel } from '../../../../web/kit/Panel.tsx';
 import { useLanguage, useSay } from '../../../../web/language.tsx';
 import { useSession, useShops } from '../../../../web/session.ts';
 import type { Download } from '../../board/contract.ts';
@@ -22,7 +22,7 @@ export function TodayPanel() {
   );
   return (
     <Panel title={say(m.todayTitle)} note={files > 0 ? say(m.todayCount(files)) : undefined} tools={tools} flush>
-      <DataState query={list} lines={3} empty={(data) => (data.items.length === 0 ? <EmptyState title="✓" text={say(m.nothing)} /> : null)}>
+      <DataState query={list} lines={3} empty={(data) => (data.items.length === 0 ? <p className="all-here">✓ {say(m.nothing)}</p> : null)}>
         {(data) => (
           <DataTable
             label={say(m.todayTitle)}

@@ -24,8 +24,8 @@ export const boardWeb = messages({
     en: `Not used: ${facts}. Checked from the first import on.`,
   }),
   stopped: (fact: string, day: string) => ({
-    zh: `${fact}：${day} 之后没有再导入，不再提醒`,
-    en: `${fact}: nothing since ${day}, no longer asked for`,
+    zh: `${fact}：${day} 之后没有再导入，不再提醒。`,
+    en: `${fact}: nothing since ${day}, no longer asked for.`,
   }),
   complete: { zh: '完整', en: 'Complete' },
   problems: (days: number) => ({ zh: `${days} 天有问题`, en: `${days} ${days === 1 ? 'day' : 'days'} to look at` }),
@@ -36,6 +36,16 @@ export const boardWeb = messages({
     zh: '两边的文件都重新下载这一天，再导入；还不一致就以平台页面为准，看是哪边少了。',
     en: 'Download this day again from both sides and import it; if they still differ, see on the platform’s own page which side falls short.',
   },
+  cellTitle: (name: string, state: string, rows: string) => ({ zh: `${name}：${state}，${rows}`, en: `${name}: ${state}, ${rows}` }),
+  from: { zh: '来自', en: 'From' },
+  fromNone: { zh: '不是导入进来的（演示数据）', en: 'not from an import (the demo)' },
+  importNumber: (id: number, file: string) => ({ zh: `第 ${id} 号导入“${file}”`, en: `import ${id}, “${file}”` }),
+  waitFor: (hour: string) => ({ zh: `平台还没出这天的数，${hour}`, en: `The platform has not published this day yet; ${hour}` }),
+  dueLast: (day: string) => ({ zh: `现在能下载到 ${day}。`, en: `by now it can be downloaded up to ${day}.` }),
+  quietText: { zh: '按平时的量，这天没有也正常。', en: 'By what is usual here, a day without any is no wonder.' },
+  onlyShops: (shops: string) => ({ zh: `只看：${shops}`, en: `Only: ${shops}` }),
+  allShops: { zh: '看全部店铺', en: 'All shops' },
+  keys: { zh: '方向键移动，回车看详情，Esc 收起', en: 'Arrows move, Enter opens, Esc closes' },
   nothingToDo: { zh: '不用处理。', en: 'Nothing needs to be done.' },
   close: { zh: '收起', en: 'Close' },
   emptyTitle: { zh: '还没有导入过数据', en: 'Nothing has been imported yet' },
@@ -62,7 +72,7 @@ export const STATE_WORDS = messages({
   present: { zh: '有', en: 'There' },
   quiet: { zh: '没有发生', en: 'Nothing happened' },
   waiting: { zh: '平台还没出', en: 'Platform has not published it' },
-  before: { zh: '更早', en: 'Before the first day' },
+  before: { zh: '没有数据的时期', en: 'Outside the data' },
 });
 
 /** The mark in a cell; '' = the fill alone. */

@@ -33,6 +33,8 @@ export const taobaoOrderLines: ReportFormat = {
   orders: 'order_no',
   row(cells, context) {
     const order_no = cells.must.id('order_no');
+    // Before anything of the row can be refused, so that its line keeps its number whatever becomes of it.
+    const nth = context.occurrence(order_no) + 1;
     const order = context.order(order_no);
     const own = cells.instant('placed_at');
     const placed_day = own ? context.businessDay(own) : order?.placed_day;
@@ -54,7 +56,7 @@ export const taobaoOrderLines: ReportFormat = {
           fact: 'order_line',
           row: {
             order_no,
-            line_no: cells.id('line_no') || String(context.occurrence(order_no) + 1),
+            line_no: cells.id('line_no') || String(nth),
             placed_day,
             paid_day,
             buyer_key: order?.buyer_key ?? '0',

@@ -38,10 +38,11 @@ export const youzanOrderLines: ReportFormat = {
         },
       };
     const [product_id, sku_id] = [cells.id('product_id'), cells.id('sku_id')];
+    const stem = sku_id || product_id || 'line';
+    // Before anything of the row can be refused, so that its line keeps its number whatever becomes of it.
+    const time = context.occurrence(`${order_no}\n${stem}`) + 1;
     const units = cells.must.count('units');
     const amount = cells.must.money('amount');
-    const stem = sku_id || product_id || 'line';
-    const time = context.occurrence(`${order_no}\n${stem}`) + 1;
     return {
       facts: [
         {

@@ -1,0 +1,1 @@
+ALTER TABLE "import_mappings" ADD COLUMN "name" text DEFAULT '' NOT NULL;

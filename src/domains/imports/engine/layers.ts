@@ -1,0 +1,162 @@
+import type { Fact } from '../../../facts/index.ts';
+import { FACTS } from '../../../facts/index.ts';
+import { DATABASE, type Warehouse } from '../../../warehouse/client.ts';
+import { identifier, join, param, rows, type Sql, sql, workTable } from '../../../warehouse/sql.ts';
+import { columnsOf, contentHash, keyValue, newnessOf, ownKey } from './fact_sql.ts';
+
+/**
+ * Layers: what every import says of a row that more than one import speaks of. The row that stands is made of them (`standingRows`), always the
+ * same whatever the order they came in, so that an import is taken back by leaving its layer out. A row of which one import alone speaks has no
+ * layer: the fact is it.
+ */
+export const layers = (fact: Fact) => workTable(`import_layer_${fact.name}`);
+/** What is known of the file behind an import, for rows that had no layer yet: the time it is of, its columns. */
+const sources = workTable('import_sources');
+
+export const EVERY: readonly Fact[] = FACTS as unknown as readonly Fact[];
+
+/** Facts whose newness is not in their content: they always have a layer. */
+export const alwaysLayered = ({ name }: Fact): boolean => name === 'order_line';
+
+/** Facts of which several rows of one file may be parts that add up. */
+const ADDING: ReadonlySet<string> = new Set(['ad_day', 'cost', 'product_day']);
+
+const TAIL = [
+  'row_hash UInt64',
+  'version UInt64',
+  'rank UInt8',
+  'tie Decimal(18, 2)',
+  "moment DateTime('UTC')",
+  "as_of DateTime('UTC')",
+  'seq UInt64',
+  'export UInt64',
+  'part UInt64',
+  'given Array(LowCardinality(String))',
+] as const;
+
+const nameOf = (line: string): string => line.split(' ')[0] as string;
+const TAIL_NAMES = TAIL.map(nameOf);
+const list = (names: readonly string[], of?: string): Sql => join(columnsOf(names, of), sql`, `);
+
+/** Every column of a layer, in its order. */
+export const layerColumns = (fact: Fact): string[] => [...fact.content, ...TAIL_NAMES];
+
+/** Makes the tables of layers. Idempotent. */
+export async function prepareLayers(warehouse: Warehouse): Promise<void> {
+  for (const fact of EVERY) {
+    const content = fact.columns.slice(0, fact.content.length).join(', ');
+    await warehouse.ddl(
+      `CREATE TABLE IF NOT EXISTS ${DATABASE}.import_layer_${fact.name} (${content}, ${TAIL.join(', ')}) ENGINE = MergeTree ORDER BY (${fact.key.join(', ')}, version)`,
+    );
+  }
+  await warehouse.ddl(
+    `CREATE TABLE IF NOT EXISTS ${DATABASE}.import_sources (shop_id UInt32, version UInt64, fact String, as_of DateTime('UTC'), export UInt64, given Array(LowCardinality(String))) ENGINE = MergeTree ORDER BY (shop_id, version)`,
+  );
+}
+
+/** The file that rows come from, as far as it decides which of two states of a row stands. */
+export type Source = {
+  /** The time the file is of: when it was exported, where it tells, else when it is imported. `YYYY-MM-DD HH:MM:SS`, UTC. */
+  readonly asOf: string;
+  /** A number of the file's content: the same file again takes the place of itself. '0' = not needed. */
+  readonly export: string;
+  /** Set where the file is the mended rows of another: the version of that file's import. Its rows then complete that file's. */
+  readonly mends: number | null;
+  /** Whether rows of one key are parts that add up. */
+  readonly adds: boolean;
+};
+
+/** What is known of the file, beside the version of its import. */
+export async function noteSource(
+  warehouse: Warehouse,
+  fact: Fact,
+  of: { shop: number; version: number },
+  source: Source,
+  given: Given,
+): Promise<void> {
+  await warehouse.insert('import_sources', [
+    { shop_id: of.shop, version: of.version, fact: fact.name, as_of: source.asOf, export: source.export, given: [...given] },
+  ]);
+}
+
+/** The columns a file speaks of; none = all. */
+export type Given = readonly string[];
+
+const texts = (given: Given): Sql => sql`CAST(${param.texts(given)}, 'Array(LowCardinality(String))')`;
+
+/** The rows of a stage as a layer of the import `version`. */
+export function stagedLayer(
+  fact: Fact,
+  from: Sql,
+  { version, source, given, parts }: { version: number; source: Source; given: Given; parts: boolean },
+): Sql {
+  const { rank, tie, moment } = newnessOf(fact);
+  return sql`SELECT ${list(fact.content)}, row_hash, ${param.uint64(version)} AS version, ${rank} AS rank, ${tie} AS tie, ${moment} AS moment,
+    toDateTime(${param.text(source.asOf)}, 'UTC') AS as_of, ${param.uint64(source.mends ?? version)} AS seq, ${param.uint64(source.export)} AS export,
+    ${parts ? sql`part` : sql`toUInt64(0)`} AS part, ${texts(given)} AS given FROM ${from}`;
+}
+
+/** Rows that stand and have no layer yet, of the keys in `keys`, as the layer of the import that wrote them. */
+export function bareLayers(fact: Fact, shop: number, keys: Sql): Sql {
+  const { rank, tie, moment } = newnessOf(fact, 'fact');
+  const own = list(ownKey(fact));
+  const known = sql`SELECT version, any(as_of) AS as_of, any(export) AS export, any(given) AS given FROM ${sources}
+    WHERE shop_id = ${param.id(shop)} AND fact = ${param.text(fact.name)} GROUP BY version`;
+  return sql`SELECT ${list(fact.content, 'f')}, f.row_hash AS row_hash, f.version AS version, f.rank AS rank, f.tie AS tie, f.moment AS moment,
+    ifNull(s.as_of, toDateTime(0, 'UTC')) AS as_of, f.version AS seq, ifNull(s.export, 0) AS export, toUInt64(0) AS part, s.given AS given
+  FROM (SELECT *, ${rank} AS rank, ${tie} AS tie, ${moment} AS moment FROM ${rows(fact)} WHERE shop_id = ${param.id(shop)} AND ${keyValue(fact)} IN (${keys})
+    AND ${keyValue(fact)} NOT IN (SELECT ${own} FROM ${layers(fact)} WHERE shop_id = ${param.id(shop)} AND ${keyValue(fact)} IN (${keys}))) AS f
+  LEFT JOIN (${known}) AS s ON s.version = f.version`;
+}
+
+/** The layers there are of the keys in `keys`, those of the import `without` left out. */
+export function layersOf(fact: Fact, shop: number, keys: Sql, without?: number): Sql {
+  const others = without === undefined ? sql`` : sql` AND version != ${param.uint64(without)}`;
+  return sql`SELECT ${list(layerColumns(fact))} FROM ${layers(fact)} WHERE shop_id = ${param.id(shop)}${others} AND ${keyValue(fact)} IN (${keys})`;
+}
+
+/**
+ * The rows that stand by some layers: `content`, then `row_hash`. Of each column the newest layer that speaks of it says what it is. Parts of one
+ * file add up first, each in its latest state, so that mended rows complete the file they were rejected from.
+ */
+export async function standingRows(warehouse: Warehouse, fact: Fact, from: Sql): Promise<Sql> {
+  const own = list(ownKey(fact));
+  const newest = join(
+    ['rank', 'tie', 'moment', 'as_of', 'seq', 'version'].map((name) => sql`${identifier(name)} DESC`),
+    sql`, `,
+  );
+  const adds = ADDING.has(fact.name);
+  const [partial] = adds ? [{ some: 1 }] : await warehouse.rows<{ some: number }>(sql`SELECT max(notEmpty(given)) AS some FROM (${from})`);
+  const ranked = (of: Sql): Sql => sql`SELECT *, row_number() OVER (PARTITION BY shop_id, ${own} ORDER BY ${newest}) AS place FROM (${of})`;
+  if (!partial?.some) return sql`SELECT ${list(fact.content)}, ${contentHash(fact)} AS row_hash FROM (${ranked(from)}) WHERE place = 1`;
+  const columns = fact.columns.slice(0, fact.content.length).map((line) => {
+    const name = identifier(nameOf(line));
+    if (fact.key.includes(nameOf(line))) return sql`t.${name} AS ${name}`;
+    const says = sql`empty(t.given) OR has(t.given, ${param.text(nameOf(line))})`;
+    // The engine leaves NULLs out of an aggregate unless they are wrapped.
+    if (line.includes('Nullable(')) return sql`tupleElement(argMinIf(tuple(t.${name}), t.place, ${says}), 1) AS ${name}`;
+    return sql`argMinIf(t.${name}, t.place, ${says}) AS ${name}`;
+  });
+  const keys = join(columnsOf(fact.key, 't'), sql`, `);
+  const merged = sql`SELECT ${join(columns, sql`, `)} FROM (${ranked(adds ? summed(fact, from) : from)}) AS t GROUP BY ${keys}`;
+  return sql`SELECT ${list(fact.content)}, ${contentHash(fact)} AS row_hash FROM (${merged})`;
+}
+
+/** One layer for each key and file: its parts added up, each in its latest state. */
+function summed(fact: Fact, from: Sql): Sql {
+  const own = list(ownKey(fact));
+  const columns = fact.columns.slice(0, fact.content.length).map((line) => {
+    const name = identifier(nameOf(line));
+    if (fact.key.includes(nameOf(line))) return sql`p.${name} AS ${name}`;
+    const type = /Decimal\(18, 2\)|UInt32/.exec(line)?.[0];
+    return type ? sql`CAST(sum(p.${name}), ${param.text(type)}) AS ${name}` : sql`argMin(p.${name}, p.part) AS ${name}`;
+  });
+  const keys = join(columnsOf(fact.key, 'p'), sql`, `);
+  return sql`SELECT ${join(columns, sql`, `)}, toUInt8(0) AS rank, toDecimal64(0, 2) AS tie, toDateTime(0, 'UTC') AS moment,
+    max(p.as_of) AS as_of, max(p.seq) AS seq, max(p.version) AS version, groupUniqArrayArray(p.given) AS given
+  FROM (
+    SELECT *, if(export = 0, version, export) AS file,
+      row_number() OVER (PARTITION BY shop_id, ${own}, if(export = 0, version, export), part ORDER BY version DESC) AS state
+    FROM (${from})
+  ) AS p WHERE p.state = 1 GROUP BY ${keys}, p.file`;
+}

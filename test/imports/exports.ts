@@ -1,0 +1,133 @@
+import fc from 'fast-check';
+import { HEADER, orderLine } from './order_csv.ts';
+
+/**
+ * Exports of one truth: what a platform knows changes over time, and every export shows a part of it as it is at its moment. Each kind is one
+ * format, its columns in the platform's (or the template's) words.
+ */
+export type Export = {
+  /** The name tells when the file was made. */
+  readonly name: string;
+  readonly content: string;
+};
+
+type Rows = (key: number, time: number, salt: number) => readonly string[];
+type Kind = { readonly name: string; readonly header: (time: number) => string; readonly rows: Rows };
+
+const two = (n: number): string => String(n).padStart(2, '0');
+/** A figure that changes with time in no direction. */
+const figure = (key: number, time: number, salt: number): number => ((key * 7919 + time * 104729 + salt * 31) % 9973) + 1;
+const day = (key: number): string => `2026-01-${two((key % 5) + 1)}`;
+const TIMES = 5;
+
+const TAOBAO = ['等待买家付款', '买家已付款，等待卖家发货', '卖家已发货，等待买家确认', '交易成功', '交易成功'] as const;
+const PDD = ['待付款', '待发货', '已发货，待签收', '已签收', '已发货，退款成功'] as const;
+
+/** An order is as far as its key lets it come: some are never paid. */
+const reached = (key: number, time: number): number => Math.min(time, key % 3 === 0 ? 0 : 4);
+
+const ORDERS: Kind = {
+  name: 'ExportOrderList',
+  header: () => HEADER,
+  rows: (key, time, salt) => {
+    const at = reached(key, time);
+    const total = figure(key, 0, salt);
+    const back = at === 4 ? Math.floor(total / 2) : 0;
+    const moment = (minute: string): string => `${day(key)} 1${key % 10}:${minute}:00`;
+    return [
+      orderLine({
+        no: String(5_000_000_000_000_000n + BigInt(key)),
+        status: TAOBAO[at] as string,
+        total: `${total}.00`,
+        kept: at === 0 ? '0' : `${total - back}.00`,
+        refund: `${back}.00`,
+        placed: moment('05'),
+        paid: at === 0 ? '' : moment('20'),
+      }),
+    ];
+  },
+};
+
+const LINES: Kind = {
+  name: 'pdd_orders',
+  header: () =>
+    '商品,订单号,订单状态,商品总价(元),用户实付金额(元),商家实收金额(元),商品数量(件),发货时间,确认收货时间,商品id,样式ID,售后状态,订单成交时间',
+  rows: (key, time, salt) => {
+    const at = reached(key, time);
+    const [total, no] = [figure(key, 0, salt), `2601${two((key % 5) + 1)}-60719897434${two(key)}`];
+    const [shipped, signed] = [at >= 2 ? `${day(key)} 20:00:00` : '', at >= 3 ? `2026-01-${two(10 + key)} 08:00:00` : ''];
+    const after = at === 4 ? '退款成功' : '无售后或售后取消';
+    return [
+      `杯,${no},"${PDD[at]}",${total},${total},${total},${(key % 3) + 1},${shipped},${signed},61${key},77${key},${after},${day(key)} 1${key % 10}:00:00`,
+    ];
+  },
+};
+
+const REFUNDS: Kind = {
+  name: 'refunds',
+  header: () => '退款编号,订单编号,退款金额,申请时间,退款完结时间',
+  rows: (key, time, salt) => [
+    `R${key},${5_000_000_000_000_000n + BigInt(key)},${figure(key, 0, salt)}.00,${day(key)} 09:00:00,${time > 1 ? `2026-01-2${key % 9} 09:00:00` : ''}`,
+  ],
+};
+
+const TRAFFIC: Kind = {
+  name: 'traffic',
+  header: () => '日期,流量来源,访客数,浏览量',
+  rows: (key, time, salt) => [`${day(key)},${key < 5 ? 'all' : `渠道${key}`},${figure(key, time, salt)},${figure(key, time, salt + 1)}`],
+};
+
+/** Several rows of one key add up; how many there are changes too. */
+const ADS: Kind = {
+  name: 'ads',
+  header: () => '日期,推广渠道,计划ID,花费,点击量',
+  rows: (key, time, salt) =>
+    Array.from({ length: (figure(key, time, salt) % 3) + 1 }, (_, n) => `${day(key)},直通车,P${key % 3},${figure(key, time, salt + n)}.5,${n + key}`),
+};
+
+const COSTS: Kind = {
+  name: 'costs',
+  header: () => '日期,费用类型,金额',
+  rows: (key, time, salt) => [`${day(key)},${['房租', '工资'][key % 2]},${figure(key, time, salt)}`],
+};
+
+/** Two exports of products that speak of different columns. */
+const PRODUCTS: Kind = {
+  name: 'products',
+  header: (time) => (time % 2 === 0 ? '商品ID,商品名称,标价' : '商品ID,单件成本,品牌'),
+  rows: (key, time, salt) => [
+    time % 2 === 0 ? `P${key},杯${figure(key, time, salt)},${figure(key, time, salt)}` : `P${key},${figure(key, time, salt)},牌${time}`,
+  ],
+};
+
+const KINDS: readonly Kind[] = [ORDERS, LINES, REFUNDS, TRAFFIC, ADS, COSTS, PRODUCTS];
+
+const exportOf = (kind: Kind, time: number, keys: readonly number[], salt: number, told: boolean): Export => {
+  // Keys of one day and plan are parts: an export shows all of them or none.
+  const rows = [...new Set(kind === ADS ? keys.map((key) => key % 15) : keys)].flatMap((key) => kind.rows(key, time, salt));
+  const stamp = told ? `2026021${time}103000` : `${time}`;
+  return { name: `${kind.name}${stamp}_${keys.join('_').length}.csv`, content: `${kind.header(time)}\r\n${rows.join('\r\n')}\r\n` };
+};
+
+/** Some exports of some kinds, in the order they were made; each tells its time by its name. */
+export const exportsOf = (told: boolean): fc.Arbitrary<readonly Export[]> =>
+  fc
+    .tuple(
+      fc.array(
+        fc.record({
+          kind: fc.constantFrom(...KINDS),
+          keys: fc.uniqueArray(fc.integer({ min: 0, max: 9 }), { minLength: 1, maxLength: 6 }),
+        }),
+        { minLength: 2, maxLength: 2 },
+      ),
+      fc.uniqueArray(fc.integer({ min: 0, max: TIMES - 1 }), { minLength: 2, maxLength: 3 }),
+      fc.integer({ min: 0, max: 1000 }),
+    )
+    .map(([parts, times, salt]) =>
+      [...times]
+        .sort()
+        .flatMap((time) =>
+          parts.map(({ kind, keys }, at) => exportOf(kind, time, at === 0 ? keys : keys.map((key) => (key + time) % 10), salt, told)),
+        )
+        .filter((one, at, all) => all.findIndex(({ content }) => content === one.content) === at),
+    );
