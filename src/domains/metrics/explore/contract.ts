@@ -72,7 +72,48 @@ const exploredMetric = z.object({
   across: z.enum(TOTALS),
 });
 
+/** A saved view: a name for an address of the page. */
+const view = z.object({
+  id: z.int(),
+  name: z.string(),
+  /** The page's part of the address, without the `?`. */
+  search: z.string(),
+  by: z.string(),
+  /** True when the person who asks made it; others' views can be opened and duplicated, not changed. */
+  mine: z.boolean(),
+  shared: z.boolean(),
+  at: z.iso.datetime(),
+});
+export type SavedView = z.output<typeof view>;
+const viewId = z.object({ id: z.coerce.number().int() });
+
 export const exploreContract = {
+  /** The person's own views and those that are shared. */
+  views: route.meta({ access: 'viewer', shops: 'none' }).route({ method: 'GET', path: '/explore/views' }).output(z.array(view)),
+  /** Keeps a view, new (without `id`) or in place of its earlier state. */
+  saveView: route
+    .meta({ access: 'viewer', shops: 'none', audit: 'explore.save_view' })
+    .route({ method: 'POST', path: '/explore/views' })
+    .input(
+      z.object({
+        id: z.int().optional(),
+        name: z.string().trim().min(1).max(60),
+        search: z.string().max(4_000),
+        shared: z.boolean().default(false),
+      }),
+    )
+    .output(view),
+  /** Takes a view out of the list; {@link restoreView} brings it back. */
+  removeView: route
+    .meta({ access: 'viewer', shops: 'none', audit: 'explore.remove_view' })
+    .route({ method: 'DELETE', path: '/explore/views/{id}' })
+    .input(viewId)
+    .output(view),
+  restoreView: route
+    .meta({ access: 'viewer', shops: 'none', audit: 'explore.restore_view' })
+    .route({ method: 'POST', path: '/explore/views/{id}/restore' })
+    .input(viewId)
+    .output(view),
   /** What there is to choose from: metrics with theme, definition and the dimensions they are known by. */
   fields: route
     .meta({ access: 'viewer', shops: 'none' })

@@ -14,3 +14,17 @@ export const twiceADimension = defineFault<{ dimension: string }>({
   text: ({ dimension }) => ({ zh: `维度 ${dimension} 放了两次`, en: `The dimension ${dimension} stands there twice` }),
   fix: () => ({ zh: '每个维度只放在行或列里一次。', en: 'Put each dimension on rows or columns once.' }),
 });
+
+export const viewUnknown = defineFault<{ id: number }>({
+  code: 'explore.unknown_view',
+  status: 404,
+  text: ({ id }) => ({ zh: `没有视图 ${id}，或它没有共享给你`, en: `There is no view ${id}, or it is not shared with you` }),
+  fix: () => ({ zh: '从列表里选一个，或请主人共享它。', en: 'Choose one from the list, or ask its maker to share it.' }),
+});
+
+export const viewNotYours = defineFault<{ name: string; by: string }>({
+  code: 'explore.not_your_view',
+  status: 403,
+  text: ({ name, by }) => ({ zh: `视图“${name}”是 ${by} 的，只有本人能改`, en: `The view “${name}” is ${by}’s; only they may change it` }),
+  fix: () => ({ zh: '先复制成自己的，再改。', en: 'Duplicate it and change your own.' }),
+});

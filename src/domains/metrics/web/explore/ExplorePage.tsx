@@ -8,6 +8,7 @@ import { Segments } from '../../../../web/kit/Segments.tsx';
 import { useLanguage, useSay } from '../../../../web/language.tsx';
 import { useSetSearch } from '../../../../web/view.ts';
 import { Freshness, lastDayOf } from '../Freshness.tsx';
+import { NotesButton } from '../marks/NotesButton.tsx';
 import { Builder } from './Builder.tsx';
 import { CellDialog } from './CellDialog.tsx';
 import { ExportMenu } from './ExportMenu.tsx';
@@ -18,24 +19,29 @@ import { PivotChart } from './PivotChart.tsx';
 import { PivotTable, type Spot } from './PivotTable.tsx';
 import { parseSort, SHOWS, VERSUS } from './search.ts';
 import { arrange, leavesOf, type Pivot } from './table.ts';
+import { useOpenedView } from './useOpenedView.ts';
 import { usePivot } from './usePivot.ts';
+import { ViewsMenu } from './ViewsMenu.tsx';
 
 type Asked = ReturnType<typeof usePivot>;
 
 /** Any metrics by any dimensions over any days: asked above, shown below, all of it in the address. */
 export default function ExplorePage() {
   const say = useSay();
-  const asked = usePivot();
+  const opened = useOpenedView();
+  const asked = usePivot(opened === false);
   const { search, view, where, query } = asked;
   const aside = query.data && <Freshness freshness={query.data.freshness} range={view.range} year={view.today.slice(0, 4)} />;
   return (
-    <Page title={say(m.title)} aside={aside}>
+    <Page title={say(m.title)} beside={<ViewsMenu current={search.view} />} aside={aside}>
       <div className="stack">
         <Panel label={say(m.title)}>
           <Builder search={search} where={where} />
         </Panel>
         <Panel label={say(m.data)} flush>
-          {search.m.length === 0 ? (
+          {opened === 'missing' ? (
+            <EmptyState title={say(m.viewMissing)} text={say(m.viewMissingFix)} />
+          ) : search.m.length === 0 ? (
             <EmptyState title={say(m.noMetrics)} text={say(m.addMetric)} />
           ) : (
             <div data-stale={query.isPlaceholderData}>
@@ -138,6 +144,7 @@ function Tools({ pivot, shown, search, exports }: ToolsProps) {
       >
         {say(m.heat)}
       </Button>
+      <NotesButton days={pivot.period} />
       <span className="spacer" />
       <input
         className="input tight"

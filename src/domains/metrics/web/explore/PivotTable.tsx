@@ -5,7 +5,7 @@ import { PivotHead } from './PivotHead.tsx';
 import { PivotLine } from './PivotLine.tsx';
 import type { Sort } from './search.ts';
 import { heatOf, type Leaf, type Pivot, type PivotRow, rowName } from './table.ts';
-import { ROW, useWindow } from './useWindow.ts';
+import { LEAF, ROW, useWindow } from './useWindow.ts';
 
 /** A cell by where it stands among the shown rows (−1 = the total) and the leaves (−1 = the row's name). */
 export type Spot = { readonly row: number; readonly leaf: number };
@@ -64,9 +64,9 @@ export function PivotTable({ pivot, rows, leaves, sort, pinned, heat, onSort, on
   return (
     <>
       <div className="pivot-scroll" ref={box} onScroll={seen.onScroll}>
-        {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table that is walked by keys is a grid */}
         <table
           className="pivot"
+          // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table that is walked by keys is a grid
           role="grid"
           tabIndex={0}
           aria-label={say(m.table)}
@@ -75,6 +75,14 @@ export function PivotTable({ pivot, rows, leaves, sort, pinned, heat, onSort, on
           style={width}
           onKeyDown={walk}
         >
+          <colgroup>
+            <col className="name" />
+            {seen.firstLeaf > 0 && <col style={{ width: seen.firstLeaf * LEAF }} />}
+            {leaves.slice(seen.firstLeaf, seen.endLeaf).map(({ key }) => (
+              <col key={key} style={{ width: LEAF }} />
+            ))}
+            {seen.endLeaf < leaves.length && <col style={{ width: (leaves.length - seen.endLeaf) * LEAF }} />}
+          </colgroup>
           <PivotHead pivot={pivot} leaves={leaves} seen={seen} sort={sort} onSort={onSort} />
           <tbody>
             {line(null, -1)}

@@ -11,8 +11,8 @@ export function useFields(): readonly Field[] {
   return useQuery({ ...api.explore.fields.queryOptions(), staleTime: 300_000 }).data ?? [];
 }
 
-/** What the address asks for, and the answer. */
-export function usePivot() {
+/** What the address asks for, and the answer; `ready` is false while the address itself is being looked up. */
+export function usePivot(ready: boolean) {
   const view = useView();
   const search = usePageSearch(exploreSearch);
   const { compare, ...filter } = filterOf(view);
@@ -26,6 +26,6 @@ export function usePivot() {
     columns: [...search.columns],
     ...(Object.keys(where).length > 0 ? { where } : {}),
   };
-  const query = useQuery({ ...api.explore.pivot.queryOptions({ input }), placeholderData: keepPreviousData, enabled: search.m.length > 0 });
+  const query = useQuery({ ...api.explore.pivot.queryOptions({ input }), placeholderData: keepPreviousData, enabled: ready && search.m.length > 0 });
   return { search, view, where, query };
 }

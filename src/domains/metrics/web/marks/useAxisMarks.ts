@@ -1,15 +1,20 @@
 import { useMemo } from 'react';
 import { type CampaignPhase, campaignName, PHASE_NAMES } from '../../../../base/calendar/phases.ts';
 import { useSay } from '../../../../web/language.tsx';
+import { useShops } from '../../../../web/session.ts';
 import { useView } from '../../../../web/view.ts';
+import { KIND_WORDS } from '../../annotations/messages.ts';
 import type { Dimension } from '../../contract.ts';
 import type { AxisMarks, Mark } from './axisMarks.ts';
 import { placedMarks } from './placedMarks.ts';
+import { useNotes } from './useNotes.ts';
 
 /** The marks of a time axis whose buckets have these keys; null where the axis is not time or nothing stands on it. */
 export function useAxisMarks(time: Dimension | null, keys: readonly string[], period: { from: string; to: string }): AxisMarks | null {
   const say = useSay();
   const { phases, platforms } = useView().context;
+  const notes = useNotes(period);
+  const shops = useShops();
   const joined = keys.join(',');
   return useMemo(() => {
     if (!time || joined === '') return null;
@@ -20,8 +25,14 @@ export function useAxisMarks(time: Dimension | null, keys: readonly string[], pe
       time,
       buckets,
     );
-    return marksOf([], bands, buckets);
-  }, [time, joined, phases, platforms, period, say]);
+    const nameOf = (id: number) => shops.find((shop) => shop.id === id)?.name ?? '';
+    const told = notes.map(({ from, to, kind, text, shop }) => ({
+      from,
+      to,
+      words: [say(KIND_WORDS[kind]), text, shop === null ? '' : nameOf(shop)].filter((word) => word !== '').join(' · '),
+    }));
+    return marksOf(placedMarks(told, time, buckets), bands, buckets);
+  }, [time, joined, phases, platforms, notes, shops, period, say]);
 }
 
 /** The phases that touch the period: of each campaign those of the platform with the most shops, its whole run only where it is not parted. Pure. */
