@@ -10,6 +10,8 @@ import { campaignsRoutes } from './domains/campaigns/routes.ts';
 import { importFileRoute } from './domains/imports/file_route.ts';
 import { importsJobs } from './domains/imports/jobs.ts';
 import { importsRoutes, importUploadRoute } from './domains/imports/routes.ts';
+import { annotationsRoutes } from './domains/metrics/annotations/routes.ts';
+import { exploreRoutes } from './domains/metrics/explore/routes.ts';
 import { metricsRoutes } from './domains/metrics/routes.ts';
 import { treesRoutes } from './domains/metrics/trees/routes.ts';
 import { faultBehind, faultBody, JSON_BYTES } from './http/answer.ts';
@@ -42,8 +44,10 @@ export type AppOptions = ApiOptions & {
 /** The answers to `contract.ts`, domain by domain. */
 const ROUTES: Routes = {
   accounts: accountsRoutes,
+  annotations: annotationsRoutes,
   audit: auditRoutes,
   campaigns: campaignsRoutes,
+  explore: exploreRoutes,
   imports: importsRoutes,
   metrics: metricsRoutes,
   trees: treesRoutes,

@@ -2,14 +2,18 @@ import { accountsContract } from './domains/accounts/contract.ts';
 import { auditContract } from './domains/audit/contract.ts';
 import { campaignsContract } from './domains/campaigns/contract.ts';
 import { importsContract } from './domains/imports/contract.ts';
+import { annotationsContract } from './domains/metrics/annotations/contract.ts';
 import { metricsContract } from './domains/metrics/contract.ts';
+import { exploreContract } from './domains/metrics/explore/contract.ts';
 import { treesContract } from './domains/metrics/trees/contract.ts';
 
 /** The whole contract: what the server answers, the web and the command line ask, and `/api/openapi.json` describes. */
 export const contract = {
   accounts: accountsContract,
+  annotations: annotationsContract,
   audit: auditContract,
   campaigns: campaignsContract,
+  explore: exploreContract,
   imports: importsContract,
   metrics: metricsContract,
   trees: treesContract,

@@ -50,6 +50,7 @@ export const shellMessages = messages({
   openPalette: { zh: '全部命令', en: 'All commands' },
   nothingFound: { zh: '没有找到', en: 'Nothing found' },
   groupPages: { zh: '页面', en: 'Pages' },
+  groupViews: { zh: '保存的视图', en: 'Saved views' },
   groupShops: { zh: '店铺', en: 'Shops' },
   groupPeriods: { zh: '周期', en: 'Periods' },
   groupCompare: { zh: '对比', en: 'Comparison' },

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { boolean, integer, jsonb, pgTable, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
+import { boolean, check, date, index, integer, jsonb, pgTable, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
+import type { AnnotationKind } from './annotations/contract.ts';
 import type { MetricUnit } from './contract.ts';
 import type { NodeSpec } from './trees/spec.ts';
 
@@ -33,4 +34,39 @@ export const ownMetrics = pgTable(
     at: timestamp('at', { withTimezone: true, mode: 'date' }).notNull(),
   },
   (table) => [uniqueIndex('own_metrics_name').on(sql`lower(${table.name})`)],
+);
+
+/** Views of the page that explores: a name for an address. */
+export const exploreViews = pgTable('explore_views', {
+  id: integer('id').primaryKey().generatedAlwaysAsIdentity(),
+  name: text('name').notNull(),
+  /** The page's part of the address. */
+  search: text('search').notNull(),
+  owner: integer('owner').notNull(),
+  /** The person's name as it was then. */
+  by: text('by').notNull(),
+  shared: boolean('shared').notNull(),
+  at: moment('at').notNull(),
+  /** null = in the list. */
+  removedAt: moment('removed_at'),
+});
+
+/** What people noted on the axis of time. */
+export const annotations = pgTable(
+  'annotations',
+  {
+    id: integer('id').primaryKey().generatedAlwaysAsIdentity(),
+    fromDay: date('from_day', { mode: 'string' }).notNull(),
+    toDay: date('to_day', { mode: 'string' }).notNull(),
+    kind: text('kind').$type<AnnotationKind>().notNull(),
+    text: text('text').notNull(),
+    /** null = all shops. */
+    shop: integer('shop'),
+    /** The person's name as it was then. */
+    by: text('by').notNull(),
+    at: moment('at').notNull(),
+    /** null = on the axis. */
+    removedAt: moment('removed_at'),
+  },
+  (table) => [check('annotations_days', sql`${table.fromDay} <= ${table.toDay}`), index('annotations_by_day').on(table.fromDay, table.toDay)],
 );

@@ -1,6 +1,8 @@
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import type { Text } from '../../base/messages.ts';
 import { PRESETS, rangeWords, resolvePreset } from '../../base/period.ts';
+import { api } from '../api.ts';
 import { useSay } from '../language.tsx';
 import { shellMessages as m } from '../messages.ts';
 import { allPages, mayOpen } from '../pages.ts';
@@ -33,7 +35,7 @@ export function useCommands(onShortcuts: () => void): readonly Command[] {
     search: `${words.zh} ${words.en} ${group.zh} ${group.en} ${id}`,
     run,
   });
-  return [...usePageCommands(make), ...useViewCommands(make), ...useActionCommands(make, onShortcuts)];
+  return [...usePageCommands(make), ...useSavedViewCommands(make), ...useViewCommands(make), ...useActionCommands(make, onShortcuts)];
 }
 
 function usePageCommands(make: Make): readonly Command[] {
@@ -42,6 +44,22 @@ function usePageCommands(make: Make): readonly Command[] {
   return allPages
     .filter((page) => page.nav && mayOpen(page, person?.role ?? null))
     .map((page) => make(m.groupPages, page.path, page.title, () => void navigate({ to: page.path as never, search: keepView as never })));
+}
+
+/** The saved views of the page that explores; the page itself looks up what a view shows. */
+function useSavedViewCommands(make: Make): readonly Command[] {
+  const navigate = useNavigate();
+  const { person } = useSession();
+  const { data } = useQuery({ ...api.explore.views.queryOptions(), enabled: person !== null });
+  return (data ?? []).map(({ id, name, by, mine }) =>
+    make(
+      m.groupViews,
+      `saved-view-${id}`,
+      { zh: name, en: name },
+      () => void navigate({ to: '/explore' as never, search: { view: String(id) } as never }),
+      mine ? undefined : { zh: by, en: by },
+    ),
+  );
 }
 
 function useViewCommands(make: Make): readonly Command[] {

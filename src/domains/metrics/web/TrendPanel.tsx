@@ -11,6 +11,8 @@ import { useLanguage, useSay } from '../../../web/language.tsx';
 import { filterOf, useSetSearch, useView } from '../../../web/view.ts';
 import type { MetricId } from '../contract.ts';
 import type { Trend } from './board.ts';
+import { NotesButton } from './marks/NotesButton.tsx';
+import { useAxisMarks } from './marks/useAxisMarks.ts';
 import { metricsWeb as m } from './messages.ts';
 import { type Grain, grainsFor } from './search.ts';
 import { labelWords, trendOption } from './trendOption.ts';
@@ -46,7 +48,12 @@ export function TrendPanel({ words, metric, grain: wanted }: Props) {
     <Panel
       title={`${say(m.trend)} · ${say(words(metric).name)}`}
       note={widened ? say(m.widened(WIDE)) : undefined}
-      tools={<Segments label={say(m.grain)} options={options} value={grain} onChange={(value) => setSearch({ grain: value })} />}
+      tools={
+        <>
+          <NotesButton days={drawn} />
+          <Segments label={say(m.grain)} options={options} value={grain} onChange={(value) => setSearch({ grain: value })} />
+        </>
+      }
     >
       <DataState query={trend} lines={8} empty={(data) => (hasNothing(data) ? <EmptyState title={say(m.noTrend)} text={say(m.noTrendFix)} /> : null)}>
         {(data) => <TrendChart trend={data} metric={metric} words={words} marked={widened ? view.range : null} />}
@@ -68,6 +75,11 @@ function TrendChart({ trend, metric, words, marked }: { trend: Trend; metric: Me
   const say = useSay();
   const language = useLanguage();
   const { name, unit } = words(metric);
+  const marks = useAxisMarks(
+    trend.grain === 'hour' ? null : trend.grain,
+    trend.points.map(({ label }) => label),
+    trend.period,
+  );
   const [days, compared] = [say(trend.period.words), say(trend.comparedWith.words)];
   const text = (value: number | null) => {
     const { figure, unit: scale } = formatNumber(value, unit, language);
@@ -92,8 +104,8 @@ function TrendChart({ trend, metric, words, marked }: { trend: Trend; metric: Me
   return (
     <Chart
       label={say(m.trendLabel(say(name), days, compared))}
-      option={() => trendOption(trend, unit, language, marked)}
-      depends={[trend, unit, language, marked?.from, marked?.to]}
+      option={() => trendOption(trend, unit, language, marked, marks)}
+      depends={[trend, unit, language, marked?.from, marked?.to, marks]}
       table={{ head: [say(m.thisPeriod), say(name), say(m.comparedDay), say(m.comparison)], rows }}
       fileName={`${say(name)}-${trend.period.from}-${trend.period.to}`}
       height={268}

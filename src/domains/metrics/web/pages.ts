@@ -1,4 +1,5 @@
 import type { PageDefinition } from '../../../web/pages.ts';
+import { exploreWeb } from './explore/messages.ts';
 import { metricsWeb } from './messages.ts';
 
 export const pages: readonly PageDefinition[] = [
@@ -18,5 +19,14 @@ export const pages: readonly PageDefinition[] = [
     access: 'operator',
     view: false,
     load: () => import('./FormulasPage.tsx'),
+  },
+  {
+    path: '/explore',
+    title: exploreWeb.title,
+    nav: { wing: 'shop', order: 20, icon: 'table' },
+    access: 'viewer',
+    view: true,
+    key: 'e',
+    load: () => import('./explore/ExplorePage.tsx'),
   },
 ];

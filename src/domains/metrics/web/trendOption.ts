@@ -4,6 +4,7 @@ import type { Language, Text } from '../../../base/messages.ts';
 import { dayWords, type Range } from '../../../base/period.ts';
 import { token } from '../../../web/theme.ts';
 import type { Trend } from './board.ts';
+import { type AxisMarks, markSeries } from './marks/axisMarks.ts';
 import type { Grain } from './search.ts';
 
 /** A point's label in words: a day with its weekday, the Monday of a week, a month, an hour. */
@@ -23,7 +24,7 @@ function escaped(text: string): string {
 }
 
 /** The drawing of the trend: the period solid, the comparison dashed and grey; days of `marked` carry a dot. */
-export function trendOption(trend: Trend, unit: Unit, language: Language, marked: Range | null): EChartsCoreOption {
+export function trendOption(trend: Trend, unit: Unit, language: Language, marked: Range | null, marks: AxisMarks | null): EChartsCoreOption {
   // In a picture the family stands in an attribute between double quotes.
   const fontFamily = getComputedStyle(document.body).fontFamily.replaceAll('"', "'");
   const axisText = { color: token('text-3'), fontSize: 12, fontFamily };
@@ -41,7 +42,7 @@ export function trendOption(trend: Trend, unit: Unit, language: Language, marked
     tooltip: {
       trigger: 'axis',
       ...tipLook(),
-      formatter: (items: readonly { dataIndex: number }[]) => tip(trend, items[0]?.dataIndex ?? 0, unit, language),
+      formatter: (items: readonly { dataIndex: number }[]) => tip(trend, items[0]?.dataIndex ?? 0, unit, language, marks),
     },
     xAxis: {
       type: 'category',
@@ -77,6 +78,7 @@ export function trendOption(trend: Trend, unit: Unit, language: Language, marked
         showSymbol: true,
         z: 2,
       },
+      ...(marks ? [markSeries(marks)] : []),
     ],
   };
 }
@@ -92,7 +94,7 @@ function tipLook() {
   };
 }
 
-function tip(trend: Trend, at: number, unit: Unit, language: Language): string {
+function tip(trend: Trend, at: number, unit: Unit, language: Language, marks: AxisMarks | null): string {
   const point = trend.points[at];
   if (!point) return '';
   const line = (label: string | null, value: number | null, grey: boolean) => {
@@ -102,5 +104,8 @@ function tip(trend: Trend, at: number, unit: Unit, language: Language): string {
     const colour = grey ? token('text-3') : token('text');
     return `<div style="display:flex;justify-content:space-between;gap:16px;color:${colour}"><span>${words}</span><b style="font-weight:600">${escaped(figure + scale)}</b></div>`;
   };
-  return line(point.label, point.value, false) + line(point.comparedLabel, point.compared, true);
+  const notes = (marks?.at(point.label) ?? []).map(
+    (note) => `<div style="color:${token('text-2')};max-width:320px;white-space:normal">▸ ${escaped(note)}</div>`,
+  );
+  return line(point.label, point.value, false) + line(point.comparedLabel, point.compared, true) + notes.join('');
 }

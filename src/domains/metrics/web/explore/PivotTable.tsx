@@ -1,0 +1,137 @@
+import { type CSSProperties, type KeyboardEvent, useMemo, useRef, useState } from 'react';
+import { useLanguage, useSay } from '../../../../web/language.tsx';
+import { exploreWeb as m } from './messages.ts';
+import { PivotHead } from './PivotHead.tsx';
+import { PivotLine } from './PivotLine.tsx';
+import type { Sort } from './search.ts';
+import { heatOf, type Leaf, type Pivot, type PivotRow, rowName } from './table.ts';
+import { LEAF, ROW, useWindow } from './useWindow.ts';
+
+/** A cell by where it stands among the shown rows (−1 = the total) and the leaves (−1 = the row's name). */
+export type Spot = { readonly row: number; readonly leaf: number };
+
+type Props = {
+  pivot: Pivot;
+  rows: readonly PivotRow[];
+  leaves: readonly Leaf[];
+  sort: Sort | undefined;
+  pinned: readonly string[];
+  heat: boolean;
+  onSort: (key: string) => void;
+  onOpen: (spot: Spot) => void;
+};
+
+/** The table: only what is in sight is drawn, arrow keys walk it, Enter opens a number; what is under the hand is told below. */
+export function PivotTable({ pivot, rows, leaves, sort, pinned, heat, onSort, onOpen }: Props) {
+  const say = useSay();
+  const language = useLanguage();
+  const box = useRef<HTMLDivElement>(null);
+  const seen = useWindow(box, rows.length, leaves.length);
+  const [at, setAt] = useState<Spot>({ row: -1, leaf: 0 });
+  const [told, setTold] = useState('');
+  const shade = useMemo(() => (heat ? heatOf(pivot, leaves) : null), [pivot, leaves, heat]);
+  const tell = ({ row, leaf }: Spot) => setTold(spotWords(pivot, rows[row] ?? null, leaves[leaf] ?? null, language));
+  const walk = (event: KeyboardEvent) => {
+    const next = stepped(event.key, at, rows.length, leaves.length);
+    if (event.key === 'Enter' || event.key === ' ') onOpen(at);
+    else if (next) {
+      setAt(next);
+      tell(next);
+      seen.reveal(next.row, next.leaf);
+    } else return;
+    event.preventDefault();
+  };
+  const line = (row: PivotRow | null, index: number) => (
+    <PivotLine
+      key={row?.key ?? 'total'}
+      pivot={pivot}
+      row={row}
+      index={index}
+      leaves={leaves}
+      seen={seen}
+      at={at.row === index ? at.leaf : null}
+      pinned={row !== null && pinned.includes(row.key)}
+      shade={shade}
+      onAt={(leaf) => {
+        setAt({ row: index, leaf });
+        tell({ row: index, leaf });
+      }}
+      onTell={(leaf) => tell({ row: index, leaf })}
+      onOpen={(leaf) => onOpen({ row: index, leaf })}
+    />
+  );
+  const width = { '--leaves': leaves.length, '--head': pivot.totalColumn ? '64px' : '32px' } as CSSProperties;
+  return (
+    <>
+      <div className="pivot-scroll" ref={box} onScroll={seen.onScroll}>
+        <table
+          className="pivot"
+          // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table that is walked by keys is a grid
+          role="grid"
+          tabIndex={0}
+          aria-label={say(m.table)}
+          aria-rowcount={rows.length + 2}
+          aria-activedescendant={`pivot-${at.row}-${at.leaf}`}
+          style={width}
+          onKeyDown={walk}
+        >
+          <colgroup>
+            <col className="name" />
+            {seen.firstLeaf > 0 && <col style={{ width: seen.firstLeaf * LEAF }} />}
+            {leaves.slice(seen.firstLeaf, seen.endLeaf).map(({ key }) => (
+              <col key={key} style={{ width: LEAF }} />
+            ))}
+            {seen.endLeaf < leaves.length && <col style={{ width: (leaves.length - seen.endLeaf) * LEAF }} />}
+          </colgroup>
+          <PivotHead pivot={pivot} leaves={leaves} seen={seen} sort={sort} onSort={onSort} />
+          <tbody>
+            {line(null, -1)}
+            {seen.firstRow > 0 && <tr className="gap" style={{ height: seen.firstRow * ROW }} />}
+            {rows.slice(seen.firstRow, seen.endRow).map((row, n) => line(row, seen.firstRow + n))}
+            {seen.endRow < rows.length && <tr className="gap" style={{ height: (rows.length - seen.endRow) * ROW }} />}
+          </tbody>
+        </table>
+      </div>
+      <p className="pivot-told" role="status">
+        {told || say(m.cellHint)}
+      </p>
+    </>
+  );
+}
+
+/** Where a key leads; null for a key that leads nowhere. */
+function stepped(key: string, { row, leaf }: Spot, rows: number, leaves: number): Spot | null {
+  const held = (value: number, most: number) => Math.max(-1, Math.min(most - 1, value));
+  switch (key) {
+    case 'ArrowDown':
+      return { row: held(row + 1, rows), leaf };
+    case 'ArrowUp':
+      return { row: held(row - 1, rows), leaf };
+    case 'ArrowRight':
+      return { row, leaf: held(leaf + 1, leaves) };
+    case 'ArrowLeft':
+      return { row, leaf: held(leaf - 1, leaves) };
+    case 'PageDown':
+      return { row: held(row + 12, rows), leaf };
+    case 'PageUp':
+      return { row: held(row - 12, rows), leaf };
+    case 'Home':
+      return { row, leaf: 0 };
+    case 'End':
+      return { row, leaf: leaves - 1 };
+    default:
+      return null;
+  }
+}
+
+/** What a cell is about, and why it is unknown or only a part. */
+function spotWords(pivot: Pivot, row: PivotRow | null, leaf: Leaf | null, language: 'zh' | 'en'): string {
+  const column = leaf ? pivot.columns[leaf.column] : undefined;
+  const names = [row ? rowName(row, language) : m.total[language], column ? rowName(column, language) : '', leaf?.metric.name[language] ?? ''];
+  const cells = row?.cells ?? pivot.total;
+  const reason = leaf && cells.why[String(leaf.at)] !== undefined ? pivot.reasons[cells.why[String(leaf.at)] as number]?.[language] : undefined;
+  const partial = row?.partial?.[language] ?? column?.partial?.[language];
+  return [names.filter((name) => name !== '').join(' · '), reason ? `${m.unknown[language]}：${reason}` : '', partial ?? '']
+    .filter((text) => text !== '')
+    .join('　');
+}
