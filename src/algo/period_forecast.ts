@@ -8,6 +8,8 @@ export type TotalForecast = { readonly mean: number; readonly lower: number; rea
 /** Days ahead, each by mean and band, and their sum. */
 export type PeriodForecast = {
   readonly days: readonly { readonly mean: number; readonly lower: number; readonly upper: number }[];
+  /** The sum of the days up to each of them; the last is the total. */
+  readonly sums: readonly TotalForecast[];
   readonly total: TotalForecast;
 };
 
@@ -38,6 +40,13 @@ export function forecastPeriod(baseline: DailyBaseline, series: BaselineSeries, 
   const z = normalQuantile(0.5 + coverage / 2) * model.stretch;
   const scale = model.scale(series);
   let variance = 0;
+  let mean = 0;
+  const sums: TotalForecast[] = [];
+  const sumSoFar = (): TotalForecast => {
+    const deviation = mean > 0 ? Math.sqrt(Math.log1p(variance / mean ** 2)) * model.stretch : 0;
+    const bound = (side: number) => mean * Math.exp(-(deviation ** 2) / 2 + side * normalQuantile(0.5 + coverage / 2) * deviation);
+    return { mean, lower: bound(-1), upper: bound(1), deviation };
+  };
   const days = ahead.map((day, i) => {
     const noise = day.own + day.chance + day.moving ** 2;
     let common = shared(model, series, day, day, skip + i + 1);
@@ -46,15 +55,14 @@ export function forecastPeriod(baseline: DailyBaseline, series: BaselineSeries, 
       const other = ahead[j] as Ahead;
       variance += 2 * day.mean * other.mean * shared(model, series, other, day, skip + j + 1);
     }
+    mean += day.mean;
+    sums.push(sumSoFar());
     common += noise;
     const half = z * Math.sqrt(common);
     const bound = (side: number) => scale.valueAt(side * half, 1, day.eta, Math.sqrt(day.own));
     return { mean: day.mean, lower: bound(-1), upper: bound(1) };
   });
-  const mean = ahead.reduce((sum, day) => sum + day.mean, 0);
-  const deviation = mean > 0 ? Math.sqrt(Math.log1p(variance / mean ** 2)) * model.stretch : 0;
-  const bound = (side: number) => mean * Math.exp(-(deviation ** 2) / 2 + side * normalQuantile(0.5 + coverage / 2) * deviation);
-  return { days, total: { mean, lower: bound(-1), upper: bound(1), deviation } };
+  return { days, sums, total: sums.at(-1) ?? sumSoFar() };
 }
 
 function look(model: BaselineModel, series: BaselineSeries, t: number, steps: number): Ahead {

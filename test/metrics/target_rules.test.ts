@@ -124,6 +124,10 @@ describe('the pace', () => {
     expect(outlook.needPerDay).toBeCloseTo((39_000 - done) / 20, 9);
     expect(Math.abs((outlook.end?.mean as number) / sum(steady(211).slice(181)) - 1)).toBeLessThan(0.05);
     expect(outlook.end?.lower).toBeLessThan(outlook.end?.mean as number);
+    expect(outlook.course).toHaveLength(20);
+    expect(outlook.course.at(-1)?.mean).toBeCloseTo(outlook.end?.mean as number, 6);
+    expect(outlook.course.at(-1)?.upper).toBeCloseTo(outlook.end?.upper as number, 6);
+    expect(outlook.course.map(({ mean }) => mean)).toEqual(outlook.course.map(({ mean }) => mean).sort((a, b) => a - b));
   });
   test('pace is monotone: more done is further ahead, ends higher and is likelier', () => {
     const rows = [0.7, 0.85, 1, 1.1, 1.2].map((scale) => seen(10, scale));
@@ -187,7 +191,19 @@ describe('in words', () => {
     expect(words).toEqual({ zh: '本月目标 62 %，落后 3.10 万', en: '62 % of this month’s target, 31.0K behind' });
   });
   test('a refund is to stay below its target: being under is good, and so is its chance', () => {
-    const outlook = { actual: [10], done: 10, due: 20, ahead: -10, unknownDays: 0, daysLeft: 5, needPerDay: 2, forecast: [], rest: 1, chance: 0.1 };
+    const outlook = {
+      actual: [10],
+      done: 10,
+      due: 20,
+      ahead: -10,
+      unknownDays: 0,
+      daysLeft: 5,
+      needPerDay: 2,
+      forecast: [],
+      course: [],
+      rest: 1,
+      chance: 0.1,
+    };
     const end = { mean: 40, lower: 30, upper: 50, deviation: 0.1 };
     const row = standingOf({ ...outlook, end }, 100, { unit: 'money', good: 'down' }, { zh: '本月', en: 'This month' });
     expect(row).toMatchObject({ standing: 'ahead', chance: 0.9, chanceWords: { zh: '几乎肯定守得住' } });

@@ -87,6 +87,7 @@ function plainOutlook({ range }: Ground, history: History | null, metric: Metric
     daysLeft,
     needPerDay,
     forecast: [],
+    course: [],
     end,
     rest: null,
     chance: over ? Number(done >= target) : null,

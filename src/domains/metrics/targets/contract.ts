@@ -134,6 +134,10 @@ export const targetsContract = {
             mean: value,
             lower: value,
             upper: value,
+            /** What will have been done by the end of the day, with its band; of days behind what was done, null before any was known. */
+            sum: value,
+            sumLower: value,
+            sumUpper: value,
           }),
         ),
         levers: z.object({

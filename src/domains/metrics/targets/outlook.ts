@@ -51,6 +51,8 @@ export type Outlook = {
   /** What each remaining day has to bring, on average; null when the period is over. */
   readonly needPerDay: number | null;
   readonly forecast: readonly { readonly mean: number; readonly lower: number; readonly upper: number }[];
+  /** What will have been done by the end of each remaining day. */
+  readonly course: readonly { readonly mean: number; readonly lower: number; readonly upper: number }[];
   /** Null where too little is known to tell. */
   readonly end: TotalForecast | null;
   readonly rest: number | null;
@@ -77,15 +79,16 @@ export function outlookOf(learnt: Learnt, targets: readonly number[], from: numb
   };
   if (daysLeft === 0) {
     const { end, chance } = pace(targets, [done], null);
-    return { ...base, forecast: [], end: base.unknownDays > 0 ? null : end, rest: 0, chance: base.unknownDays > 0 ? null : chance };
+    return { ...base, forecast: [], course: [], end: base.unknownDays > 0 ? null : end, rest: 0, chance: base.unknownDays > 0 ? null : chance };
   }
-  if (learnt.known < LEAST_DAYS) return { ...base, forecast: [], end: null, rest: null, chance: null };
+  if (learnt.known < LEAST_DAYS) return { ...base, forecast: [], course: [], end: null, rest: null, chance: null };
   const ahead = forecastPeriod(baseline, series, daysLeft, BAND, Math.max(0, from - baseline.day));
   // Days behind that nobody has told of happened all the same: they are forecast as any other, and only in the end.
   const guessed = actual.reduce<number>((sum, value, k) => sum + (value === null ? (learnt.expected[from + k] ?? 0) : 0), 0);
+  const course = ahead.sums.map((total) => shifted(total, done + guessed));
   const total = shifted(ahead.total, guessed);
   const { end, chance } = pace(targets, [done], total);
-  return { ...base, forecast: ahead.days, end, rest: total.mean, chance };
+  return { ...base, forecast: ahead.days, course, end, rest: total.mean, chance };
 }
 
 function shifted(total: TotalForecast, by: number): TotalForecast {

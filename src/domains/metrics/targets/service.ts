@@ -11,6 +11,7 @@ import { noSuchTarget } from './faults.ts';
 import { leversFor, whatIfOf } from './gap.ts';
 import { type Ground, groundOf, type History, historyOf, learntOf } from './history.ts';
 import { type Outlook, outlookOf } from './outlook.ts';
+import type { EditedDays } from './split.ts';
 import { fromSteps } from './steps.ts';
 import { type KeptTarget, targetsOf } from './stored.ts';
 
@@ -83,16 +84,25 @@ export async function detail(
     leversFor(ground, shops, history, { row, outlook }),
     whatIfOf(ground, shops, history, { row, payment: metric === 'payment_amount' ? outlook : paymentOutlook(ground, history) }),
   ]);
-  const days = eachDay(ground.range.from, ground.range.to).map((day, n) => {
-    const ahead = outlook?.forecast[n - outlook.actual.length];
+  const days = daysOf(ground, { row, targets, outlook }, own.length === 1 ? only.edited : {});
+  return { row, days, levers, whatIf };
+}
+
+/** Target, actual and forecast of each day of the period. */
+function daysOf({ range }: Ground, { targets, outlook }: Assessed, edited: EditedDays) {
+  let done: number | null = null;
+  return eachDay(range.from, range.to).map((day, n) => {
+    const behind = outlook?.actual.length ?? 0;
+    const ahead = outlook?.forecast[n - behind];
+    const course = outlook?.course[n - behind];
+    const actual = outlook?.actual[n] ?? null;
+    if (actual !== null) done = (done ?? 0) + actual;
     return {
-      ...{ day, weekday: weekday(day), target: targets?.[n] ?? null },
-      edited: own.length === 1 && only.edited[day] !== undefined,
-      actual: outlook?.actual[n] ?? null,
+      ...{ day, weekday: weekday(day), target: targets?.[n] ?? null, edited: edited[day] !== undefined, actual },
       ...{ mean: ahead?.mean ?? null, lower: ahead?.lower ?? null, upper: ahead?.upper ?? null },
+      ...{ sum: n < behind ? done : (course?.mean ?? null), sumLower: course?.lower ?? null, sumUpper: course?.upper ?? null },
     };
   });
-  return { row, days, levers, whatIf };
 }
 
 /** What the payment amount of the period's days will be, whatever the target is of. */

@@ -1,5 +1,6 @@
 import type { PageDefinition } from '../../../web/pages.ts';
 import { metricsWeb } from './messages.ts';
+import { targetsWeb } from './targets/messages.ts';
 
 export const pages: readonly PageDefinition[] = [
   {
@@ -10,5 +11,14 @@ export const pages: readonly PageDefinition[] = [
     view: true,
     key: 'm',
     load: () => import('./MetricsPage.tsx'),
+  },
+  {
+    path: '/targets',
+    title: targetsWeb.title,
+    nav: { wing: 'shop', order: 20, icon: 'target' },
+    access: 'viewer',
+    view: false,
+    key: 'o',
+    load: () => import('./targets/TargetsPage.tsx'),
   },
 ];
