@@ -5,6 +5,7 @@ import { importsContract } from './domains/imports/contract.ts';
 import { annotationsContract } from './domains/metrics/annotations/contract.ts';
 import { metricsContract } from './domains/metrics/contract.ts';
 import { exploreContract } from './domains/metrics/explore/contract.ts';
+import { targetsContract } from './domains/metrics/targets/contract.ts';
 import { treesContract } from './domains/metrics/trees/contract.ts';
 
 /** The whole contract: what the server answers, the web and the command line ask, and `/api/openapi.json` describes. */
@@ -16,5 +17,6 @@ export const contract = {
   explore: exploreContract,
   imports: importsContract,
   metrics: metricsContract,
+  targets: targetsContract,
   trees: treesContract,
 };

@@ -1,0 +1,2 @@
+/** What other domains may use of the metrics. */
+export { paceOf } from './targets/service.ts';
