@@ -11,6 +11,7 @@ import { importFileRoute } from './domains/imports/file_route.ts';
 import { importsJobs } from './domains/imports/jobs.ts';
 import { importsRoutes, importUploadRoute } from './domains/imports/routes.ts';
 import { metricsRoutes } from './domains/metrics/routes.ts';
+import { rowsRoutes } from './domains/metrics/rows/routes.ts';
 import { treesRoutes } from './domains/metrics/trees/routes.ts';
 import { faultBehind, faultBody, JSON_BYTES } from './http/answer.ts';
 import { type ApiOptions, apiHandler, type Routes } from './http/api.ts';
@@ -46,6 +47,7 @@ const ROUTES: Routes = {
   campaigns: campaignsRoutes,
   imports: importsRoutes,
   metrics: metricsRoutes,
+  rows: rowsRoutes,
   trees: treesRoutes,
 };
 

@@ -3,6 +3,7 @@ import { auditContract } from './domains/audit/contract.ts';
 import { campaignsContract } from './domains/campaigns/contract.ts';
 import { importsContract } from './domains/imports/contract.ts';
 import { metricsContract } from './domains/metrics/contract.ts';
+import { rowsContract } from './domains/metrics/rows/contract.ts';
 import { treesContract } from './domains/metrics/trees/contract.ts';
 
 /** The whole contract: what the server answers, the web and the command line ask, and `/api/openapi.json` describes. */
@@ -12,5 +13,6 @@ export const contract = {
   campaigns: campaignsContract,
   imports: importsContract,
   metrics: metricsContract,
+  rows: rowsContract,
   trees: treesContract,
 };

@@ -1,7 +1,7 @@
 import type { Rollup } from '../facts/rollup.ts';
 import { DATABASE, type Warehouse } from './client.ts';
 import { rebuildShopDays } from './rollup.ts';
-import { param, rows, type Sql, sql, workTable } from './sql.ts';
+import { param, type Sql, sql, table, workTable } from './sql.ts';
 
 /** Which rollups have been filled, and as what: a program that makes them otherwise finds out here. */
 const MADE = 'rollup_made';
@@ -39,7 +39,7 @@ export async function stateOf(warehouse: Warehouse, of: Rollup): Promise<'made' 
 /** Whether there is anything to fill a rollup from. */
 export async function hasFacts(warehouse: Warehouse, of: Rollup): Promise<boolean> {
   for (const fact of of.from) {
-    const found = await warehouse.rows(sql`SELECT 1 AS one FROM ${rows(fact)} LIMIT 1`);
+    const found = await warehouse.rows(sql`SELECT 1 AS one FROM ${table(fact)} LIMIT 1`);
     if (found.length > 0) return true;
   }
   return false;

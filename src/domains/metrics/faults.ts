@@ -1,5 +1,6 @@
 import { defineFault } from '../../base/error.ts';
 import type { Text } from '../../base/messages.ts';
+import { DIMENSIONS } from './contract.ts';
 
 export const badRange = defineFault<{ from: string; to: string }>({
   code: 'metrics.bad_range',
@@ -26,21 +27,24 @@ export const tooManyDays = defineFault<{ days: number; most: number }>({
   fix: () => ({ zh: '缩短日期范围，或按周、按月看。', en: 'Choose a shorter period, or look by week or month.' }),
 });
 
-export const notByDimension = defineFault<{ metrics: string; dimension: string }>({
+export const notByDimension = defineFault<{ metrics: string; dimensions: string; known: string }>({
   code: 'metrics.not_by_dimension',
   status: 422,
-  text: ({ metrics, dimension }) => ({ zh: `${metrics} 没有按 ${dimension} 的数据`, en: `${metrics} is not known by ${dimension}` }),
-  fix: () => ({
-    zh: '平台的流量和推广报表只到天；去掉这个指标，或换成 day、week、month、shop、platform、weekday。',
-    en: 'Platforms report traffic and ads by day only: leave the metric out, or use day, week, month, shop, platform or weekday.',
+  text: ({ metrics, dimensions }) => ({ zh: `${metrics} 没有按 ${dimensions} 的数据`, en: `${metrics} is not known by ${dimensions}` }),
+  fix: ({ known }) => ({
+    zh: `去掉这个指标，或换成它有的维度：${known}。`,
+    en: `Leave the metric out, or use a dimension it is known by: ${known}.`,
   }),
 });
 
-export const cannotCombine = defineFault<{ by: string }>({
-  code: 'metrics.cannot_combine',
+export const badFilter = defineFault<{ filter: string }>({
+  code: 'metrics.bad_filter',
   status: 422,
-  text: ({ by }) => ({ zh: `这两个维度不能一起用：${by}`, en: `These two do not go together: ${by}` }),
-  fix: () => ({ zh: '一次只按省份或只按小时看。', en: 'Use province or hour, one at a time.' }),
+  text: ({ filter }) => ({ zh: `看不懂的筛选条件：${filter}`, en: `Not a filter: ${filter}` }),
+  fix: () => ({
+    zh: `写成 维度=成员，例如 province=广东省；维度有：${DIMENSIONS.join(' ')}。`,
+    en: `Write dimension=member, for example province=广东省; the dimensions are: ${DIMENSIONS.join(' ')}.`,
+  }),
 });
 
 export const metricUnknown = defineFault<{ metric: string }>({

@@ -1,15 +1,16 @@
 import type { Range } from '../../base/period.ts';
 import type { Desk } from '../../http/context.ts';
-import { metricsBy, ordersOnly } from './breakdown.ts';
 import { buckets, isTime } from './buckets.ts';
 import { metricOf } from './catalogue/index.ts';
 import { comparedOf, todayOf } from './compared.ts';
 import type { Dimension, MetricId } from './contract.ts';
 import { dataSpan } from './data_span.ts';
 import { askMetrics } from './engine/ask.ts';
+import { dimensionsOf } from './engine/dimensions.ts';
 import { perDay } from './engine/per_day.ts';
 import { type MetricsAnswer, memberKey, membersOf, type ShopFacts } from './engine/question.ts';
-import { cannotCombine, notByDimension } from './faults.ts';
+import { notByDimension } from './faults.ts';
+import { filtersFrom } from './members.ts';
 import { freshnessOf, rangeOf, shopsFor, worded, wordedComparison } from './service.ts';
 
 /** A table asked for by the command line or a script. */
@@ -20,16 +21,17 @@ export type Question = {
   readonly from: string;
   readonly to: string;
   readonly compare?: string | undefined;
-  readonly province?: readonly string[] | undefined;
+  readonly where?: readonly string[] | undefined;
 };
 
-/** @throws Fault when a metric is not known by a dimension, or two dimensions do not go together. */
-function check({ by, metrics, province }: Question): void {
-  const narrow = by.find(ordersOnly) ?? (province ? 'province' : undefined);
-  if (!narrow) return;
-  if (by.includes('hour') && (by.includes('province') || province)) throw cannotCombine({ by: 'hour, province' }, { place: { field: 'by' } });
-  const missing = metrics.filter((metric) => !metricsBy(narrow).includes(metric));
-  if (missing.length > 0) throw notByDimension({ metrics: missing.join(', '), dimension: narrow }, { place: { field: 'metrics' } });
+/** @throws Fault when nobody counts one of the metrics by one of the dimensions. */
+function mustBeKnown(metrics: readonly MetricId[], uses: readonly Dimension[]): void {
+  for (const key of metrics) {
+    const known = dimensionsOf(key);
+    const lacks = uses.filter((dimension) => !known.includes(dimension));
+    if (lacks.length === 0) continue;
+    throw notByDimension({ metrics: key, dimensions: lacks.join(', '), known: known.join(' ') }, { place: { field: 'metrics' } });
+  }
 }
 
 /** The same place in the comparison: its n-th bucket for a dimension of time, the same member for any other. */
@@ -48,19 +50,20 @@ function counterpart(by: readonly Dimension[], period: Range, compared: Range): 
  * Amounts are numbers in main units; null is unknown. Rows are in the order of their members.
  */
 export async function queryTable(desk: Desk, question: Question) {
-  check(question);
   const period = rangeOf(question);
   const shops = await shopsFor(desk, question.shops);
   const comparison = question.compare ? await comparedOf(desk, period, question.compare, shops) : null;
   const compared = comparison?.range ?? null;
   const { by, metrics } = question;
+  const where = await filtersFrom(desk.warehouse, shops, question.where ?? []);
+  mustBeKnown(metrics, [...by, ...(Object.keys(where) as Dimension[])]);
   const [sums, span] = await Promise.all([
     askMetrics(desk, {
       shops,
       metrics,
       by,
       ranges: compared ? [period, compared] : [period],
-      ...(question.province ? { where: { province: question.province } } : {}),
+      where,
     }),
     dataSpan(desk.warehouse, shops),
   ]);

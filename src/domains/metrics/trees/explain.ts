@@ -9,14 +9,16 @@ import { operandsOf } from '../engine/algebra.ts';
 import { askMetrics } from '../engine/ask.ts';
 import type { Filters } from '../engine/question.ts';
 import { metricUnknown } from '../faults.ts';
+import { filtersFrom } from '../members.ts';
 import { DIMENSION_WORDS } from '../messages.ts';
-import { freshnessOf, rangeOf, shopsFor, worded, wordedComparison } from '../service.ts';
+import { type Filter, freshnessOf, rangeOf, shopsFor, worded, wordedComparison } from '../service.ts';
 import type { TreeNode } from './contract.ts';
 import { explainWords as say } from './messages.ts';
 import { mutable, type Names, named } from './name.ts';
 import { bestPlaces, type Found, SEARCHED, tableOf } from './places.ts';
 import { sentenceOf, signedText, wholeSentence } from './sentence.ts';
-import { grown, meaned, namesOf, natureOf, type Scope, scopeOf, type TreeFilter } from './service.ts';
+import { natureOf } from './nature.ts';
+import { grown, meaned, namesOf, productsOf, type Scope, scopeOf } from './service.ts';
 import type { NodeSpec, Opening } from './spec.ts';
 import { STANDARD_TREES } from './standard.ts';
 
@@ -30,14 +32,16 @@ const SAID = 2;
  * asked for. The sentence is made of the same numbers.
  * @throws Fault metrics.unknown_metric
  */
-export async function explain(desk: Desk, asked: TreeFilter & { readonly metric: string; readonly by?: readonly Dimension[] | undefined }) {
+export async function explain(desk: Desk, asked: Filter & { readonly metric: string; readonly by?: readonly Dimension[] | undefined }) {
   const metric = asked.metric as MetricKey;
   const definition = lookup(metric);
   if (!definition) throw metricUnknown({ metric: asked.metric }, { place: { field: 'metric' } });
   const period = rangeOf(asked);
   const shops = await shopsFor(desk, asked.shops);
   const comparison = await comparedOf(desk, period, asked.compare, shops);
-  const scope = scopeOf(period, comparison, { shops, where: asked.where });
+  // People name members as they read them: a product by its title, a shop by its name.
+  const where = await filtersFrom(desk.warehouse, shops, written(asked.where));
+  const scope = scopeOf(period, comparison, { shops, where });
   const dimensions = asked.by ?? [];
   const [main, found, span, ...opened] = await Promise.all([
     grown(desk, specOf(metric), scope),
@@ -46,7 +50,8 @@ export async function explain(desk: Desk, asked: TreeFilter & { readonly metric:
     ...dimensions.map((dimension) => grown(desk, membersSpec(metric, dimension), scope)),
   ]);
   const today = todayOf(desk);
-  const names = namesOf(shops, today);
+  const products = [...[main, ...opened].flatMap(productsOf), ...found.places.flatMap(({ where }) => where.product ?? [])];
+  const names = await namesOf(desk, shops, today, products);
   const root = named(main, names);
   const comparedWith = wordedComparison(comparison, today);
   const drivers = flat(root).slice(1);
@@ -82,6 +87,11 @@ export async function explain(desk: Desk, asked: TreeFilter & { readonly metric:
     residual: root.contribution === null || root.children.length === 0 ? null : root.contribution - first,
     freshness: freshnessOf(shops, span),
   };
+}
+
+/** Conditions one by one. */
+function written(where: Filters = {}): string[] {
+  return Object.entries(where).flatMap(([dimension, members]) => (members ?? []).map((member) => `${dimension}=${member}`));
 }
 
 /** The tree a metric is explained by: a standard one over it, or what its own formula says. */

@@ -3,39 +3,30 @@ import type { Comparison } from '../../../base/period/comparison.ts';
 import type { Range } from '../../../base/period.ts';
 import type { Desk } from '../../../http/context.ts';
 import { sparkRange } from '../board.ts';
-import { memberWords } from '../breakdown.ts';
-import { lookup } from '../catalogue/index.ts';
 import { comparedOf, todayOf } from '../compared.ts';
-import type { MetricKey } from '../contract.ts';
 import { dataSpan } from '../data_span.ts';
 import { askMetrics } from '../engine/ask.ts';
-import type { Definition } from '../engine/definition.ts';
 import { perDay } from '../engine/per_day.ts';
 import { type Days, type Filters, type MetricsAnswer, memberKey, type ShopFacts } from '../engine/question.ts';
+import { memberWords, titlesOf } from '../members.ts';
 import { type Filter, freshnessOf, rangeOf, shopsFor, worded, wordedComparison } from '../service.ts';
 import { type GrownNode, growTree, type Soil } from './grow.ts';
 import { levelKey, levelsOf } from './levels.ts';
 import { type Names, named, treeNotes } from './name.ts';
+import { define, natureOf } from './nature.ts';
 import { sentenceOf } from './sentence.ts';
 import type { NodeSpec } from './spec.ts';
 import { treeCalled } from './stored.ts';
 
-/** What a question about a tree says. */
-export type TreeFilter = Filter & { readonly where?: Filters | undefined };
-
-/** Definitions by any name a stored tree may hold. */
-const define = (metric: string): Definition => lookup(metric as MetricKey) as Definition;
-
-/** What names are made of. */
-export function namesOf(shops: readonly ShopFacts[], today: string): Names {
-  return { define, member: (dimension, key) => memberWords(dimension, key, shops, today.slice(0, 4)) };
+/** What names are made of: the shops, the day it is, and the titles of the products that are named. */
+export async function namesOf(desk: Desk, shops: readonly ShopFacts[], today: string, products: readonly string[]): Promise<Names> {
+  const titles = await titlesOf(desk.warehouse, shops, [...new Set(products)]);
+  return { define, member: (dimension, key) => memberWords(dimension, key, shops, today.slice(0, 4), titles) };
 }
 
-/** What a metric's sums are, for the way it is taken apart. */
-export function natureOf(metric: string): 'additive' | 'ratio' | 'other' {
-  const { additive, expr } = define(metric);
-  if (additive.members) return 'additive';
-  return expr.op === 'ratio' ? 'ratio' : 'other';
+/** The products a grown tree names. */
+export function productsOf({ member, children }: GrownNode): string[] {
+  return [...(member?.dimension === 'product' ? [member.key] : []), ...children.flatMap(productsOf)];
 }
 
 /** What a tree is asked over: shops, the two ranges, members; `days` of each range when sums are told as daily means. */
@@ -72,7 +63,7 @@ export async function grown(desk: Desk, root: NodeSpec, { days, ...asked }: Scop
 }
 
 /** A tree with its numbers, the exact parts of its change, and the sentence made of them. */
-export async function growNamed(desk: Desk, filter: TreeFilter & { readonly tree: string }) {
+export async function growNamed(desk: Desk, filter: Filter & { readonly tree: string }) {
   const period = rangeOf(filter);
   const [spec, shops] = await Promise.all([treeCalled(desk, filter.tree), shopsFor(desk, filter.shops)]);
   const comparison = await comparedOf(desk, period, filter.compare, shops);
@@ -81,7 +72,7 @@ export async function growNamed(desk: Desk, filter: TreeFilter & { readonly tree
     dataSpan(desk.warehouse, shops),
   ]);
   const today = todayOf(desk);
-  const names = namesOf(shops, today);
+  const names = await namesOf(desk, shops, today, productsOf(node));
   const root = named(node, names);
   const comparedWith = wordedComparison(comparison, today);
   return {
@@ -99,7 +90,7 @@ export async function growNamed(desk: Desk, filter: TreeFilter & { readonly tree
 const MOST_SPARK_DIMENSIONS = 2;
 
 /** One value a day of every node whose level allows it, by the node's path. */
-export async function sparksOf(desk: Desk, filter: TreeFilter & { readonly tree: string }) {
+export async function sparksOf(desk: Desk, filter: Filter & { readonly tree: string }) {
   const period = rangeOf(filter);
   const [spec, shops] = await Promise.all([treeCalled(desk, filter.tree), shopsFor(desk, filter.shops)]);
   const range = sparkRange(period);
