@@ -13,6 +13,7 @@ import { importsRoutes, importUploadRoute } from './domains/imports/routes.ts';
 import { annotationsRoutes } from './domains/metrics/annotations/routes.ts';
 import { exploreRoutes } from './domains/metrics/explore/routes.ts';
 import { metricsRoutes } from './domains/metrics/routes.ts';
+import { rowsRoutes } from './domains/metrics/rows/routes.ts';
 import { targetsRoutes } from './domains/metrics/targets/routes.ts';
 import { treesRoutes } from './domains/metrics/trees/routes.ts';
 import { faultBehind, faultBody, JSON_BYTES } from './http/answer.ts';
@@ -52,6 +53,7 @@ const ROUTES: Routes = {
   imports: importsRoutes,
   metrics: metricsRoutes,
   targets: targetsRoutes,
+  rows: rowsRoutes,
   trees: treesRoutes,
 };
 

@@ -5,6 +5,7 @@ import { importsContract } from './domains/imports/contract.ts';
 import { annotationsContract } from './domains/metrics/annotations/contract.ts';
 import { metricsContract } from './domains/metrics/contract.ts';
 import { exploreContract } from './domains/metrics/explore/contract.ts';
+import { rowsContract } from './domains/metrics/rows/contract.ts';
 import { targetsContract } from './domains/metrics/targets/contract.ts';
 import { treesContract } from './domains/metrics/trees/contract.ts';
 
@@ -18,5 +19,6 @@ export const contract = {
   imports: importsContract,
   metrics: metricsContract,
   targets: targetsContract,
+  rows: rowsContract,
   trees: treesContract,
 };
