@@ -26,7 +26,7 @@ type Input = Parameters<Reached['client']['metrics']['query']>[0];
 export async function queryCommand(argv: readonly string[], output: Output): Promise<number> {
   const parsed = parseCommand('query', argv, OPTIONS, 'none');
   const { common } = parsed;
-  const metrics = oneOf('metrics', list(parsed.text('metrics')), METRIC_IDS);
+  const metrics = oneOf('query', 'metrics', list(parsed.text('metrics')), METRIC_IDS);
   if (metrics.length === 0)
     throw wrongUsage({
       command: 'query',
@@ -35,13 +35,13 @@ export async function queryCommand(argv: readonly string[], output: Output): Pro
         en: '--metrics is missing, for example --metrics payment_amount,paid_orders',
       },
     });
-  const by = oneOf('by', list(parsed.text('by')), DIMENSIONS);
+  const by = oneOf('query', 'by', list(parsed.text('by')), DIMENSIONS);
   if (by.length > 2) throw wrongUsage({ command: 'query', why: { zh: '--by 最多两个维度', en: '--by takes at most two dimensions' } });
-  const compare = comparison(parsed.text('compare'));
+  const compare = comparison('query', parsed.text('compare'));
   const reached = await reachDesk(readConfig({ data: common.data }));
   try {
-    const filter = await where(reached, parsed.texts('where'));
-    const days = await period(reached, parsed.text('from'), parsed.text('to'), filter.shops);
+    const filter = await where('query', reached, parsed.texts('where'));
+    const days = await period('query', reached, parsed.text('from'), parsed.text('to'), filter.shops);
     const answer = await reached.client.metrics.query({ metrics, by, ...days, ...filter, ...(compare ? { compare } : {}) } as Input);
     if (common.json) output.out(`${JSON.stringify(answer)}\n`);
     else {
@@ -56,11 +56,12 @@ export async function queryCommand(argv: readonly string[], output: Output): Pro
   }
 }
 
-function oneOf<T extends string>(option: string, given: readonly string[], allowed: readonly T[]): T[] {
+/** Words of a list that may hold certain words only. @throws Fault cli.wrong_usage */
+export function oneOf<T extends string>(command: string, option: string, given: readonly string[], allowed: readonly T[]): T[] {
   const wrong = given.filter((one) => !(allowed as readonly string[]).includes(one));
   if (wrong.length > 0) {
     throw wrongUsage({
-      command: 'query',
+      command,
       why: {
         zh: `--${option} 没有 ${wrong.join('、')}；可用：${allowed.join(' ')}`,
         en: `--${option} does not know ${wrong.join(', ')}; there are: ${allowed.join(' ')}`,
@@ -70,11 +71,12 @@ function oneOf<T extends string>(option: string, given: readonly string[], allow
   return given as T[];
 }
 
-function comparison(text: string | undefined): string | undefined {
+/** With what is compared. @throws Fault cli.wrong_usage */
+export function comparison(command: string, text: string | undefined): string | undefined {
   if (text === undefined || isComparison(text)) return text;
   const known = [...COMPARISONS, ...ALIGNED, ...ANCHORS.map(({ id }) => `festival:${id}`)].join(' ');
   throw wrongUsage({
-    command: 'query',
+    command,
     why: {
       zh: `--compare 看不懂 ${text}；可用：${known} 或 2026-01-01..2026-01-31`,
       en: `--compare does not know ${text}; there are: ${known} or 2026-01-01..2026-01-31`,
@@ -90,27 +92,31 @@ function isComparison(text: string): boolean {
   return to === undefined || (isDay(from as string) && isDay(to) && (from as string) <= to);
 }
 
-/** `shop=名称` (or number), `platform=tmall`, `province=广东省`; several values with commas. */
-async function where(reached: Reached, texts: readonly string[]): Promise<{ shops?: number[]; province?: string[] }> {
-  const filter: { shops?: number[]; province?: string[] } = {};
+/**
+ * `shop=名称` (or number) and `platform=tmall` choose shops; any other dimension filters, a member each (`province=广东省,上海`, `product=…`).
+ * Members that have a comma in their own name are given one by one.
+ */
+export async function where(command: string, reached: Reached, texts: readonly string[]): Promise<{ shops?: number[]; where?: string[] }> {
+  const filter: { shops?: number[]; where?: string[] } = {};
   for (const text of texts) {
-    const [key, ...rest] = text.split('=');
+    const [key = '', ...rest] = text.split('=');
     const values = list(rest.join('='));
-    if (key === 'province' && values.length > 0) filter.province = values;
-    else if ((key === 'shop' || key === 'platform') && values.length > 0) filter.shops = await shopsBy(reached, key, values);
+    if ((key === 'shop' || key === 'platform') && values.length > 0) filter.shops = await shopsBy(command, reached, key, values);
+    else if ((DIMENSIONS as readonly string[]).includes(key) && rest.length > 0)
+      filter.where = [...(filter.where ?? []), ...(values.length > 0 ? values : ['']).map((value) => `${key}=${value}`)];
     else
       throw wrongUsage({
-        command: 'query',
+        command,
         why: {
-          zh: `--where 看不懂 ${text}；可用 shop=、platform=、province=`,
-          en: `--where does not know ${text}; use shop=, platform= or province=`,
+          zh: `--where 看不懂 ${text}；写成 维度=成员，维度有：${DIMENSIONS.join(' ')}`,
+          en: `--where does not know ${text}; write dimension=member, the dimensions are: ${DIMENSIONS.join(' ')}`,
         },
       });
   }
   return filter;
 }
 
-async function shopsBy(reached: Reached, key: 'shop' | 'platform', values: readonly string[]): Promise<number[]> {
+async function shopsBy(command: string, reached: Reached, key: 'shop' | 'platform', values: readonly string[]): Promise<number[]> {
   const shops = await reached.client.accounts.shops();
   const found = values.map((value) =>
     shops.filter((shop) => (key === 'platform' ? shop.platform === value : shop.name === value || String(shop.id) === value)),
@@ -119,7 +125,7 @@ async function shopsBy(reached: Reached, key: 'shop' | 'platform', values: reado
   if (missing.length > 0) {
     const names = shops.map((shop) => shop.name).join(' ');
     throw wrongUsage({
-      command: 'query',
+      command,
       why: {
         zh: `没有这个店铺或平台：${missing.join('、')}；有：${names}`,
         en: `There is no such shop or platform: ${missing.join(', ')}; there are: ${names}`,
@@ -130,7 +136,8 @@ async function shopsBy(reached: Reached, key: 'shop' | 'platform', values: reado
 }
 
 /** The days given; an end that is not given is the data's own first or last day. */
-async function period(
+export async function period(
+  command: string,
   reached: Reached,
   from: string | undefined,
   to: string | undefined,
@@ -141,7 +148,7 @@ async function period(
     ['to', to],
   ] as const) {
     if (day !== undefined && !isDay(day))
-      throw wrongUsage({ command: 'query', why: { zh: `--${option} 要写成 2026-01-31 的样子`, en: `--${option} is a day like 2026-01-31` } });
+      throw wrongUsage({ command, why: { zh: `--${option} 要写成 2026-01-31 的样子`, en: `--${option} is a day like 2026-01-31` } });
   }
   if (from && to) return { from, to };
   const span = await reached.client.metrics.span(shops ? { shops } : {});

@@ -125,8 +125,7 @@ export async function breakdown(desk: Desk, filter: Filter & { by: Dimension; me
     askMetrics(desk, { ...asked, metrics: [metric], by: [] }),
   ]);
   // Days are days already.
-  const mean = (answer: MetricsAnswer) =>
-    comparison.perDay && by !== 'day' ? perDay(answer, [comparison.lengthTo, comparison.lengthFrom]) : answer;
+  const mean = (answer: MetricsAnswer) => (comparison.perDay && by !== 'day' ? perDay(answer, [comparison.lengthTo, comparison.lengthFrom]) : answer);
   const keys = by === 'product' ? sums.flatMap((members) => [...members.keys()].map((key) => membersOf(key, 1)[0] ?? '')) : [];
   const titles = await titlesOf(desk.warehouse, shops, [...new Set(keys)]);
   const today = todayOf(desk);

@@ -153,10 +153,11 @@ const DIMENSION_OF: Partial<Record<ColumnId, Dimension>> = {
 
 function wordOf(id: ColumnId, value: string, shops: readonly ShopFacts[], year: string, titles: Titles): Cell {
   if (id === 'buyer' && value === '') return say.unknownBuyer;
-  if (value === '') return '';
-  if (id === 'orders' || id === 'events') return Number(value);
+  // Of a report the line of the whole shop has neither.
+  if (value === '' || ((id === 'source' || id === 'device') && value === 'all')) return '';
+  if (id === 'events') return Number(value);
   if (id === 'status') return STATUS_WORDS[value] ?? value;
   const dimension = DIMENSION_OF[id];
-  if (!dimension || (dimension === 'device' && value === 'all')) return value;
+  if (!dimension) return value;
   return memberWords(dimension, value, shops, year, titles);
 }

@@ -15,9 +15,9 @@ import { type Filter, freshnessOf, rangeOf, shopsFor, worded, wordedComparison }
 import type { TreeNode } from './contract.ts';
 import { explainWords as say } from './messages.ts';
 import { mutable, type Names, named } from './name.ts';
+import { natureOf } from './nature.ts';
 import { bestPlaces, type Found, SEARCHED, tableOf } from './places.ts';
 import { sentenceOf, signedText, wholeSentence } from './sentence.ts';
-import { natureOf } from './nature.ts';
 import { grown, meaned, namesOf, productsOf, type Scope, scopeOf } from './service.ts';
 import type { NodeSpec, Opening } from './spec.ts';
 import { STANDARD_TREES } from './standard.ts';
@@ -66,7 +66,7 @@ export async function explain(desk: Desk, asked: Filter & { readonly metric: str
     to: root.value,
     change: root.contribution,
     unknown: root.contribution === null ? root.unknown : null,
-    drivers: drivers.map(({ path, name, contribution, compared: from, value: to }) => ({ path, label: name, contribution, from, to })),
+    drivers: drivers.map(({ path, name, unit, contribution, compared: from, value: to }) => ({ path, label: name, unit, contribution, from, to })),
     places: found.places.map(({ where, from, to, contribution, share, split }) => ({
       where: mutable(where),
       label: placeWords(where, names),

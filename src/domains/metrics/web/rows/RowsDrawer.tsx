@@ -89,7 +89,12 @@ function Rows({ data, stale, side, onAsk, onSave }: RowsProps) {
           onChange={(value) => onAsk({ side: value })}
         />
         {data.parts.length > 1 && (
-          <Segments label={say(m.whichRows)} options={options(data.parts)} value={data.part} onChange={(part) => onAsk({ part, view: undefined } as never)} />
+          <Segments
+            label={say(m.whichRows)}
+            options={options(data.parts)}
+            value={data.part}
+            onChange={(part) => onAsk({ part, view: undefined } as never)}
+          />
         )}
         {data.views.length > 1 && (
           <Segments label={say(m.whichRows)} options={options(data.views)} value={data.view} onChange={(view) => onAsk({ view })} />
