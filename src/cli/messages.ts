@@ -13,6 +13,10 @@ export const cliMessages = messages({
     zh: `买家密钥已更换（第 ${rotations} 次）；老买家还是老买家。`,
     en: `The buyers’ key has been rotated (${rotations} ${rotations === 1 ? 'time' : 'times'} so far); the same buyers are still the same customers.`,
   }),
+  explainHeads: { zh: '对比期|本期|贡献', en: 'Compared|Period|Contribution' },
+  explainDrivers: { zh: '为什么', en: 'Why' },
+  explainPlaces: { zh: '变在哪里', en: 'Where' },
+  explainMembers: { zh: '成员', en: 'Member' },
   help: {
     zh: `掌柜：电商运营的每日工作台
 
@@ -23,6 +27,8 @@ export const cliMessages = messages({
                                                      导入平台导出的文件
   query  --metrics 指标,… [--by 维度,…] [--from 日 --to 日] [--where "shop=…"] [--compare previous|previous-week|year|year-weekday|festival|phase|日..日]
                                                      查指标
+  explain 指标 [--from 日 --to 日] [--compare …] [--where "source=…"] [--by 维度,…]
+                                                     为什么变了：逐项拆到分，变在哪里
   demo   [--until 日] [--seed N]                     生成演示店铺
   keys rotate                                        更换买家密钥（先停下工作台）
   doctor                                             检查这台机器
@@ -38,6 +44,8 @@ Usage: zhanggui <command> [--data DIR] [--json] [--lang zh|en]
                                                      load files as platforms export them
   query  --metrics a,b [--by day,shop] [--from D --to D] [--where "shop=…"] [--compare previous|previous-week|year|year-weekday|festival|phase|D..D]
                                                      ask for metrics
+  explain METRIC [--from D --to D] [--compare …] [--where "source=…"] [--by shop,source]
+                                                     why it changed: part by part, to the fen, and where
   demo   [--until D] [--seed N]                      make the demo shops
   keys rotate                                        put the buyers’ hashes under a new key (stop the desk first)
   doctor                                             check this machine

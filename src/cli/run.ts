@@ -1,6 +1,7 @@
 import { wrongUsage } from './arguments.ts';
 import { demoCommand } from './demo_command.ts';
 import { doctorCommand } from './doctor_command.ts';
+import { explainCommand } from './explain.ts';
 import { importCommand } from './import/index.ts';
 import { keysCommand } from './keys_command.ts';
 import { cliMessages } from './messages.ts';
@@ -16,6 +17,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   demo: demoCommand,
   import: importCommand,
   query: queryCommand,
+  explain: explainCommand,
   doctor: doctorCommand,
   keys: keysCommand,
   version: async (_argv, output) => {

@@ -104,20 +104,28 @@ const PLACES: readonly Partial<Record<Dimension, string[]>>[] = [
 describe('rows behind a number', () => {
   test('invariant: their sizes sum to the number, whatever the facts, the metric and the place', async () => {
     await fc.assert(
-      fc.asyncProperty(someOrders, someLines, someRefunds, some(SUMS, 9), some(PLACES, 2), async (orders, lines, refunds, metrics, places) => {
-        await load(orders, lines, refunds);
-        for (const where of [{}, ...places]) {
-          const answers = await Promise.all(metrics.map((metric) => rowsBehind(desk, asked(metric, { where }))));
-          for (const { counted, parts, sum, value, count, rows, columns, adds } of answers) {
-            expect(adds).toBe(true);
-            const at = columns.findIndex(({ id }) => id === 'size');
-            if (rows.length > 0) expect(size(rows, at)).toBeCloseTo(sum, 6);
-            expect(rows).toHaveLength(count);
-            if (parts.length === 1 && value !== null) expect([counted.metric, where, sum]).toEqual([counted.metric, where, expect.closeTo(value, 6)]);
+      fc.asyncProperty(
+        someOrders,
+        someLines,
+        someRefunds,
+        some(SUMS, 8),
+        some([{}, ...PLACES], 2),
+        async (orders, lines, refunds, metrics, places) => {
+          await load(orders, lines, refunds);
+          for (const where of places) {
+            const answers = await Promise.all(metrics.map((metric) => rowsBehind(desk, asked(metric, { where }))));
+            for (const { counted, parts, sum, value, count, rows, columns, adds } of answers) {
+              expect(adds).toBe(true);
+              const at = columns.findIndex(({ id }) => id === 'size');
+              if (rows.length > 0) expect(size(rows, at)).toBeCloseTo(sum, 6);
+              expect(rows).toHaveLength(count);
+              if (parts.length === 1 && value !== null)
+                expect([counted.metric, where, sum]).toEqual([counted.metric, where, expect.closeTo(value, 6)]);
+            }
           }
-        }
-      }),
-      { numRuns: 6 },
+        },
+      ),
+      { numRuns: 4 },
     );
   });
 

@@ -59,7 +59,7 @@ export default {
     {
       name: 'buyers, each once; nobody known is none',
       params: { ...ask, ...page, table: 'order', view: 'buyers', parts: [{ measure: 'buyers', times: 1 }] },
-      rows: [{ shop: 1, texts: ['000007', '2', '2026-03-02', '2026-03-03', '上海'], numbers: [40_000, 2_500, 3], size: 1 }],
+      rows: [{ shop: 1, texts: ['000007', '2026-03-02', '2026-03-03', '上海'], numbers: [2, 40_000, 2_500, 3], size: 1 }],
     },
     {
       name: 'the second page of the order lines',
@@ -82,7 +82,7 @@ export default {
         ...{ ...ask, ...page, table: 'order', view: 'buyers', parts: [{ measure: 'paid_orders', times: 1 }] },
         where: [{ dimension: 'province', members: ['广东省'] }],
       },
-      rows: [{ shop: 1, texts: ['000007', '1', '2026-03-03', '2026-03-03', '广东省'], numbers: [30_000, 2_500, 1], size: 1 }],
+      rows: [{ shop: 1, texts: ['000007', '2026-03-02', '2026-03-03', '广东省'], numbers: [1, 30_000, 2_500, 1], size: 1 }],
     },
   ],
 } satisfies QueryCase;

@@ -49,12 +49,13 @@ export function countedBy(metric: MetricKey, lookup: Lookup): Counted | undefine
   if (!of) return undefined;
   const parts = sumsIn(of.expr, lookup);
   if (parts && parts.size > 0) return { of, parts };
-  for (const operand of operandsOf(of.expr)) {
-    if (operand.op === 'metric') return countedBy(operand.metric, lookup);
-    const own = operand.op === 'measure' ? metricOfMeasure(operand.measure) : undefined;
-    if (operand.op === 'measure' && own) return { of: own, parts: new Map([[operand.measure, 1]]) };
-  }
-  const inside = operandsOf(of.expr).flatMap((operand) => [...operandsOf(operand)]);
-  const measured = inside.find((operand) => operand.op === 'measure');
-  return measured?.op === 'measure' ? { of: metricOfMeasure(measured.measure) ?? of, parts: new Map([[measured.measure, 1]]) } : undefined;
+  return first(of.expr, of, lookup);
+}
+
+/** The first number inside an expression that is a sum with a name of its own; failing that, the first sum. */
+function first(expr: Expr, of: Definition, lookup: Lookup): Counted | undefined {
+  if (expr.op === 'metric') return countedBy(expr.metric, lookup);
+  if (expr.op === 'measure') return { of: metricOfMeasure(expr.measure) ?? of, parts: new Map([[expr.measure, 1]]) };
+  const found = operandsOf(expr).flatMap((operand) => first(operand, of, lookup) ?? []);
+  return found.find((one) => one.of !== of) ?? found[0];
 }

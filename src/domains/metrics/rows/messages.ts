@@ -24,7 +24,6 @@ export const COLUMN_WORDS = messages({
   placed_day: { zh: '下单日', en: 'Placed on' },
   paid_day: { zh: '支付日', en: 'Paid on' },
   buyer: { zh: '买家代号', en: 'Buyer code' },
-  orders: { zh: '订单数', en: 'Orders' },
   first_day: { zh: '最早一天', en: 'First day' },
   last_day: { zh: '最近一天', en: 'Last day' },
   product: { zh: '商品', en: 'Product' },

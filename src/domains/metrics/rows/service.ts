@@ -10,8 +10,8 @@ import { planReads, type Read } from '../engine/plan.ts';
 import { type Days, memberKey, runsOf, type ShopFacts } from '../engine/question.ts';
 import { type ColumnId, DETAIL_TABLES, type Detail, detailOf, type View, viewFor, viewsOf } from '../engine/tables/detail.ts';
 import { unknownMetric } from '../faults.ts';
-import { nearest } from '../nearest.ts';
 import { memberWords, type Titles, titlesOf } from '../members.ts';
+import { nearest } from '../nearest.ts';
 import { rowsQuery, rowTotalsQuery } from '../queries/rows.ts';
 import { type Filter, rangeOf, shopsFor, worded } from '../service.ts';
 import { type Counted, countedBy, metricOfMeasure } from './counted.ts';
@@ -154,10 +154,11 @@ const DIMENSION_OF: Partial<Record<ColumnId, Dimension>> = {
 
 function wordOf(id: ColumnId, value: string, shops: readonly ShopFacts[], year: string, titles: Titles): Cell {
   if (id === 'buyer' && value === '') return say.unknownBuyer;
-  if (value === '') return '';
-  if (id === 'orders' || id === 'events') return Number(value);
+  // Of a report the line of the whole shop has neither.
+  if (value === '' || ((id === 'source' || id === 'device') && value === 'all')) return '';
+  if (id === 'events') return Number(value);
   if (id === 'status') return STATUS_WORDS[value] ?? value;
   const dimension = DIMENSION_OF[id];
-  if (!dimension || (dimension === 'device' && value === 'all')) return value;
+  if (!dimension) return value;
   return memberWords(dimension, value, shops, year, titles);
 }

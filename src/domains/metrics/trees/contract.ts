@@ -91,7 +91,7 @@ const place = z.object({
   mix: value,
 });
 
-const driver = z.object({ path: z.string(), label: text, contribution: value, from: value, to: value });
+const driver = z.object({ path: z.string(), label: text, unit: z.enum(METRIC_UNITS), contribution: value, from: value, to: value });
 
 const savedTree = z.object({
   id: z.string(),

@@ -69,7 +69,7 @@ export async function explain(desk: Desk, asked: Filter & { readonly metric: str
     to: root.value,
     change: root.contribution,
     unknown: root.contribution === null ? root.unknown : null,
-    drivers: drivers.map(({ path, name, contribution, compared: from, value: to }) => ({ path, label: name, contribution, from, to })),
+    drivers: drivers.map(({ path, name, unit, contribution, compared: from, value: to }) => ({ path, label: name, unit, contribution, from, to })),
     places: found.places.map(({ where, from, to, contribution, share, split }) => ({
       where: mutable(where),
       label: placeWords(where, names),

@@ -37,9 +37,9 @@ export const treeMessages = messages({
     zh: `辛普森悖论：每个部分的${metric.zh}都朝一个方向走，整体却反过来，因为占比变了。看占比，不要看整体的${metric.zh}。`,
     en: `Simpson’s paradox: every part’s ${metric.en.toLowerCase()} moved one way and the whole the other, because shares moved. Look at the shares, not at the whole.`,
   }),
-  overlapHere: (metric: Text, dimension: Text) => ({
-    zh: `${metric.zh}按${dimension.zh}相加不等于合计（同一个人会出现在几处，或有的没有归类），差额单独列为“重叠与未归类”。`,
-    en: `${metric.en} by ${dimension.en.toLowerCase()} do not add up to the total (one person may be in several, some are not assigned); the difference is a line of its own.`,
+  overlapHere: (metrics: readonly Text[]) => ({
+    zh: `${metrics.map(({ zh }) => zh).join('、')}的成员相加不等于合计（同一个人会出现在几处，或有的没有归类），差额单独列为“重叠与未归类”。`,
+    en: `The members of ${metrics.map(({ en }) => en.toLowerCase()).join(', ')} do not add up to the total (one person may be in several, some are not assigned); the difference is a line of its own.`,
   }),
 });
 

@@ -2,7 +2,6 @@ import type { Text } from '../../../base/messages.ts';
 import type { Dimension } from '../contract.ts';
 import type { Definition } from '../engine/definition.ts';
 import type { Filters } from '../engine/question.ts';
-import { DIMENSION_WORDS } from '../messages.ts';
 import type { TreeNode } from './contract.ts';
 import type { GrownNode } from './grow.ts';
 import { treeMessages as say } from './messages.ts';
@@ -57,20 +56,25 @@ export function treeNotes(node: GrownNode, names: Names): Text[] {
     at.children.forEach(walk);
   };
   walk(node);
-  return [...found.values()].slice(0, MOST_NOTES);
+  const overlapping = [...new Set(overlaps(node))].map((metric) => names.define(metric).name);
+  return [...[...found.values()].slice(0, MOST_NOTES), ...(overlapping.length > 0 ? [say.overlapHere(overlapping)] : [])];
 }
 
 /** More than this nobody reads under a tree. */
 const MOST_NOTES = 4;
 
+/** The metrics whose members overlap, or leave some out. */
+function overlaps({ metric, operation, children }: GrownNode): string[] {
+  const here = operation === 'members' && children.some(({ kind }) => kind === 'overlap');
+  return [...(here ? [metric] : []), ...children.flatMap(overlaps)];
+}
+
 function notesOf(node: GrownNode, names: Names): Text[] {
   const nameOfMetric = (metric: string): Text => names.define(metric).name;
-  const { instead, children } = node;
-  const dimension = children.find(({ member }) => member)?.member?.dimension;
+  const { instead } = node;
   return [
     ...(instead ? [say.instead(nameOfMetric(instead.missing), instead, joined(node, nameOfMetric))] : []),
     ...(node.simpson ? [say.simpson(nameOfMetric(node.metric))] : []),
-    ...(dimension && children.some(({ kind }) => kind === 'overlap') ? [say.overlapHere(nameOfMetric(node.metric), DIMENSION_WORDS[dimension])] : []),
   ];
 }
 

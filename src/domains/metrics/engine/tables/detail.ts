@@ -11,7 +11,7 @@ export type View = (typeof VIEWS)[number];
 
 /** What is told of a row, beside its numbers. */
 export const COLUMNS = [
-  ...(['order_no', 'status', 'placed_day', 'paid_day', 'buyer', 'orders', 'first_day', 'last_day', 'product', 'sku', 'category'] as const),
+  ...(['order_no', 'status', 'placed_day', 'paid_day', 'buyer', 'first_day', 'last_day', 'product', 'sku', 'category'] as const),
   ...(['province', 'city', 'source', 'device', 'campaign', 'buyer_type', 'refund_no', 'kind', 'stage', 'reason', 'requested_day'] as const),
   ...(['refunded_day', 'day', 'channel', 'plan', 'community', 'cost_kind', 'note', 'visitor', 'events'] as const),
 ];
@@ -38,7 +38,6 @@ const PLACE: Detail['texts'] = [
 ];
 const BUYERS: Detail['texts'] = [
   ['buyer', code(sql`buyer_key`)],
-  ['orders', sql`toString(uniqExact(r.shop_id, r.order_no))`],
   ['first_day', sql`toString(min(r.day))`],
   ['last_day', sql`toString(max(r.day))`],
   ['province', some(sql`province`)],
@@ -61,7 +60,7 @@ const orders = (numbers: readonly MeasureId[]): Partial<Record<View, Detail>> =>
     ],
     numbers,
   },
-  buyers: { key: [sql`r.buyer_key`], texts: BUYERS, numbers: ['payment_amount', 'refund_amount', 'units'] },
+  buyers: { key: [sql`r.buyer_key`], texts: BUYERS, numbers: ['paid_orders', 'payment_amount', 'refund_amount', 'units'] },
 });
 
 /** By table, the ways to list its rows; the first is the one that is meant when nothing else is said. */
@@ -86,7 +85,7 @@ const DETAILS: Readonly<Record<string, Partial<Record<View, Detail>>>> = {
       texts: [['order_no', some(sql`order_no`)], ['paid_day', day(sql`day`)], ['buyer', code(sql`buyer_key`)], ...PLACE],
       numbers: ['line_amount', 'refund_amount', 'line_units'],
     },
-    buyers: { key: [sql`r.buyer_key`], texts: BUYERS, numbers: ['line_amount', 'refund_amount', 'line_units'] },
+    buyers: { key: [sql`r.buyer_key`], texts: BUYERS, numbers: ['line_orders', 'line_amount', 'refund_amount', 'line_units'] },
   },
   refund: {
     refunds: {
