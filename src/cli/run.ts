@@ -7,6 +7,7 @@ import { cliMessages } from './messages.ts';
 import { EXIT, type Output, processOutput, report } from './output.ts';
 import { queryCommand } from './query.ts';
 import { startCommand } from './start.ts';
+import { targetsCommand } from './targets.ts';
 import { version } from './version.ts';
 
 type Command = (argv: readonly string[], output: Output) => Promise<number>;
@@ -16,6 +17,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   demo: demoCommand,
   import: importCommand,
   query: queryCommand,
+  targets: targetsCommand,
   doctor: doctorCommand,
   keys: keysCommand,
   version: async (_argv, output) => {
