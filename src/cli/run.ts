@@ -8,6 +8,7 @@ import { cliMessages } from './messages.ts';
 import { EXIT, type Output, processOutput, report } from './output.ts';
 import { queryCommand } from './query.ts';
 import { startCommand } from './start.ts';
+import { targetsCommand } from './targets.ts';
 import { version } from './version.ts';
 
 type Command = (argv: readonly string[], output: Output) => Promise<number>;
@@ -18,6 +19,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   import: importCommand,
   query: queryCommand,
   explain: explainCommand,
+  targets: targetsCommand,
   doctor: doctorCommand,
   keys: keysCommand,
   version: async (_argv, output) => {

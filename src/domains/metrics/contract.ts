@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { COMPARE_PATTERN } from '../../base/period/compare.ts';
 import { route } from '../../http/contract.ts';
-import { DIMENSIONS, METRIC_IDS, METRIC_UNITS, type MetricId } from './catalogue/contract.ts';
+import { DIMENSIONS, METRIC_IDS, METRIC_UNITS } from './catalogue/contract.ts';
 
 const text = z.object({ zh: z.string(), en: z.string() });
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);

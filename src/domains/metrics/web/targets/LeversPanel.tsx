@@ -1,4 +1,4 @@
-import { formatNumber } from '../../../../base/format.ts';
+import { formatNumber, type Unit } from '../../../../base/format.ts';
 import { Amount } from '../../../../web/kit/Amount.tsx';
 import { Panel } from '../../../../web/kit/Panel.tsx';
 import { useLanguage, useSay } from '../../../../web/language.tsx';
@@ -11,11 +11,11 @@ type Lever = TargetDetail['levers']['levers'][number];
 export function LeversPanel({ detail: { row, levers } }: { detail: TargetDetail }) {
   const say = useSay();
   const language = useLanguage();
-  const told = (value: number) => {
-    const { figure, unit } = formatNumber(value, row.unit, language, { compact: true });
+  const told = (value: number, of: Unit) => {
+    const { figure, unit } = formatNumber(value, of, language, { compact: true });
     return `${figure}${unit}`;
   };
-  const note = row.missing !== null && row.missing > 0 ? say(m.gapOf(told(row.missing))) : undefined;
+  const note = row.missing !== null && row.missing > 0 ? say(m.gapOf(told(row.missing, row.unit))) : undefined;
   return (
     <Panel title={say(m.gap)} note={note} flush>
       {levers.levers.length > 0 && (
@@ -49,16 +49,7 @@ export function LeversPanel({ detail: { row, levers } }: { detail: TargetDetail 
       )}
       <p className="levers-foot quiet">
         {levers.text && say(levers.text)}
-        {levers.adCost !== null && levers.adCost > 0 && (
-          <>
-            {' '}
-            {say(
-              m.mixCost(
-                `${language === 'zh' ? '¥' : ''}${formatNumber(levers.adCost, 'money', language, { compact: true }).figure}${formatNumber(levers.adCost, 'money', language, { compact: true }).unit}`,
-              ),
-            )}
-          </>
-        )}
+        {levers.adCost !== null && levers.adCost > 0 && <> {say(m.mixCost(told(Math.round(levers.adCost), 'money')))}</>}
       </p>
     </Panel>
   );

@@ -46,7 +46,7 @@ export function OutlookChart({ detail: { row, days } }: { detail: TargetDetail }
         depends={[days, row.unit, language]}
         table={{ head: [say(m.day), say(m.sumTarget), say(m.sumActual), say(m.forecast)], rows }}
         fileName={`${say(m.title)}-${say(row.name)}-${row.period}`}
-        height={260}
+        height={380}
         legend={legend}
       />
     </Panel>

@@ -52,22 +52,24 @@ function Row({ row, open, onOpen, writes }: { row: PaceRow; open: boolean; onOpe
     <tr data-open={open} className={row.shop === null ? 'sum' : undefined}>
       <td>{say(row.shopName)}</td>
       <td>
-        <button type="button" className="clause" aria-pressed={open} aria-label={say(m.open(name))} onClick={onOpen}>
+        <button type="button" className="target-press" aria-pressed={open} aria-label={say(m.open(name))} onClick={onOpen}>
           {say(row.name)}
         </button>
       </td>
-      <td className="number">{writes ? <EditableTarget row={row} name={name} writes={writes} /> : <Amount value={row.target} unit={row.unit} />}</td>
+      <td className="number" data-label={say(m.target)}>
+        {writes ? <EditableTarget row={row} name={name} writes={writes} /> : <Amount value={row.target} unit={row.unit} />}
+      </td>
       <td className="bullet-cell">
         <span className="bullet-words">{say(row.words)}</span>
         <BulletBar row={row} />
       </td>
-      <td className="number">
+      <td className="number" data-label={say(m.ahead)}>
         <Ahead row={row} />
       </td>
-      <td className="number">
+      <td className="number" data-label={say(m.need)}>
         <Amount value={row.needPerDay} unit={row.unit} />
       </td>
-      <td className="number">
+      <td className="number" data-label={say(m.end)}>
         <Amount value={row.end?.mean ?? null} unit={row.unit} />
         {row.end && row.daysLeft > 0 && (
           <div className="quiet">
@@ -75,7 +77,7 @@ function Row({ row, open, onOpen, writes }: { row: PaceRow; open: boolean; onOpe
           </div>
         )}
       </td>
-      <td>
+      <td data-label={say(m.chance)}>
         {row.chanceWords ? say(row.chanceWords) : '–'}
         {row.chance !== null && row.daysLeft > 0 && <div className="quiet">{(row.chance * 100).toFixed(0)} %</div>}
       </td>
@@ -106,7 +108,7 @@ function EditableTarget({ row, name, writes }: { row: PaceRow; name: string; wri
   const key = { shop: row.shop as number, metric: row.metric, period: row.period };
   if (!editing) {
     return (
-      <button type="button" className="clause" aria-label={say(m.edit(name))} onClick={() => setEditing(true)}>
+      <button type="button" className="target-press" aria-label={say(m.edit(name))} onClick={() => setEditing(true)}>
         <Amount value={row.target} unit={row.unit} />
       </button>
     );

@@ -26,3 +26,9 @@ export const targetsSearch = z.object({
 export function openRow(rows: readonly PaceRow[], { metric, shop }: z.output<typeof targetsSearch>): PaceRow | null {
   return rows.find((row) => row.metric === metric && String(row.shop ?? 'all') === shop) ?? rows[0] ?? null;
 }
+
+/** The row that speaks for a metric over the shops looked at: the shops summed, or the only shop that has a target. */
+export function theRow(rows: readonly PaceRow[], metric: PaceRow['metric']): PaceRow | null {
+  const own = rows.filter((row) => row.metric === metric);
+  return own.find(({ shop }) => shop === null) ?? (own.length === 1 ? (own[0] ?? null) : null);
+}
