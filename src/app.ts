@@ -10,6 +10,8 @@ import { campaignsRoutes } from './domains/campaigns/routes.ts';
 import { importFileRoute } from './domains/imports/file_route.ts';
 import { importsJobs } from './domains/imports/jobs.ts';
 import { importsRoutes, importUploadRoute } from './domains/imports/routes.ts';
+import { alertsJobs } from './domains/metrics/alerts/jobs.ts';
+import { alertsRoutes } from './domains/metrics/alerts/routes.ts';
 import { metricsRoutes } from './domains/metrics/routes.ts';
 import { treesRoutes } from './domains/metrics/trees/routes.ts';
 import { faultBehind, faultBody, JSON_BYTES } from './http/answer.ts';
@@ -46,11 +48,12 @@ const ROUTES: Routes = {
   campaigns: campaignsRoutes,
   imports: importsRoutes,
   metrics: metricsRoutes,
+  alerts: alertsRoutes,
   trees: treesRoutes,
 };
 
 /** What runs without anybody waiting for it, domain by domain. */
-export const JOBS: readonly Job[] = [...importsJobs];
+export const JOBS: readonly Job[] = [...importsJobs, ...alertsJobs];
 
 /** What `/api/openapi.json` says of the routes the contract cannot describe. */
 const PLAIN_PATHS: PlainPaths = {

@@ -2,6 +2,7 @@ import { accountsContract } from './domains/accounts/contract.ts';
 import { auditContract } from './domains/audit/contract.ts';
 import { campaignsContract } from './domains/campaigns/contract.ts';
 import { importsContract } from './domains/imports/contract.ts';
+import { alertsContract } from './domains/metrics/alerts/contract.ts';
 import { metricsContract } from './domains/metrics/contract.ts';
 import { treesContract } from './domains/metrics/trees/contract.ts';
 
@@ -12,5 +13,6 @@ export const contract = {
   campaigns: campaignsContract,
   imports: importsContract,
   metrics: metricsContract,
+  alerts: alertsContract,
   trees: treesContract,
 };
