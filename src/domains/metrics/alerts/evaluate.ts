@@ -8,7 +8,7 @@ import { type Cause, causeOf } from './cause.ts';
 import { dayColumns } from './days.ts';
 import { shopColumns } from './facts.ts';
 import { type Incident, incidentsOf } from './incidents.ts';
-import { type JudgedShop, judgeShop } from './judge.ts';
+import { type JudgedPlace, type JudgedShop, judgePlace } from './judge.ts';
 import { type Seen, seenOf } from './seen.ts';
 import { type Raised, type Signal, signalsOf } from './signals.ts';
 import type { AlertRules } from './watch.ts';
@@ -43,7 +43,15 @@ export async function judgeUntil(desk: MetricsDesk, of: ShopFacts, until: string
   const days = eachDay(from, last);
   const platforms = campaignPlatforms([of.platform]);
   const own = phases.filter(({ platform }) => platforms.includes(platform));
-  return { shop: judgeShop(await shopColumns(desk, of, days), dayColumns(days, own)), from, to: last };
+  const columns = await shopColumns(desk, of, days);
+  const calendar = dayColumns(days, own);
+  const places = new Map<string, JudgedPlace>();
+  for (const [key, place] of columns.places) {
+    places.set(key, judgePlace(place, columns, calendar));
+    // Seconds of work: people's requests come in between.
+    await new Promise(setImmediate);
+  }
+  return { shop: { days, places }, from, to: last };
 }
 
 /** The alerts of a judged shop whose incidents were seen from `first` on, as they stood on the evening of `asOf` (the last day when absent). Pure. */

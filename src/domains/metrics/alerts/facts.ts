@@ -30,7 +30,9 @@ const READS: readonly { readonly by: Dimension | null; readonly metrics: readonl
 ];
 
 /** Members watched of one dimension, those with the most in it; the smaller ones are too small for an alert of their own. */
-const MOST_MEMBERS = 60;
+const MOST_MEMBERS = 40;
+/** … and those with so many orders a day: of fewer, a day without any says nothing. */
+const LEAST_A_DAY = 0.5;
 
 /** Reads everything the watch list needs of one shop on days that follow each other. */
 export async function shopColumns(desk: MetricsDesk, shop: ShopFacts, days: readonly string[]): Promise<ShopColumns> {
@@ -39,7 +41,7 @@ export async function shopColumns(desk: MetricsDesk, shop: ShopFacts, days: read
   for (const { by, metrics } of READS) {
     const [members] = await askMetrics(desk, { shops: [shop], metrics, by: by === null ? ['day'] : ['day', by], ranges: [{ from, to }] });
     if (!members) continue;
-    const names = by === null ? [''] : largest([...members], metrics);
+    const names = by === null ? [''] : largest([...members], metrics, days.length);
     for (const member of names) {
       const cells = days.map((day) => members.cell(by === null ? memberKey(day) : memberKey(day, member)));
       places.set(placeKey(by, member), { dimension: by, member, columns: columnsOf(cells, metrics) });
@@ -58,15 +60,19 @@ function columnsOf(cells: readonly Cell[], metrics: readonly MetricId[]): Readon
   );
 }
 
-function largest(cells: readonly (readonly [string, Cell])[], metrics: readonly MetricId[]): string[] {
+function largest(cells: readonly (readonly [string, Cell])[], metrics: readonly MetricId[], days: number): string[] {
   const size = metrics.find((metric) => metric === 'payment_amount') ?? (metrics[0] as MetricId);
-  const sums = new Map<string, number>();
+  const least = metrics.includes('paid_orders') ? LEAST_A_DAY * days : 0;
+  const sums = new Map<string, { size: number; orders: number }>();
   for (const [key, cell] of cells) {
     const member = key.split('\u0000')[1] ?? '';
-    if (member !== '') sums.set(member, (sums.get(member) ?? 0) + (cell.value(size) ?? 0));
+    const sum = sums.get(member) ?? { size: 0, orders: 0 };
+    const orders = least > 0 ? (cell.value('paid_orders') ?? 0) : 0;
+    if (member !== '') sums.set(member, { size: sum.size + (cell.value(size) ?? 0), orders: sum.orders + orders });
   }
   return [...sums]
-    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+    .filter(([, { orders }]) => orders >= least)
+    .sort((a, b) => b[1].size - a[1].size || (a[0] < b[0] ? -1 : 1))
     .slice(0, MOST_MEMBERS)
     .map(([member]) => member);
 }

@@ -29,15 +29,16 @@ const REFUND_DAYS = 14;
 type Made = Pick<BaselineSeries, 'kind'> & { readonly values: Column; readonly sizes?: Column };
 
 /** Judges all numbers of a shop that the watch list and the explanation need. */
-export function judgeShop({ days, places }: ShopColumns, calendar: DayColumns): JudgedShop {
-  const whole = places.get('');
-  const judged = new Map<string, JudgedPlace>();
-  for (const [key, place] of places) {
-    const numbers = new Map<string, Judged>();
-    for (const [name, made] of seriesOf(place, whole)) numbers.set(name, judge(made, calendar));
-    judged.set(key, { dimension: place.dimension, member: place.member, facts: place.columns, numbers });
-  }
-  return { days, places: judged };
+export function judgeShop(columns: ShopColumns, calendar: DayColumns): JudgedShop {
+  const judged = [...columns.places].map(([key, place]): [string, JudgedPlace] => [key, judgePlace(place, columns, calendar)]);
+  return { days: columns.days, places: new Map(judged) };
+}
+
+/** The same for one place. */
+export function judgePlace(place: PlaceFacts, { places }: ShopColumns, calendar: DayColumns): JudgedPlace {
+  const numbers = new Map<string, Judged>();
+  for (const [name, made] of seriesOf(place, places.get(''))) numbers.set(name, judge(made, calendar));
+  return { dimension: place.dimension, member: place.member, facts: place.columns, numbers };
 }
 
 const COUNTS = ['visitors', 'paid_orders', 'placed_orders', 'clicks'] as const;
