@@ -10,6 +10,8 @@ import { campaignsRoutes } from './domains/campaigns/routes.ts';
 import { importFileRoute } from './domains/imports/file_route.ts';
 import { importsJobs } from './domains/imports/jobs.ts';
 import { importsRoutes, importUploadRoute } from './domains/imports/routes.ts';
+import { alertsJobs } from './domains/metrics/alerts/jobs.ts';
+import { alertsRoutes } from './domains/metrics/alerts/routes.ts';
 import { annotationsRoutes } from './domains/metrics/annotations/routes.ts';
 import { exploreRoutes } from './domains/metrics/explore/routes.ts';
 import { metricsRoutes } from './domains/metrics/routes.ts';
@@ -54,11 +56,12 @@ const ROUTES: Routes = {
   metrics: metricsRoutes,
   targets: targetsRoutes,
   rows: rowsRoutes,
+  alerts: alertsRoutes,
   trees: treesRoutes,
 };
 
 /** What runs without anybody waiting for it, domain by domain. */
-export const JOBS: readonly Job[] = [...importsJobs];
+export const JOBS: readonly Job[] = [...importsJobs, ...alertsJobs];
 
 /** What `/api/openapi.json` says of the routes the contract cannot describe. */
 const PLAIN_PATHS: PlainPaths = {

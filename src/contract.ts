@@ -2,6 +2,7 @@ import { accountsContract } from './domains/accounts/contract.ts';
 import { auditContract } from './domains/audit/contract.ts';
 import { campaignsContract } from './domains/campaigns/contract.ts';
 import { importsContract } from './domains/imports/contract.ts';
+import { alertsContract } from './domains/metrics/alerts/contract.ts';
 import { annotationsContract } from './domains/metrics/annotations/contract.ts';
 import { metricsContract } from './domains/metrics/contract.ts';
 import { exploreContract } from './domains/metrics/explore/contract.ts';
@@ -20,5 +21,6 @@ export const contract = {
   metrics: metricsContract,
   targets: targetsContract,
   rows: rowsContract,
+  alerts: alertsContract,
   trees: treesContract,
 };
