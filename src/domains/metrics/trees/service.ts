@@ -15,7 +15,7 @@ import { levelKey, levelsOf } from './levels.ts';
 import { type Names, named, treeNotes } from './name.ts';
 import { define, natureOf } from './nature.ts';
 import { sentenceOf } from './sentence.ts';
-import type { NodeSpec } from './spec.ts';
+import type { NodeSpec } from './spec/contract.ts';
 import { treeCalled } from './stored.ts';
 
 /** What names are made of: the shops, the day it is, and the titles of the products that are named. */

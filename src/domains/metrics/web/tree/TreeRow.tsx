@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { memo, type ReactNode } from 'react';
 import { formatChange } from '../../../../base/format.ts';
 import type { Language } from '../../../../base/messages.ts';
 import { Amount, Change, type Good, verdict } from '../../../../web/kit/Amount.tsx';
@@ -45,7 +45,6 @@ export const TreeRow = memo(function TreeRow({ row, scale, language, spark, peri
   const { contribution } = node;
   const direction = contribution === null || contribution === 0 ? 'flat' : contribution > 0 ? 'up' : 'down';
   const share = contribution === null ? 0 : (Math.abs(contribution) / scale) * 50;
-  const has = node.children.length > 0;
   const tone = verdict(direction, rootGood);
   const split = node.rate === null || node.mix === null ? null : say(m.rateAndMix(...both(node.rate, node.mix, rootUnit, language)));
   const owner = node.owner && say(m.ownedBy(say(OWNER_WORDS[node.owner])));
@@ -56,7 +55,7 @@ export const TreeRow = memo(function TreeRow({ row, scale, language, spark, peri
       role="treeitem"
       aria-level={level}
       aria-selected={selected}
-      aria-expanded={has ? row.open : undefined}
+      aria-expanded={node.children.length > 0 ? row.open : undefined}
       aria-label={`${say(node.name)} ${contribution === null ? '' : signedPart(contribution, rootUnit, language)}`}
       data-node={node.path}
       data-metric={node.metric}
@@ -68,58 +67,7 @@ export const TreeRow = memo(function TreeRow({ row, scale, language, spark, peri
       onClick={on.onPress}
       onKeyDown={() => undefined}
     >
-      <span className="tree-name">
-        {has ? (
-          // Keys of the row itself open and close it; this is for the pointer.
-          <button
-            type="button"
-            tabIndex={-1}
-            className="twisty"
-            aria-label={say(row.open ? m.close : m.open)}
-            data-open={row.open}
-            onClick={(event) => {
-              event.stopPropagation();
-              on.onToggle();
-            }}
-          >
-            <Icon name="right" size={12} />
-          </button>
-        ) : (
-          <span className="twisty" />
-        )}
-        {row.joint && <span className="joint">{row.joint}</span>}
-        <span className="tree-word">{say(node.name)}</span>
-        {Object.keys(node.where).length > 0 && node.kind === 'member' && (
-          <button
-            type="button"
-            tabIndex={-1}
-            className="narrow"
-            title={say(m.narrow)}
-            aria-label={say(m.narrowTo(say(node.name)))}
-            onClick={(event) => {
-              event.stopPropagation();
-              on.onNarrow();
-            }}
-          >
-            <Icon name="filter" size={13} />
-          </button>
-        )}
-        {(node.kind === 'metric' || node.kind === 'member') && (
-          <button
-            type="button"
-            tabIndex={-1}
-            className="narrow"
-            title={say(m.rowsHint)}
-            aria-label={say(m.rowsOf(say(node.name)))}
-            onClick={(event) => {
-              event.stopPropagation();
-              on.onRows();
-            }}
-          >
-            <Icon name="table" size={13} />
-          </button>
-        )}
-      </span>
+      <TreeName row={row} {...on} />
       <TreeValue node={node} />
       <span className="tree-spark" aria-hidden="true">
         {spark?.values && (
@@ -136,6 +84,58 @@ export const TreeRow = memo(function TreeRow({ row, scale, language, spark, peri
     </div>
   );
 });
+
+/** The name with its twisty, and the tools of the row. */
+function TreeName({ row, onToggle, onNarrow, onRows }: { row: Row } & Pick<Props, 'onToggle' | 'onNarrow' | 'onRows'>) {
+  const say = useSay();
+  const { node } = row;
+  const name = say(node.name);
+  return (
+    <span className="tree-name">
+      {node.children.length > 0 ? (
+        <Tool className="twisty" label={say(row.open ? m.close : m.open)} open={row.open} onPress={onToggle}>
+          <Icon name="right" size={12} />
+        </Tool>
+      ) : (
+        <span className="twisty" />
+      )}
+      {row.joint && <span className="joint">{row.joint}</span>}
+      <span className="tree-word">{name}</span>
+      {Object.keys(node.where).length > 0 && node.kind === 'member' && (
+        <Tool className="narrow" label={say(m.narrowTo(name))} title={say(m.narrow)} onPress={onNarrow}>
+          <Icon name="filter" size={13} />
+        </Tool>
+      )}
+      {(node.kind === 'metric' || node.kind === 'member') && (
+        <Tool className="narrow" label={say(m.rowsOf(name))} title={say(m.rowsHint)} onPress={onRows}>
+          <Icon name="table" size={13} />
+        </Tool>
+      )}
+    </span>
+  );
+}
+
+type ToolProps = { className: string; label: string; title?: string; open?: boolean; onPress: () => void; children: ReactNode };
+
+/** A button within a row, for the pointer; the keys of the row itself do the same. */
+function Tool({ className, label, title, open, onPress, children }: ToolProps) {
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      className={className}
+      aria-label={label}
+      title={title}
+      data-open={open}
+      onClick={(event) => {
+        event.stopPropagation();
+        onPress();
+      }}
+    >
+      {children}
+    </button>
+  );
+}
 
 function TreeValue({ node }: { node: TreeNode }) {
   const say = useSay();
