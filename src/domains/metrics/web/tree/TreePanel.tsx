@@ -1,5 +1,5 @@
 import { keepPreviousData, type UseQueryResult, useQuery } from '@tanstack/react-query';
-import { type KeyboardEvent, useMemo, useState } from 'react';
+import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import type { Text } from '../../../../base/messages.ts';
 import { api } from '../../../../web/api.ts';
 import { DataState, Panel } from '../../../../web/kit/Panel.tsx';
@@ -13,7 +13,7 @@ import { writeRowsOf } from '../rows/rowsOf.ts';
 import type { Where } from '../where.ts';
 import { writeWhere } from '../where.ts';
 import { allOpen, firstOpen, type Row, stepInTree, treeRows } from './rows.ts';
-import { TreeRow } from './TreeRow.tsx';
+import { type RowActions, TreeRow } from './TreeRow.tsx';
 import { TreeTools } from './TreeTools.tsx';
 
 /** Puts the keyboard on a row of the tree. */
@@ -60,9 +60,22 @@ function Tree({ grown, tree, selected, where }: { grown: Grown; tree: string; se
   const [opened, setOpened] = useState<ReadonlySet<string> | null>(null);
   const [at, setAt] = useState(0);
   const open = useMemo(() => opened ?? new Set([...firstOpen(root), ...above(root, selected)]), [opened, root, selected]);
-  const rows = treeRows(root, open);
+  const rows = useMemo(() => treeRows(root, open), [root, open]);
   const scale = Math.max(1e-9, ...rows.map(({ node }) => Math.abs(node.contribution ?? 0)));
   const act = useActions({ root, rows, open, setOpened, setAt, where });
+  // Three hundred rows stay as they are while the keyboard walks: what they call is always the same.
+  const latest = useRef(act);
+  latest.current = act;
+  const on = useMemo<RowActions>(
+    () => ({
+      focus: (row) => latest.current.reach(row),
+      press: (row) => latest.current.choose(row),
+      toggle: (path) => latest.current.toggle(path),
+      narrow: (row) => latest.current.narrow(row),
+      rows: (row) => latest.current.openRows(row),
+    }),
+    [],
+  );
   const onKeyDown = (event: KeyboardEvent) => onTreeKey(event, rows, at, act);
   return (
     <div className="tree" role="tree" aria-label={say(m.treeLabel)} onKeyDown={onKeyDown}>
@@ -72,17 +85,15 @@ function Tree({ grown, tree, selected, where }: { grown: Grown; tree: string; se
           row={row}
           scale={scale}
           language={language}
-          spark={sparks.data && { days: sparks.data.days, values: sparks.data.series[row.node.path] ?? null }}
+          days={sparks.data?.days}
+          values={sparks.data?.series[row.node.path]}
           period={grown.period}
           rootUnit={root.unit}
           rootGood={root.good}
           selected={row.node.path === selected}
           reached={index === Math.min(at, rows.length - 1)}
-          onFocus={() => setAt(index)}
-          onPress={() => act.choose(index)}
-          onToggle={() => act.toggle(row.node.path)}
-          onNarrow={() => act.narrow(index)}
-          onRows={() => act.openRows(index)}
+          index={index}
+          on={on}
         />
       ))}
       <p className="tree-scale small quiet">
@@ -125,6 +136,7 @@ function useActions({ root, rows, open, setOpened, setAt, where }: ActionsOf) {
       const node = rows[row]?.node;
       if (node) setSearch({ rows: writeRowsOf({ metric: node.metric, where: node.where, label: placeWords(root, node.path, say) }) });
     },
+    reach: setAt,
     go: (row: number) => {
       setAt(row);
       const path = rows[row]?.node.path;

@@ -11,21 +11,28 @@ import { OWNER_WORDS } from '../../trees/messages.ts';
 import { metricsWeb as m } from '../messages.ts';
 import type { Row } from './rows.ts';
 
+/** What a row can be asked to do; the same for all rows and at all times, so that a row is drawn anew only when it changes. */
+export type RowActions = {
+  readonly focus: (index: number) => void;
+  readonly press: (index: number) => void;
+  readonly toggle: (path: string) => void;
+  readonly narrow: (index: number) => void;
+  readonly rows: (index: number) => void;
+};
+
 type Props = {
   row: Row;
   scale: number;
   language: Language;
-  spark: { days: readonly string[]; values: readonly (number | null)[] | null } | undefined;
+  days: readonly string[] | undefined;
+  values: readonly (number | null)[] | undefined;
   period: { from: string; to: string };
   rootUnit: MetricUnit;
   rootGood: Good;
   selected: boolean;
   reached: boolean;
-  onFocus: () => void;
-  onPress: () => void;
-  onToggle: () => void;
-  onNarrow: () => void;
-  onRows: () => void;
+  index: number;
+  on: RowActions;
 };
 
 /** A part of the change with its sign, short. */
@@ -39,7 +46,20 @@ const both = (rate: number, mix: number, unit: MetricUnit, language: Language): 
 ];
 
 /** One number of the tree: what it is, its two values, its line, and its part of the change as a bar and a figure. */
-export const TreeRow = memo(function TreeRow({ row, scale, language, spark, period, rootUnit, rootGood, selected, reached, ...on }: Props) {
+export const TreeRow = memo(function TreeRow({
+  row,
+  scale,
+  language,
+  days,
+  values,
+  period,
+  rootUnit,
+  rootGood,
+  selected,
+  reached,
+  index,
+  on,
+}: Props) {
   const say = useSay();
   const { node, level } = row;
   const { contribution } = node;
@@ -63,16 +83,14 @@ export const TreeRow = memo(function TreeRow({ row, scale, language, spark, peri
       data-kind={node.kind}
       tabIndex={reached ? 0 : -1}
       title={told}
-      onFocus={on.onFocus}
-      onClick={on.onPress}
+      onFocus={() => on.focus(index)}
+      onClick={() => on.press(index)}
       onKeyDown={() => undefined}
     >
-      <TreeName row={row} {...on} />
+      <TreeName row={row} index={index} on={on} />
       <TreeValue node={node} />
       <span className="tree-spark" aria-hidden="true">
-        {spark?.values && (
-          <Spark points={spark.days.map((day, n) => ({ day, value: spark.values?.[n] ?? null }))} from={period.from} to={period.to} height={22} />
-        )}
+        {days && values && <Spark points={days.map((day, n) => ({ day, value: values[n] ?? null }))} from={period.from} to={period.to} height={22} />}
       </span>
       <span className="tree-bar" aria-hidden="true">
         <i className={tone} style={direction === 'down' ? { right: '50%', width: `${share}%` } : { left: '50%', width: `${share}%` }} />
@@ -86,14 +104,14 @@ export const TreeRow = memo(function TreeRow({ row, scale, language, spark, peri
 });
 
 /** The name with its twisty, and the tools of the row. */
-function TreeName({ row, onToggle, onNarrow, onRows }: { row: Row } & Pick<Props, 'onToggle' | 'onNarrow' | 'onRows'>) {
+function TreeName({ row, index, on }: Pick<Props, 'row' | 'index' | 'on'>) {
   const say = useSay();
   const { node } = row;
   const name = say(node.name);
   return (
     <span className="tree-name">
       {node.children.length > 0 ? (
-        <Tool className="twisty" label={say(row.open ? m.close : m.open)} open={row.open} onPress={onToggle}>
+        <Tool className="twisty" label={say(row.open ? m.close : m.open)} open={row.open} onPress={() => on.toggle(node.path)}>
           <Icon name="right" size={12} />
         </Tool>
       ) : (
@@ -102,12 +120,12 @@ function TreeName({ row, onToggle, onNarrow, onRows }: { row: Row } & Pick<Props
       {row.joint && <span className="joint">{row.joint}</span>}
       <span className="tree-word">{name}</span>
       {Object.keys(node.where).length > 0 && node.kind === 'member' && (
-        <Tool className="narrow" label={say(m.narrowTo(name))} title={say(m.narrow)} onPress={onNarrow}>
+        <Tool className="narrow" label={say(m.narrowTo(name))} title={say(m.narrow)} onPress={() => on.narrow(index)}>
           <Icon name="filter" size={13} />
         </Tool>
       )}
       {(node.kind === 'metric' || node.kind === 'member') && (
-        <Tool className="narrow" label={say(m.rowsOf(name))} title={say(m.rowsHint)} onPress={onRows}>
+        <Tool className="narrow" label={say(m.rowsOf(name))} title={say(m.rowsHint)} onPress={() => on.rows(index)}>
           <Icon name="table" size={13} />
         </Tool>
       )}
