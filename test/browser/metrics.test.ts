@@ -26,7 +26,8 @@ afterEach(() => {
 });
 
 type Kpi = { metric: string; value: number | null };
-type Board = { period: { from: string }; kpis: Kpi[]; tree: { contribution: number; children: { contribution: number }[] } };
+type Board = { period: { from: string }; kpis: Kpi[] };
+type Grown = { root: { contribution: number; children: { contribution: number }[] }; sentence: { text: Record<Language, string> }[] };
 type Definition = { id: string; unit: Unit; name: Record<Language, string> };
 
 /** What the interface answers to the question the page asked last. */
@@ -68,13 +69,57 @@ describe('the first look', () => {
     expect(await page.locator('[data-picker="compare"]').innerText()).toMatch(/上一周期\s*(\d{4}-)?\d\d-\d\d 周./);
   });
 
-  it('explains the change in parts that sum to it', async () => {
-    const board = await boardOf('/metrics?period=last30');
-    const parts = board.tree.children.reduce((sum, child) => sum + child.contribution, 0);
-    expect(parts).toBeCloseTo(board.tree.contribution, 4);
+  it('explains the change in parts that sum to it, in one sentence whose clauses lead to their rows', async () => {
+    await page.goto('about:blank');
+    const asked = page.waitForResponse((response) => /\/api\/trees\/[^/]+\/grow/.test(response.url())).then((response) => response.json());
+    await page.goto(`${url}/metrics?period=last30`);
+    const { root, sentence } = (await asked) as Grown;
+    const parts = root.children.reduce((sum, child) => sum + child.contribution, 0);
+    expect(parts).toBeCloseTo(root.contribution, 4);
     await page.locator('.sentence .clause').first().waitFor();
-    expect(await page.locator('.sentence .clause').count()).toBe(board.tree.children.length);
-    expect(await page.locator('.tree-row').count()).toBe(board.tree.children.length + 1);
+    const said = await page.locator('.sentence').innerText();
+    expect(said.replace(/\s/g, '')).toBe(
+      sentence
+        .map(({ text }) => text.zh)
+        .join('')
+        .replace(/\s/g, ''),
+    );
+    expect(await page.locator('.tree-row[data-level="2"]').count()).toBe(root.children.length);
+    await page.locator('.sentence .clause').nth(1).click();
+    await page.waitForURL(/node=/);
+    await page.locator('.tree-row[aria-selected="true"]').waitFor();
+  });
+
+  it('shows the rows behind a number and takes itself away with Escape', async () => {
+    await page.goto(`${url}/metrics?period=last30`);
+    await page.locator('.tree-row').first().focus();
+    await page.keyboard.press('w');
+    const drawer = page.getByRole('dialog', { name: '看明细' });
+    await drawer.locator('tbody tr').nth(1).waitFor();
+    const shown = await page.locator('.kpi').first().locator('.kpi-value').innerText();
+    const sum = Number((await drawer.locator('.drawer-totals b').first().innerText()).replace(/[^\d.]/g, ''));
+    const { figure, unit } = formatNumber(sum, 'money', 'zh', { compact: true });
+    expect(`${figure}${unit}`).toBe(shown.replace(/\s/g, ''));
+    await drawer.getByRole('radio', { name: '买家' }).click();
+    await drawer.getByRole('columnheader', { name: '买家代号' }).waitFor();
+    await page.keyboard.press('Escape');
+    await drawer.waitFor({ state: 'detached' });
+    expect(page.url()).not.toContain('rows=');
+  });
+
+  it('narrows every part of the page to a member, and says in words what it shows', async () => {
+    await page.goto(`${url}/metrics?period=last30&tree=customers`);
+    const row = page.locator('.tree-row[data-kind="member"]').first();
+    await row.focus();
+    const member = await row.locator('.tree-word').innerText();
+    expect(member).toMatch(/新买家|老买家|未知/);
+    const before = await page.locator('.kpi').first().locator('.kpi-value').innerText();
+    await page.keyboard.press('f');
+    await page.waitForURL(/where=buyer_type/);
+    await page.locator('.where-chips .chip').waitFor();
+    await expect.poll(() => page.locator('.kpi').first().locator('.kpi-value').innerText()).not.toBe(before);
+    await page.locator('.where-chips .chip').click();
+    await page.waitForURL((address) => !address.search.includes('where='));
   });
 
   it('takes at most 400 KB of compressed script', async () => {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Dimension, MetricKey } from '../../src/domains/metrics/contract.ts';
 import { type Cell, type Members, memberKey } from '../../src/domains/metrics/engine/question.ts';
 import { type GrownNode, growTree, type Soil } from '../../src/domains/metrics/trees/grow.ts';
-import type { NodeSpec, Opening } from '../../src/domains/metrics/trees/spec.ts';
+import type { NodeSpec, Opening } from '../../src/domains/metrics/trees/spec/contract.ts';
 
 /** Sums of one member at one time: what it sold, how many came and bought. */
 type Sums = { paid: number; buyers: number; visitors: number };

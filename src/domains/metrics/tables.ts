@@ -5,7 +5,7 @@ import type { FoundAlert } from './alerts/evaluate.ts';
 import type { AlertRules } from './alerts/watch.ts';
 import type { AnnotationKind } from './annotations/contract.ts';
 import type { MetricUnit } from './contract.ts';
-import type { NodeSpec } from './trees/spec.ts';
+import type { NodeSpec } from './trees/spec/contract.ts';
 
 const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
 

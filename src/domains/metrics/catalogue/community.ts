@@ -39,7 +39,7 @@ export const community = {
     additive: SUMS,
   },
   community_active: {
-    name: { zh: '社群日均互动人数', en: 'Daily community participants' },
+    name: { zh: '社群每日互动人数', en: 'Daily community participants' },
     formula: { zh: '每天互动人数合计 ÷ 天数', en: 'Participants of each day, added ÷ days' },
     definition: { zh: '平均每天在群里说话或互动的人。', en: 'People who said or did something in a community, on an average day.' },
     expr: ratio(measure('community_active'), measure('community_days')),

@@ -72,7 +72,7 @@ export const rowMessages = messages({
     en: `${metric.en} is made of several tables; these are the rows of one, the others are a press away.`,
   }),
   notAddable: (metric: Text) => ({
-    zh: `${metric.zh}在几行里可能是同一个人或同一单，所以各行相加会多于总数。`,
+    zh: `${metric.zh}在几行里可能是同一个人或同一笔订单，所以各行相加会多于总数。`,
     en: `One person or order may stand in several rows, so that the rows add up to more than ${metric.en.toLowerCase()}.`,
   }),
   hidden: {

@@ -116,21 +116,28 @@ async function listOf(desk: Desk, read: Read, counted: Counted, { shops, days, a
   const year = todayOf(desk).slice(0, 4);
   const money = read.measures.some((id) => measureOf(id).money === 1) ? 100 : 1;
   const shown = detail.numbers.filter((id) => read.measures.length > 1 || id !== read.measures[0]);
+  const texts: Column[] = detail.texts.map(([id]) => ({ id, name: COLUMN_WORDS[id], unit: null }));
+  // The size stands early, so that a phone shows it.
   const columns: Column[] = [
     { id: 'shop', name: COLUMN_WORDS.shop, unit: null },
-    ...detail.texts.map(([id]) => ({ id, name: COLUMN_WORDS[id], unit: null })),
+    ...texts.slice(0, 1),
     { id: 'size', name: counted.of.name, unit: counted.of.unit },
+    ...texts.slice(1),
     ...shown.map((id) => ({ id, name: nameOf(id), unit: unitOf(id) })),
   ];
   return {
     view,
     columns,
-    rows: rows.map(({ shop, texts, numbers, size }): Cell[] => [
-      shop === 0 ? say.severalShops : memberWords('shop', String(shop), shops, year),
-      ...detail.texts.map(([id], n) => wordOf(id, texts[n] ?? '', shops, year, titles)),
-      size / money,
-      ...shown.map((id) => (numbers[detail.numbers.indexOf(id)] ?? 0) / (measureOf(id).money === 1 ? 100 : 1)),
-    ]),
+    rows: rows.map(({ shop, texts: told, numbers, size }): Cell[] => {
+      const [first, ...others] = detail.texts.map(([id], n) => wordOf(id, told[n] ?? '', shops, year, titles));
+      return [
+        shop === 0 ? say.severalShops : memberWords('shop', String(shop), shops, year),
+        first ?? '',
+        size / money,
+        ...others,
+        ...shown.map((id) => (numbers[detail.numbers.indexOf(id)] ?? 0) / (measureOf(id).money === 1 ? 100 : 1)),
+      ];
+    }),
     count: totals?.rows ?? 0,
     sum: (totals?.size ?? 0) / money,
     adds: view === meant || read.measures.every((id) => !DISTINCT.includes(id)),

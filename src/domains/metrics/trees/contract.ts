@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Text } from '../../../base/messages.ts';
 import { route } from '../../../http/contract.ts';
 import { compare, DIMENSIONS, type Dimension, freshness, METRIC_UNITS, type MetricUnit, range, where } from '../contract.ts';
-import { nodeSpec, OWNER_ROLES, type OwnerRole } from './spec.ts';
+import { nodeSpec, OWNER_ROLES, type OwnerRole } from './spec/contract.ts';
 
 const text = z.object({ zh: z.string(), en: z.string() });
 const value = z.number().nullable();

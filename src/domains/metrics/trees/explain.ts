@@ -21,7 +21,7 @@ import { natureOf } from './nature.ts';
 import { bestPlaces, type Found, SEARCHED, tableOf } from './places.ts';
 import { sentenceOf, signedText, wholeSentence } from './sentence.ts';
 import { grown, meaned, namesOf, productsOf, type Scope, scopeOf } from './service.ts';
-import type { NodeSpec, Opening } from './spec.ts';
+import type { NodeSpec, Opening } from './spec/contract.ts';
 import { STANDARD_TREES } from './standard.ts';
 
 /** Members of a dimension that are listed. */

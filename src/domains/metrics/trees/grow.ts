@@ -4,7 +4,7 @@ import type { Text } from '../../../base/messages.ts';
 import type { Dimension, MetricKey } from '../contract.ts';
 import { type Cell, type Filters, type Members, memberKey, membersOf } from '../engine/question.ts';
 import { levelKey } from './levels.ts';
-import type { NodeSpec, Opening, OwnerRole } from './spec.ts';
+import type { NodeSpec, Opening, OwnerRole } from './spec/contract.ts';
 
 /** One node of a tree with its numbers: see `treeNode` of the contract for what each means. */
 export type GrownNode = {

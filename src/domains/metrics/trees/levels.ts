@@ -1,5 +1,5 @@
 import type { Dimension, MetricKey } from '../contract.ts';
-import type { NodeSpec, Opening } from './spec.ts';
+import type { NodeSpec, Opening } from './spec/contract.ts';
 
 /** Everything a tree asks of the facts by the same dimensions: one question. */
 export type Level = { readonly by: readonly Dimension[]; readonly metrics: ReadonlySet<MetricKey> };

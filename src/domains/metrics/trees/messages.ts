@@ -1,12 +1,12 @@
 import { messages, type Text } from '../../../base/messages.ts';
-import type { OwnerRole } from './spec.ts';
+import type { OwnerRole } from './spec/contract.ts';
 
 /** What the standard trees are called. */
 export const treeNames = messages({
-  payment: { zh: '流量 × 转化率 × 客单价', en: 'Visitors × conversion × spend' },
+  payment: { zh: '访客数 × 支付转化率 × 客单价', en: 'Visitors × conversion × spend per buyer' },
   shops: { zh: '按店铺', en: 'By shop' },
   sources: { zh: '按流量来源', en: 'By traffic source' },
-  customers: { zh: '新客与老客', en: 'New and returning buyers' },
+  customers: { zh: '新买家与老买家', en: 'New buyers and returning buyers' },
   products: { zh: '按类目与商品', en: 'By category and product' },
   net: { zh: '净额：支付 − 退款', en: 'Net: paid − refunded' },
   profit: { zh: '利润', en: 'Profit' },
@@ -16,12 +16,12 @@ export const treeNames = messages({
 export const OWNER_WORDS: Readonly<Record<OwnerRole, Text>> = {
   operator: { zh: '运营', en: 'Operator' },
   promotion: { zh: '推广', en: 'Promotion' },
-  merchandise: { zh: '商品', en: 'Merchandise' },
+  merchandise: { zh: '商品', en: 'Products' },
   service: { zh: '客服', en: 'Service' },
   design: { zh: '设计', en: 'Design' },
   warehouse: { zh: '仓储', en: 'Warehouse' },
   finance: { zh: '财务', en: 'Finance' },
-  boss: { zh: '店主', en: 'Owner' },
+  boss: { zh: '老板', en: 'Head of the business' },
 };
 
 export const treeMessages = messages({

@@ -18,7 +18,7 @@ import { levelKey, levelsOf } from './levels.ts';
 import { type Names, named, treeNotes } from './name.ts';
 import { natureOf } from './nature.ts';
 import { sentenceOf } from './sentence.ts';
-import type { NodeSpec } from './spec.ts';
+import type { NodeSpec } from './spec/contract.ts';
 import { treeCalled } from './stored.ts';
 
 /** The definition of a metric whose name has been checked. */

@@ -1,6 +1,6 @@
 import type { MetricKey } from '../contract.ts';
 import { treeNames } from './messages.ts';
-import type { NodeSpec, Opening, TreeSpec } from './spec.ts';
+import type { NodeSpec, Opening, TreeSpec } from './spec/contract.ts';
 
 const leaf = (metric: MetricKey, owner?: NodeSpec['owner'], open?: readonly Opening[]): NodeSpec => ({
   metric,

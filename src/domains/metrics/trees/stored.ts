@@ -4,7 +4,7 @@ import type { MetricKey } from '../contract.ts';
 import type { Lookup } from '../engine/definition.ts';
 import { metricTrees } from '../tables.ts';
 import { treeTooDeep, treeUnknown, treeUnknownMetric, treeWide } from './faults.ts';
-import { MOST_DEPTH, MOST_DIMENSIONS, MOST_NODES, type NodeSpec, type Opening, type TreeSpec } from './spec.ts';
+import { MOST_DEPTH, MOST_DIMENSIONS, MOST_NODES, type NodeSpec, type Opening, type TreeSpec } from './spec/contract.ts';
 import { STANDARD_TREES } from './standard.ts';
 
 /** A tree as people see it in the list. */

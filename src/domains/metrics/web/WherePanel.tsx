@@ -35,10 +35,7 @@ const percent = (share: number): string => `${Math.round(share * 100)}%`;
 function Places({ explained, where }: { explained: Explained; where: Where }) {
   const say = useSay();
   const language = useLanguage();
-  const words = useMetricWords();
-  const setSearch = useSetSearch();
-  const { places, remainder, unit, change, metric, simpson, unknown } = explained;
-  const { good } = words(metric as Parameters<typeof words>[0]);
+  const { places, remainder, unit, change, simpson, unknown } = explained;
   if (change === null) return <p className="quiet">{unknown ? say(unknown) : say(m.noChange)}</p>;
   const signed = (value: number) => signedPart(value, unit, language);
   const scale = Math.max(1e-9, ...places.map(({ contribution }) => Math.abs(contribution)), Math.abs(remainder ?? 0));
@@ -49,45 +46,9 @@ function Places({ explained, where }: { explained: Explained; where: Where }) {
         <p className="quiet">{say(m.nowhere)}</p>
       ) : (
         <ul className="places">
-          {places.map((place) => {
-            const tone = verdict(place.contribution > 0 ? 'up' : 'down', good);
-            return (
-              <li key={say(place.label)} className="place-line">
-                <button
-                  type="button"
-                  className="place"
-                  onClick={() => setSearch({ where: writeWhere({ ...where, ...place.where }), node: undefined })}
-                  title={say(m.narrow)}
-                >
-                  <span className="place-name">{say(place.label)}</span>
-                  <span className="place-values small">
-                    <Amount value={place.to} unit={unit} />{' '}
-                    <span className="quiet">
-                      <Amount value={place.from} unit={unit} />
-                    </span>{' '}
-                    <Change value={place.to} compared={place.from} unit={unit} good={good} absolute={false} brief />
-                  </span>
-                  <span className="place-bar" aria-hidden="true">
-                    <i className={tone} style={{ width: `${(Math.abs(place.contribution) / scale) * 100}%` }} />
-                  </span>
-                  <span className={`place-amount ${tone}`}>{signed(place.contribution)}</span>
-                  <span className="small quiet place-share">
-                    {say(m.ofWhole(percent(place.share)))}
-                    {place.rate !== null && place.mix !== null && ` · ${say(m.rateAndMix(signed(place.rate), signed(place.mix)))}`}
-                  </span>
-                </button>
-                <button
-                  type="button"
-                  className="row-tool"
-                  title={say(m.rows)}
-                  aria-label={say(m.rowsOf(say(place.label)))}
-                  onClick={() => setSearch({ rows: writeRowsOf({ metric, where: { ...where, ...place.where }, label: say(place.label) }) })}
-                >
-                  <Icon name="table" size={13} />
-                </button>
-              </li>
-            );
-          })}
+          {places.map((place) => (
+            <Place key={say(place.label)} place={place} explained={explained} where={where} scale={scale} />
+          ))}
           {remainder !== null && (
             <li className="rest small quiet">
               {say(m.whereRest)} {signed(remainder)}
@@ -96,5 +57,54 @@ function Places({ explained, where }: { explained: Explained; where: Where }) {
         </ul>
       )}
     </>
+  );
+}
+
+type PlaceProps = { place: Explained['places'][number]; explained: Explained; where: Where; scale: number };
+
+/** One place: a press narrows the page to it, the table beside it opens its rows. */
+function Place({ place, explained: { unit, metric }, where, scale }: PlaceProps) {
+  const say = useSay();
+  const language = useLanguage();
+  const words = useMetricWords();
+  const setSearch = useSetSearch();
+  const { good } = words(metric as Parameters<typeof words>[0]);
+  const signed = (value: number) => signedPart(value, unit, language);
+  const tone = verdict(place.contribution > 0 ? 'up' : 'down', good);
+  return (
+    <li className="place-line">
+      <button
+        type="button"
+        className="place"
+        onClick={() => setSearch({ where: writeWhere({ ...where, ...place.where }), node: undefined })}
+        title={say(m.narrow)}
+      >
+        <span className="place-name">{say(place.label)}</span>
+        <span className="place-values small">
+          <Amount value={place.to} unit={unit} />{' '}
+          <span className="quiet">
+            <Amount value={place.from} unit={unit} />
+          </span>{' '}
+          <Change value={place.to} compared={place.from} unit={unit} good={good} absolute={false} brief />
+        </span>
+        <span className="place-bar" aria-hidden="true">
+          <i className={tone} style={{ width: `${(Math.abs(place.contribution) / scale) * 100}%` }} />
+        </span>
+        <span className={`place-amount ${tone}`}>{signed(place.contribution)}</span>
+        <span className="small quiet place-share">
+          {say(m.ofWhole(percent(place.share)))}
+          {place.rate !== null && place.mix !== null && ` · ${say(m.rateAndMix(signed(place.rate), signed(place.mix)))}`}
+        </span>
+      </button>
+      <button
+        type="button"
+        className="row-tool"
+        title={say(m.rows)}
+        aria-label={say(m.rowsOf(say(place.label)))}
+        onClick={() => setSearch({ rows: writeRowsOf({ metric, where: { ...where, ...place.where }, label: say(place.label) }) })}
+      >
+        <Icon name="table" size={13} />
+      </button>
+    </li>
   );
 }

@@ -1,5 +1,5 @@
 import type { ContractRouterOutputs } from '../../../web/api.ts';
-import type { NodeSpec } from '../trees/spec.ts';
+import type { NodeSpec } from '../trees/spec/contract.ts';
 
 /** What the board of the metrics page answers. */
 export type Board = ContractRouterOutputs['metrics']['board'];

@@ -23,7 +23,7 @@ export const metricsWeb = messages({
   }),
   whichTree: { zh: '指标树', en: 'Metric tree' },
   editTree: { zh: '编辑', en: 'Edit' },
-  newTree: { zh: '新建指标树', en: 'A tree of your own' },
+  newTree: { zh: '新建指标树', en: 'A metric tree of your own' },
   copyOf: (name: string) => ({ zh: `${name}（我的）`, en: `${name} (mine)` }),
   editorHint: {
     zh: '每一行选一个指标，再选怎样往下拆。公式凑不齐上级时，差额会单独列一行。',
@@ -34,7 +34,7 @@ export const metricsWeb = messages({
   howApart: { zh: '怎样拆', en: 'Taken apart by' },
   eachMember: { zh: '每一个再拆', en: 'Each of them' },
   wayNone: { zh: '不再拆', en: 'Not further' },
-  wayProduct: { zh: '相乘 ×', en: 'Product ×' },
+  wayProduct: { zh: '相乘 ×', en: 'Multiplied ×' },
   waySum: { zh: '相加 +', en: 'Sum +' },
   wayDifference: { zh: '相减 −', en: 'Difference −' },
   wayRatio: { zh: '相除 ÷', en: 'Ratio ÷' },
@@ -63,7 +63,7 @@ export const metricsWeb = messages({
   pageOf: (page: number, pages: number) => ({ zh: `第 ${page} / ${pages} 页`, en: `Page ${page} of ${pages}` }),
   keysOfTree: {
     zh: '↑↓ 走 · ←→ 收起展开 · Enter 选中 · * 全部展开 · f 只看这里 · w 看明细 · c 换对比',
-    en: '↑↓ walk · ←→ close, open · Enter choose · * open all · f only this · w rows · c next comparison',
+    en: '↑↓ walk · ←→ close, open · Enter choose · * open all · f only this · w rows behind it · c next comparison',
   },
   restOfRows: (amount: string) => ({ zh: `各行之外（重叠与未归类）${amount}`, en: `Outside the rows (overlap and unassigned) ${amount}` }),
   tabOf: (dimension: Text) => ({ zh: dimension.zh, en: `${dimension.en.charAt(0).toUpperCase()}${dimension.en.slice(1)}` }),

@@ -8,7 +8,7 @@ import { Field, TextInput } from '../../../../web/kit/Field.tsx';
 import { useSay } from '../../../../web/language.tsx';
 import { useSetSearch } from '../../../../web/view.ts';
 import { DIMENSION_WORDS } from '../../messages.ts';
-import type { NodeSpec } from '../../trees/spec.ts';
+import type { NodeSpec } from '../../trees/spec/contract.ts';
 import type { ListedTree } from '../board.ts';
 import { metricsWeb as m } from '../messages.ts';
 import { type Line, outline, setAt, WAYS, type Way, withOneLess, withOneMore, withWay } from './edit.ts';

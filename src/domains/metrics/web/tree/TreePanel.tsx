@@ -1,5 +1,5 @@
 import { keepPreviousData, type UseQueryResult, useQuery } from '@tanstack/react-query';
-import { type KeyboardEvent, useMemo, useState } from 'react';
+import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import type { Text } from '../../../../base/messages.ts';
 import { api } from '../../../../web/api.ts';
 import { DataState, Panel } from '../../../../web/kit/Panel.tsx';
@@ -12,8 +12,8 @@ import { metricsWeb as m } from '../messages.ts';
 import { writeRowsOf } from '../rows/rowsOf.ts';
 import type { Where } from '../where.ts';
 import { writeWhere } from '../where.ts';
-import { allOpen, firstOpen, stepInTree, treeRows } from './rows.ts';
-import { TreeRow } from './TreeRow.tsx';
+import { allOpen, firstOpen, type Row, stepInTree, treeRows } from './rows.ts';
+import { type RowActions, TreeRow } from './TreeRow.tsx';
 import { TreeTools } from './TreeTools.tsx';
 
 /** Puts the keyboard on a row of the tree. */
@@ -52,7 +52,6 @@ function Tree({ grown, tree, selected, where }: { grown: Grown; tree: string; se
   const say = useSay();
   const language = useLanguage();
   const view = useView();
-  const setSearch = useSetSearch();
   const { root } = grown;
   const sparks = useQuery({
     ...api.trees.sparks.queryOptions({ input: { ...filterOf(view), where, tree } }),
@@ -61,41 +60,23 @@ function Tree({ grown, tree, selected, where }: { grown: Grown; tree: string; se
   const [opened, setOpened] = useState<ReadonlySet<string> | null>(null);
   const [at, setAt] = useState(0);
   const open = useMemo(() => opened ?? new Set([...firstOpen(root), ...above(root, selected)]), [opened, root, selected]);
-  const rows = treeRows(root, open);
+  const rows = useMemo(() => treeRows(root, open), [root, open]);
   const scale = Math.max(1e-9, ...rows.map(({ node }) => Math.abs(node.contribution ?? 0)));
-  const toggle = (path: string) => {
-    const next = new Set(open);
-    if (!next.delete(path)) next.add(path);
-    setOpened(next);
-  };
-  const choose = (row: number) => {
-    const node = rows[row]?.node;
-    if (node) setSearch({ node: node.path === root.path ? undefined : node.path, metric: node.metric });
-  };
-  const narrow = (row: number) => {
-    const node = rows[row]?.node;
-    if (node && Object.keys(node.where).length > 0) setSearch({ where: writeWhere({ ...where, ...node.where }), node: undefined });
-  };
-  const openRows = (row: number) => {
-    const node = rows[row]?.node;
-    if (node) setSearch({ rows: writeRowsOf({ metric: node.metric, where: node.where, label: placeWords(root, node.path, say) }) });
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const step = stepInTree(rows, at, event.key);
-    if (event.key === 'Enter' || event.key === ' ') choose(at);
-    else if (event.key === 'f') narrow(at);
-    else if (event.key === 'w') openRows(at);
-    else if (event.key === '*') setOpened(allOpen(root));
-    else if (step && 'toggle' in step) toggle(step.toggle);
-    else if (step) {
-      setAt(step.to);
-      const path = rows[step.to]?.node.path;
-      if (path) focusNode(path);
-    } else return;
-    event.preventDefault();
-    event.stopPropagation();
-  };
+  const act = useActions({ root, rows, open, setOpened, setAt, where });
+  // Three hundred rows stay as they are while the keyboard walks: what they call is always the same.
+  const latest = useRef(act);
+  latest.current = act;
+  const on = useMemo<RowActions>(
+    () => ({
+      focus: (row) => latest.current.reach(row),
+      press: (row) => latest.current.choose(row),
+      toggle: (path) => latest.current.toggle(path),
+      narrow: (row) => latest.current.narrow(row),
+      rows: (row) => latest.current.openRows(row),
+    }),
+    [],
+  );
+  const onKeyDown = (event: KeyboardEvent) => onTreeKey(event, rows, at, act);
   return (
     <div className="tree" role="tree" aria-label={say(m.treeLabel)} onKeyDown={onKeyDown}>
       {rows.map((row, index) => (
@@ -104,17 +85,15 @@ function Tree({ grown, tree, selected, where }: { grown: Grown; tree: string; se
           row={row}
           scale={scale}
           language={language}
-          spark={sparks.data && { days: sparks.data.days, values: sparks.data.series[row.node.path] ?? null }}
+          days={sparks.data?.days}
+          values={sparks.data?.series[row.node.path]}
           period={grown.period}
           rootUnit={root.unit}
           rootGood={root.good}
           selected={row.node.path === selected}
           reached={index === Math.min(at, rows.length - 1)}
-          onFocus={() => setAt(index)}
-          onPress={() => choose(index)}
-          onToggle={() => toggle(row.node.path)}
-          onNarrow={() => narrow(index)}
-          onRows={() => openRows(index)}
+          index={index}
+          on={on}
         />
       ))}
       <p className="tree-scale small quiet">
@@ -123,6 +102,62 @@ function Tree({ grown, tree, selected, where }: { grown: Grown; tree: string; se
       </p>
     </div>
   );
+}
+
+type ActionsOf = {
+  root: TreeNode;
+  rows: readonly Row[];
+  open: ReadonlySet<string>;
+  setOpened: (open: ReadonlySet<string>) => void;
+  setAt: (row: number) => void;
+  where: Where;
+};
+
+/** What can be done with a row. */
+function useActions({ root, rows, open, setOpened, setAt, where }: ActionsOf) {
+  const say = useSay();
+  const setSearch = useSetSearch();
+  return {
+    toggle: (path: string) => {
+      const next = new Set(open);
+      if (!next.delete(path)) next.add(path);
+      setOpened(next);
+    },
+    openAll: () => setOpened(allOpen(root)),
+    choose: (row: number) => {
+      const node = rows[row]?.node;
+      if (node) setSearch({ node: node.path === root.path ? undefined : node.path, metric: node.metric });
+    },
+    narrow: (row: number) => {
+      const node = rows[row]?.node;
+      if (node && Object.keys(node.where).length > 0) setSearch({ where: writeWhere({ ...where, ...node.where }), node: undefined });
+    },
+    openRows: (row: number) => {
+      const node = rows[row]?.node;
+      if (node) setSearch({ rows: writeRowsOf({ metric: node.metric, where: node.where, label: placeWords(root, node.path, say) }) });
+    },
+    reach: setAt,
+    go: (row: number) => {
+      setAt(row);
+      const path = rows[row]?.node.path;
+      if (path) focusNode(path);
+    },
+  };
+}
+
+/** The keys of the tree; `c` and the others of the page go on to it. */
+function onTreeKey(event: KeyboardEvent, rows: readonly Row[], at: number, act: ReturnType<typeof useActions>): void {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  const step = stepInTree(rows, at, event.key);
+  if (event.key === 'Enter' || event.key === ' ') act.choose(at);
+  else if (event.key === 'f') act.narrow(at);
+  else if (event.key === 'w') act.openRows(at);
+  else if (event.key === '*') act.openAll();
+  else if (step && 'toggle' in step) act.toggle(step.toggle);
+  else if (step) act.go(step.to);
+  else return;
+  event.preventDefault();
+  event.stopPropagation();
 }
 
 /** The paths of the nodes above one. Members' own signs are no steps of the path: every path above is one that its own begins with. */

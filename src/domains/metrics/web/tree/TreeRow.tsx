@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { memo, type ReactNode } from 'react';
 import { formatChange } from '../../../../base/format.ts';
 import type { Language } from '../../../../base/messages.ts';
 import { Amount, Change, type Good, verdict } from '../../../../web/kit/Amount.tsx';
@@ -11,21 +11,28 @@ import { OWNER_WORDS } from '../../trees/messages.ts';
 import { metricsWeb as m } from '../messages.ts';
 import type { Row } from './rows.ts';
 
+/** What a row can be asked to do; the same for all rows and at all times, so that a row is drawn anew only when it changes. */
+export type RowActions = {
+  readonly focus: (index: number) => void;
+  readonly press: (index: number) => void;
+  readonly toggle: (path: string) => void;
+  readonly narrow: (index: number) => void;
+  readonly rows: (index: number) => void;
+};
+
 type Props = {
   row: Row;
   scale: number;
   language: Language;
-  spark: { days: readonly string[]; values: readonly (number | null)[] | null } | undefined;
+  days: readonly string[] | undefined;
+  values: readonly (number | null)[] | undefined;
   period: { from: string; to: string };
   rootUnit: MetricUnit;
   rootGood: Good;
   selected: boolean;
   reached: boolean;
-  onFocus: () => void;
-  onPress: () => void;
-  onToggle: () => void;
-  onNarrow: () => void;
-  onRows: () => void;
+  index: number;
+  on: RowActions;
 };
 
 /** A part of the change with its sign, short. */
@@ -39,13 +46,25 @@ const both = (rate: number, mix: number, unit: MetricUnit, language: Language): 
 ];
 
 /** One number of the tree: what it is, its two values, its line, and its part of the change as a bar and a figure. */
-export const TreeRow = memo(function TreeRow({ row, scale, language, spark, period, rootUnit, rootGood, selected, reached, ...on }: Props) {
+export const TreeRow = memo(function TreeRow({
+  row,
+  scale,
+  language,
+  days,
+  values,
+  period,
+  rootUnit,
+  rootGood,
+  selected,
+  reached,
+  index,
+  on,
+}: Props) {
   const say = useSay();
   const { node, level } = row;
   const { contribution } = node;
   const direction = contribution === null || contribution === 0 ? 'flat' : contribution > 0 ? 'up' : 'down';
   const share = contribution === null ? 0 : (Math.abs(contribution) / scale) * 50;
-  const has = node.children.length > 0;
   const tone = verdict(direction, rootGood);
   const split = node.rate === null || node.mix === null ? null : say(m.rateAndMix(...both(node.rate, node.mix, rootUnit, language)));
   const owner = node.owner && say(m.ownedBy(say(OWNER_WORDS[node.owner])));
@@ -56,7 +75,7 @@ export const TreeRow = memo(function TreeRow({ row, scale, language, spark, peri
       role="treeitem"
       aria-level={level}
       aria-selected={selected}
-      aria-expanded={has ? row.open : undefined}
+      aria-expanded={node.children.length > 0 ? row.open : undefined}
       aria-label={`${say(node.name)} ${contribution === null ? '' : signedPart(contribution, rootUnit, language)}`}
       data-node={node.path}
       data-metric={node.metric}
@@ -64,67 +83,14 @@ export const TreeRow = memo(function TreeRow({ row, scale, language, spark, peri
       data-kind={node.kind}
       tabIndex={reached ? 0 : -1}
       title={told}
-      onFocus={on.onFocus}
-      onClick={on.onPress}
+      onFocus={() => on.focus(index)}
+      onClick={() => on.press(index)}
       onKeyDown={() => undefined}
     >
-      <span className="tree-name">
-        {has ? (
-          // Keys of the row itself open and close it; this is for the pointer.
-          <button
-            type="button"
-            tabIndex={-1}
-            className="twisty"
-            aria-label={say(row.open ? m.close : m.open)}
-            data-open={row.open}
-            onClick={(event) => {
-              event.stopPropagation();
-              on.onToggle();
-            }}
-          >
-            <Icon name="right" size={12} />
-          </button>
-        ) : (
-          <span className="twisty" />
-        )}
-        {row.joint && <span className="joint">{row.joint}</span>}
-        <span className="tree-word">{say(node.name)}</span>
-        {Object.keys(node.where).length > 0 && node.kind === 'member' && (
-          <button
-            type="button"
-            tabIndex={-1}
-            className="narrow"
-            title={say(m.narrow)}
-            aria-label={say(m.narrowTo(say(node.name)))}
-            onClick={(event) => {
-              event.stopPropagation();
-              on.onNarrow();
-            }}
-          >
-            <Icon name="filter" size={13} />
-          </button>
-        )}
-        {(node.kind === 'metric' || node.kind === 'member') && (
-          <button
-            type="button"
-            tabIndex={-1}
-            className="narrow"
-            title={say(m.rowsHint)}
-            aria-label={say(m.rowsOf(say(node.name)))}
-            onClick={(event) => {
-              event.stopPropagation();
-              on.onRows();
-            }}
-          >
-            <Icon name="table" size={13} />
-          </button>
-        )}
-      </span>
+      <TreeName row={row} index={index} on={on} />
       <TreeValue node={node} />
       <span className="tree-spark" aria-hidden="true">
-        {spark?.values && (
-          <Spark points={spark.days.map((day, n) => ({ day, value: spark.values?.[n] ?? null }))} from={period.from} to={period.to} height={22} />
-        )}
+        {days && values && <Spark points={days.map((day, n) => ({ day, value: values[n] ?? null }))} from={period.from} to={period.to} height={22} />}
       </span>
       <span className="tree-bar" aria-hidden="true">
         <i className={tone} style={direction === 'down' ? { right: '50%', width: `${share}%` } : { left: '50%', width: `${share}%` }} />
@@ -136,6 +102,58 @@ export const TreeRow = memo(function TreeRow({ row, scale, language, spark, peri
     </div>
   );
 });
+
+/** The name with its twisty, and the tools of the row. */
+function TreeName({ row, index, on }: Pick<Props, 'row' | 'index' | 'on'>) {
+  const say = useSay();
+  const { node } = row;
+  const name = say(node.name);
+  return (
+    <span className="tree-name">
+      {node.children.length > 0 ? (
+        <Tool className="twisty" label={say(row.open ? m.close : m.open)} open={row.open} onPress={() => on.toggle(node.path)}>
+          <Icon name="right" size={12} />
+        </Tool>
+      ) : (
+        <span className="twisty" />
+      )}
+      {row.joint && <span className="joint">{row.joint}</span>}
+      <span className="tree-word">{name}</span>
+      {Object.keys(node.where).length > 0 && node.kind === 'member' && (
+        <Tool className="narrow" label={say(m.narrowTo(name))} title={say(m.narrow)} onPress={() => on.narrow(index)}>
+          <Icon name="filter" size={13} />
+        </Tool>
+      )}
+      {(node.kind === 'metric' || node.kind === 'member') && (
+        <Tool className="narrow" label={say(m.rowsOf(name))} title={say(m.rowsHint)} onPress={() => on.rows(index)}>
+          <Icon name="table" size={13} />
+        </Tool>
+      )}
+    </span>
+  );
+}
+
+type ToolProps = { className: string; label: string; title?: string; open?: boolean; onPress: () => void; children: ReactNode };
+
+/** A button within a row, for the pointer; the keys of the row itself do the same. */
+function Tool({ className, label, title, open, onPress, children }: ToolProps) {
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      className={className}
+      aria-label={label}
+      title={title}
+      data-open={open}
+      onClick={(event) => {
+        event.stopPropagation();
+        onPress();
+      }}
+    >
+      {children}
+    </button>
+  );
+}
 
 function TreeValue({ node }: { node: TreeNode }) {
   const say = useSay();

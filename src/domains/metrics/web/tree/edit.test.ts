@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { NodeSpec } from '../../trees/spec.ts';
+import type { NodeSpec } from '../../trees/spec/contract.ts';
 import { outline, setAt, withOneLess, withOneMore, withWay } from './edit.ts';
 
 const tree: NodeSpec = {

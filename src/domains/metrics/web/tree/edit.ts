@@ -1,5 +1,5 @@
 import type { Dimension } from '../../contract.ts';
-import type { NodeSpec, Opening } from '../../trees/spec.ts';
+import type { NodeSpec, Opening } from '../../trees/spec/contract.ts';
 
 /** Dimensions a number can be opened by in the editor. */
 export const OPENED_BY = [

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Text } from '../../../base/messages.ts';
-import { DIMENSIONS, type MetricKey } from '../contract.ts';
+import type { Text } from '../../../../base/messages.ts';
+import { DIMENSIONS, type MetricKey } from '../../contract.ts';
 
 /** Whose work a number is; the words are in `messages.ts`. */
 export const OWNER_ROLES = ['operator', 'promotion', 'merchandise', 'service', 'design', 'warehouse', 'finance', 'boss'] as const;
