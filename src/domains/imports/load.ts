@@ -19,7 +19,8 @@ export async function loadStages(
   for (const { of, known } of stages) await writeStage(warehouse, of, unit, known);
   onStep('summing', 0.9);
   // A shop's first orders touch all the days it has.
-  const days = first ? 'all' : await touchedDays(warehouse, unit);
+  const fresh = new Set(stages.filter(({ known }) => known === 0).map(({ of }) => of.fact.name));
+  const days = first ? 'all' : await touchedDays(warehouse, unit, fresh);
   await rebuildShopDays(warehouse, { shop: unit.shop, days, facts: stages.map(({ of }) => of.fact.name), version: unit.version });
 }
 

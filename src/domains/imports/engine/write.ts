@@ -59,8 +59,11 @@ async function touchedFacts(warehouse: Warehouse, { shop, version }: Unit): Prom
   return EVERY.filter((fact) => found.some(({ name }) => name === fact.name));
 }
 
-/** Business days whose sums the import changed (or may have): of the rows it wrote and of all that is said of them. */
-export async function touchedDays(warehouse: Warehouse, unit: Unit): Promise<string[]> {
+/**
+ * Business days whose sums the import changed (or may have): of the rows it wrote and of all that is said of them. `fresh` = facts of which the shop
+ * had none of the import's rows before, so that the rows it wrote are all there is of them.
+ */
+export async function touchedDays(warehouse: Warehouse, unit: Unit, fresh: ReadonlySet<string> = new Set()): Promise<string[]> {
   const days = new Set<string>();
   const shop = param.id(unit.shop);
   for (const fact of await touchedFacts(warehouse, unit)) {
@@ -71,11 +74,13 @@ export async function touchedDays(warehouse: Warehouse, unit: Unit): Promise<str
       sql`, `,
     )}])`;
     const mine = layered(fact, unit);
-    const found = await warehouse.rows<{ day: string }>(sql`SELECT DISTINCT toString(assumeNotNull(touched)) AS day FROM (
-    SELECT ${each} AS touched FROM ${rows(fact)} WHERE shop_id = ${shop} AND (version = ${param.uint64(unit.version)} OR ${keyValue(fact)} IN (${mine}))
+    const shared = sql`SELECT ${each} AS touched FROM ${rows(fact)} WHERE shop_id = ${shop} AND (version = ${param.uint64(unit.version)} OR ${keyValue(fact)} IN (${mine}))
     UNION ALL
-    SELECT ${each} AS touched FROM ${layers(fact)} WHERE shop_id = ${shop} AND ${keyValue(fact)} IN (${mine})
-  ) WHERE isNotNull(touched)`);
+    SELECT ${each} AS touched FROM ${layers(fact)} WHERE shop_id = ${shop} AND ${keyValue(fact)} IN (${mine})`;
+    const own = sql`SELECT ${each} AS touched FROM ${rows(fact)} WHERE shop_id = ${shop} AND version = ${param.uint64(unit.version)}`;
+    const found = await warehouse.rows<{ day: string }>(
+      sql`SELECT DISTINCT toString(assumeNotNull(touched)) AS day FROM (${fresh.has(fact.name) ? own : shared}) WHERE isNotNull(touched)`,
+    );
     for (const { day } of found) days.add(day);
   }
   return [...days].sort();
