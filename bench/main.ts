@@ -1,17 +1,19 @@
 /**
- * `npm run bench [name …]`: runs the benchmarks of this folder (`explain`, `import`, `page`, `series`) one after another and prints what they measured.
+ * `npm run bench [name …]`: runs the benchmarks of this folder (`explain`, `import`, `page`, `series`, `targets`) one after another and prints what they measured.
  * Every figure stands beside a named peer measured in the same run; only the ratio means anything on a shared machine.
  */
 import { benchExplain } from './explain.bench.ts';
 import { benchImport } from './import.bench.ts';
 import { benchPage } from './page.bench.ts';
 import { benchSeries } from './series.bench.ts';
+import { benchTargets } from './targets.bench.ts';
 
 const BENCHES: Readonly<Record<string, (print: (line: string) => void) => Promise<void>>> = {
   explain: benchExplain,
   import: benchImport,
   page: benchPage,
   series: benchSeries,
+  targets: benchTargets,
 };
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
