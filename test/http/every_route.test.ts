@@ -24,6 +24,7 @@ const SUITABLE: Record<string, string> = {
   metrics: 'payment_amount',
   by: 'shop',
   type: 'ads',
+  period: '2026-11',
 };
 
 /** By domain, how to make a thing of a shop that its `own` routes find by id. A domain with such routes has an entry. */
