@@ -69,12 +69,7 @@ export function TargetForm({ paces, writes, onDone }: Props) {
           onChange={(event) => setText(event.target.value)}
         />
       </Field>
-      <div className="target-form-end">
-        <Button look="main" type="submit" disabled={writes.busy}>
-          {say(m.save)}
-        </Button>
-        <Button onClick={onDone}>{say(m.cancel)}</Button>
-      </div>
+      <FormEnd busy={writes.busy} onDone={onDone} />
       <FaultBox error={error} />
     </form>
   );
@@ -94,5 +89,17 @@ function Choice({ label, value, options, onChange }: ChoiceProps) {
         ))}
       </select>
     </Field>
+  );
+}
+
+function FormEnd({ busy, onDone }: { busy: boolean; onDone: () => void }) {
+  const say = useSay();
+  return (
+    <div className="target-form-end">
+      <Button look="main" type="submit" disabled={busy}>
+        {say(m.save)}
+      </Button>
+      <Button onClick={onDone}>{say(m.cancel)}</Button>
+    </div>
   );
 }
