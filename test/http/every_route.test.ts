@@ -25,6 +25,7 @@ const SUITABLE: Record<string, string> = {
   by: 'shop',
   type: 'ads',
   formula: '支付金额',
+  period: '2026-11',
 };
 
 /** By domain, how to make a thing of a shop that its `own` routes find by id. A domain with such routes has an entry. */

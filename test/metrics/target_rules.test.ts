@@ -104,6 +104,17 @@ describe('the shape', () => {
     const { shape } = shapeOf(learn(daySeries('2025-01-01', '2026-06-30', values, phases, false), values.length), values.length, values.length + 29);
     expect(Math.min(...shape.slice(14, 18))).toBeGreaterThan(3 * Math.max(...shape.slice(0, 12)));
   });
+  test('a date a campaign is known by weighs what it did last year, not what its phase does', () => {
+    const phases = [2025, 2026].map((year) => ({
+      ...{ platform: 'tmall', platformName: { zh: '', en: '' }, year, campaign: '双11', phase: 'second_wave', estimated: false },
+      ...{ from: `${year}-10-31`, to: `${year}-11-14` },
+    })) as Parameters<typeof daySeries>[3];
+    const days = eachDay('2025-01-01', '2026-10-31');
+    const values = days.map((day) => (day === '2025-11-11' ? 6000 : 1000));
+    const { shape } = shapeOf(learn(daySeries('2025-01-01', '2026-11-30', values, phases, false), values.length), values.length, values.length + 29);
+    const others = shape.filter((_, n) => n !== 10);
+    expect(shape[10] as number).toBeGreaterThan(2.5 * Math.max(...others));
+  });
   test('too little history is split evenly', () => {
     const series = daySeries('2026-01-01', '2026-02-28', steady(20), [], false);
     expect(shapeOf(learn(series, 20), 31, 33)).toEqual({ basis: 'equal', shape: [1, 1, 1] });

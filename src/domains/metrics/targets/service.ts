@@ -120,5 +120,3 @@ export function settingOf({ shop, metric, period, value, edited }: KeptTarget) {
   const days = Object.fromEntries(Object.entries(edited).map(([day, steps]) => [day, fromSteps(steps, unit)]));
   return { shop, metric: metric as MetricId, period, value: fromSteps(value, unit), edited: days };
 }
-
-export type Setting = ReturnType<typeof settingOf>;

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { Text } from '../../../../base/messages.ts';
 import { PERIOD_PATTERN } from '../../../../base/period/named_period.ts';
 import { faultOf } from '../../../../web/api.ts';
 import { Button } from '../../../../web/kit/Button.tsx';
@@ -41,24 +42,13 @@ export function TargetForm({ paces, writes, onDone }: Props) {
         void save();
       }}
     >
-      <Field label={say(m.shop)}>
-        <select className="input" value={shop} onChange={(event) => setShop(Number(event.target.value))}>
-          {shops.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </Field>
-      <Field label={say(m.metric)}>
-        <select className="input" value={metric} onChange={(event) => setMetric(event.target.value as MetricId)}>
-          {paces.possible.map((one) => (
-            <option key={one.metric} value={one.metric}>
-              {say(one.name)}
-            </option>
-          ))}
-        </select>
-      </Field>
+      <Choice label={m.shop} value={String(shop)} options={shops.map(({ id, name }) => [String(id), name])} onChange={(id) => setShop(Number(id))} />
+      <Choice
+        label={m.metric}
+        value={metric}
+        options={paces.possible.map((one) => [one.metric, say(one.name)])}
+        onChange={(id) => setMetric(id as MetricId)}
+      />
       <Field label={say(m.kind)} hint={say(m.hintPeriod)}>
         <TextInput
           required
@@ -79,13 +69,37 @@ export function TargetForm({ paces, writes, onDone }: Props) {
           onChange={(event) => setText(event.target.value)}
         />
       </Field>
-      <div className="target-form-end">
-        <Button look="main" type="submit" disabled={writes.busy}>
-          {say(m.save)}
-        </Button>
-        <Button onClick={onDone}>{say(m.cancel)}</Button>
-      </div>
+      <FormEnd busy={writes.busy} onDone={onDone} />
       <FaultBox error={error} />
     </form>
+  );
+}
+
+type ChoiceProps = { label: Text; value: string; options: readonly (readonly [string, string])[]; onChange: (value: string) => void };
+
+function Choice({ label, value, options, onChange }: ChoiceProps) {
+  const say = useSay();
+  return (
+    <Field label={say(label)}>
+      <select className="input" value={value} onChange={(event) => onChange(event.target.value)}>
+        {options.map(([id, name]) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </Field>
+  );
+}
+
+function FormEnd({ busy, onDone }: { busy: boolean; onDone: () => void }) {
+  const say = useSay();
+  return (
+    <div className="target-form-end">
+      <Button look="main" type="submit" disabled={busy}>
+        {say(m.save)}
+      </Button>
+      <Button onClick={onDone}>{say(m.cancel)}</Button>
+    </div>
   );
 }
