@@ -1,4 +1,5 @@
 import type { PageDefinition } from '../../../web/pages.ts';
+import { alertsWeb } from './alerts/messages.ts';
 import { metricsWeb } from './messages.ts';
 
 export const pages: readonly PageDefinition[] = [
@@ -10,5 +11,14 @@ export const pages: readonly PageDefinition[] = [
     view: true,
     key: 'm',
     load: () => import('./MetricsPage.tsx'),
+  },
+  {
+    path: '/alerts',
+    title: alertsWeb.title,
+    nav: { wing: 'shop', order: 5, icon: 'bell' },
+    access: 'viewer',
+    view: true,
+    key: 'a',
+    load: () => import('./alerts/AlertsPage.tsx'),
   },
 ];
