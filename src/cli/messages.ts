@@ -13,6 +13,7 @@ export const cliMessages = messages({
     zh: `买家密钥已更换（第 ${rotations} 次）；老买家还是老买家。`,
     en: `The buyers’ key has been rotated (${rotations} ${rotations === 1 ? 'time' : 'times'} so far); the same buyers are still the same customers.`,
   }),
+  noAlerts: { zh: '没有异常。', en: 'No alerts.' },
   help: {
     zh: `掌柜：电商运营的每日工作台
 
@@ -23,6 +24,7 @@ export const cliMessages = messages({
                                                      导入平台导出的文件
   query  --metrics 指标,… [--by 维度,…] [--from 日 --to 日] [--where "shop=…"] [--compare previous|previous-week|year|year-weekday|festival|phase|日..日]
                                                      查指标
+  alerts [--from 日 --to 日] [--shop 店名]           列出异常，值钱的在前
   demo   [--until 日] [--seed N]                     生成演示店铺
   keys rotate                                        更换买家密钥（先停下工作台）
   doctor                                             检查这台机器
@@ -38,6 +40,7 @@ Usage: zhanggui <command> [--data DIR] [--json] [--lang zh|en]
                                                      load files as platforms export them
   query  --metrics a,b [--by day,shop] [--from D --to D] [--where "shop=…"] [--compare previous|previous-week|year|year-weekday|festival|phase|D..D]
                                                      ask for metrics
+  alerts [--from D --to D] [--shop NAME]             what is off, worth most first
   demo   [--until D] [--seed N]                      make the demo shops
   keys rotate                                        put the buyers’ hashes under a new key (stop the desk first)
   doctor                                             check this machine

@@ -1,3 +1,4 @@
+import { alertsCommand } from './alerts_command.ts';
 import { wrongUsage } from './arguments.ts';
 import { demoCommand } from './demo_command.ts';
 import { doctorCommand } from './doctor_command.ts';
@@ -16,6 +17,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   demo: demoCommand,
   import: importCommand,
   query: queryCommand,
+  alerts: alertsCommand,
   doctor: doctorCommand,
   keys: keysCommand,
   version: async (_argv, output) => {
