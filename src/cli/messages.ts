@@ -26,6 +26,7 @@ export const cliMessages = messages({
     zh: `已设目标：${shop} ${metric} ${period} = ${value}`,
     en: `The target is set: ${shop} ${metric} ${period} = ${value}`,
   }),
+  noAlerts: { zh: '没有异常。', en: 'No alerts.' },
   help: {
     zh: `掌柜：电商运营的每日工作台
 
@@ -42,6 +43,7 @@ export const cliMessages = messages({
                                                      看目标的进度和期末预测
   targets set --shop 店名 --metric 指标 --period 2026-11 --value 数
                                                      设目标（比率写小数）
+  alerts [--from 日 --to 日] [--shop 店名]           列出异常，值钱的在前
   demo   [--until 日] [--seed N]                     生成演示店铺
   keys rotate                                        更换买家密钥（先停下工作台）
   doctor                                             检查这台机器
@@ -63,6 +65,7 @@ Usage: zhanggui <command> [--data DIR] [--json] [--lang zh|en]
                                                      the pace of targets and the forecast of their end
   targets set --shop NAME --metric M --period 2026-11 --value N
                                                      set a target (a ratio as a fraction)
+  alerts [--from D --to D] [--shop NAME]             what is off, worth most first
   demo   [--until D] [--seed N]                      make the demo shops
   keys rotate                                        put the buyers’ hashes under a new key (stop the desk first)
   doctor                                             check this machine

@@ -1,3 +1,4 @@
+import { alertsCommand } from './alerts_command.ts';
 import { wrongUsage } from './arguments.ts';
 import { demoCommand } from './demo_command.ts';
 import { doctorCommand } from './doctor_command.ts';
@@ -20,6 +21,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   query: queryCommand,
   explain: explainCommand,
   targets: targetsCommand,
+  alerts: alertsCommand,
   doctor: doctorCommand,
   keys: keysCommand,
   version: async (_argv, output) => {

@@ -47,6 +47,10 @@ export const shellMessages = messages({
   earlier: { zh: '往前一期', en: 'Earlier' },
   later: { zh: '往后一期', en: 'Later' },
   searchAll: { zh: '搜索页面、店铺、周期、操作', en: 'Search pages, shops, periods, actions' },
+  newAlerts: (n: number) => ({
+    zh: n === 0 ? '没有新的异常' : `${n} 条新的异常`,
+    en: n === 0 ? 'No new alerts' : `${n} new ${n === 1 ? 'alert' : 'alerts'}`,
+  }),
   openPalette: { zh: '全部命令', en: 'All commands' },
   nothingFound: { zh: '没有找到', en: 'Nothing found' },
   groupPages: { zh: '页面', en: 'Pages' },

@@ -5,6 +5,7 @@ import { useSay } from '../language.tsx';
 import { shellMessages as m } from '../messages.ts';
 import { useSession, useSetPreferences } from '../session.ts';
 import { useTheme } from '../theme.ts';
+import { Bell } from './Bell.tsx';
 import { ComparePicker } from './ComparePicker.tsx';
 import { PeriodPicker } from './PeriodPicker.tsx';
 import { PersonMenu } from './PersonMenu.tsx';
@@ -45,6 +46,7 @@ export function TopBar({ viewed, onPalette }: { viewed: boolean; onPalette: () =
         >
           <Icon name={theme === 'dark' ? 'sun' : 'moon'} />
         </Button>
+        <Bell />
         <PersonMenu />
       </div>
     </header>

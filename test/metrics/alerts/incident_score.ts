@@ -62,7 +62,10 @@ const best = (told: readonly Scored[]): Scored => [...told].sort((a, b) => rank(
 function scoreOne(one: TruthIncident, asOf: (day: string) => FoundAlert[]): Scored {
   const last = one.kind === 'refund_wave' ? one.seen.to : addDays(one.seen.from, 1);
   for (let day = one.seen.from; day <= last; day = addDays(day, 1)) {
-    const near = asOf(day).filter((alert) => alert.from >= addDays(one.seen.from, -2) && alert.to >= one.seen.from && alert.found <= day);
+    const branch = { payment_amount: 'trade', refund_amount: 'refunds', ad_cost: 'ads' }[one.metric];
+    const near = asOf(day).filter(
+      (alert) => alert.branch === branch && alert.from >= addDays(one.seen.from, -2) && alert.to >= one.seen.from && alert.found <= day,
+    );
     const judged = near.map((alert) => ({ driver: alert.driver === one.driver, place: samePlace(alert.place, one.place), alert }));
     // What stands first on the page is what is told.
     judged.sort((a, b) => b.alert.worth - a.alert.worth);

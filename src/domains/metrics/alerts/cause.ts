@@ -2,8 +2,9 @@ import { productChange } from '../../../algo/index.ts';
 import type { Dimension, MetricId } from '../contract.ts';
 import { dimensionsBySurprise, type Incident } from './incidents.ts';
 import type { JudgedPlace, JudgedShop } from './judge.ts';
+import { locate } from './locate.ts';
 import { type Signal, worthOf } from './signals.ts';
-import { placeKey, WATCH_LIST, type Watched } from './watch.ts';
+import { placeKey, placeOf, WATCH_LIST, type Watched } from './watch.ts';
 
 /** A part of the deviation, in 元. */
 export type Driver = { readonly metric: MetricId; readonly amount: number; readonly expected: number | null; readonly value: number | null };
@@ -33,7 +34,7 @@ const EXPLAINS = 0.3;
 export function causeOf(shop: JudgedShop, incident: Incident, both: readonly Signal[]): Cause {
   const days = Array.from({ length: incident.to - incident.from + 1 }, (_, n) => incident.from + n);
   const places = placesOf(shop, incident);
-  const place = Object.fromEntries(places.map(({ dimension, members }) => [dimension, [...members]])) as Cause['place'];
+  const place = Object.assign({}, ...places.map(({ dimension, members }) => placeOf(dimension, members))) as Cause['place'];
   const chosen = places[0];
   const found = (members: readonly string[]): JudgedPlace[] =>
     (chosen ? members.map((member) => placeKey(chosen.dimension, member)) : ['']).flatMap((key) => shop.places.get(key) ?? []);
@@ -52,7 +53,8 @@ export function causeOf(shop: JudgedShop, incident: Incident, both: readonly Sig
 type Chosen = ReturnType<typeof dimensionsBySurprise>[number];
 
 /** The place of an incident: one dimension; of refunds product and reason together, when both were off. */
-function placesOf(shop: JudgedShop, { signals, branch }: Incident): Chosen[] {
+function placesOf(shop: JudgedShop, incident: Incident): Chosen[] {
+  const { signals, branch } = incident;
   const losses = dimensionsBySurprise(signals);
   const whole = Math.max(0, ...signals.filter(({ dimension }) => dimension === null).map(({ worth, window }) => -worth / window));
   const enough = losses.filter(({ dimension, members }) => {
@@ -62,7 +64,8 @@ function placesOf(shop: JudgedShop, { signals, branch }: Incident): Chosen[] {
     return [...perDay.values()].reduce((sum, one) => sum + one, 0) >= EXPLAINS * whole;
   });
   const [first, ...more] = enough;
-  if (!first || shop.places.size === 0) return [];
+  if (!first) return locate(shop, incident);
+  if (first.dimension === 'batch') return [first];
   const other = branch === 'refunds' ? more.find(({ dimension }) => dimension !== first.dimension) : undefined;
   return other ? [first, other] : [first];
 }

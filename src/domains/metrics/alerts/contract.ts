@@ -79,11 +79,11 @@ const filter = { shops: z.array(z.coerce.number().int()).optional(), from: day.o
 const id = z.object({ id: z.coerce.number().int() });
 
 export const alertsContract = {
-  /** Alerts whose days touch the days asked for, worth most first; without `all` only those that want somebody. */
+  /** Alerts whose days touch the days asked for, worth most first; `wanting`: only those that want somebody. */
   list: route
     .meta({ access: 'viewer', shops: 'filter' })
     .route({ method: 'GET', path: '/alerts' })
-    .input(z.object({ ...filter, all: z.stringbool().optional() }))
+    .input(z.object({ ...filter, which: z.enum(['wanting', 'all']).default('wanting') }))
     .output(z.object({ alerts: z.array(alert), open: z.int() })),
   /** How many want somebody: the bell. */
   open: route

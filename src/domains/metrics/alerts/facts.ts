@@ -1,13 +1,13 @@
-import type { Dimension, MetricId } from '../contract.ts';
+import type { MetricId } from '../contract.ts';
 import { askMetrics, type MetricsDesk } from '../engine/ask.ts';
-import { type Cell, memberKey, type ShopFacts } from '../engine/question.ts';
-import { placeKey } from './watch.ts';
+import { type Cell, memberKey, membersOf, type ShopFacts } from '../engine/question.ts';
+import { batchOf, placeKey, type WatchedDimension } from './watch.ts';
 
 /** A number of every day, in the order of the days; null = unknown. */
 export type Column = readonly (number | null)[];
 
 /** What the facts say of one place of a shop, day by day: columns by the name of the number. */
-export type PlaceFacts = { readonly dimension: Dimension | null; readonly member: string; readonly columns: ReadonlyMap<string, Column> };
+export type PlaceFacts = { readonly dimension: WatchedDimension | null; readonly member: string; readonly columns: ReadonlyMap<string, Column> };
 
 /** All places of a shop, by their key; '' is the whole shop. */
 export type ShopColumns = { readonly days: readonly string[]; readonly places: ReadonlyMap<string, PlaceFacts> };
@@ -18,7 +18,7 @@ const ADS = ['ad_cost', 'clicks'] as const;
 const REFUNDS = ['refund_requests', 'requested_refund_amount'] as const;
 
 /** One question a dimension: what is asked of its members. */
-const READS: readonly { readonly by: Dimension | null; readonly metrics: readonly MetricId[] }[] = [
+const READS: readonly { readonly by: WatchedDimension | null; readonly metrics: readonly MetricId[] }[] = [
   { by: null, metrics: [...PLACED, 'buyers', 'units', ...ADS, ...REFUNDS] },
   { by: 'source', metrics: TRADE },
   { by: 'product', metrics: [...TRADE, 'units', ...REFUNDS] },
@@ -27,6 +27,7 @@ const READS: readonly { readonly by: Dimension | null; readonly metrics: readonl
   { by: 'hour', metrics: ['paid_orders', 'payment_amount', 'placed_orders', 'payment_rate'] },
   { by: 'plan', metrics: ADS },
   { by: 'refund_reason', metrics: REFUNDS },
+  { by: 'batch', metrics: REFUNDS },
 ];
 
 /** Members watched of one dimension, those with the most in it; the smaller ones are too small for an alert of their own. */
@@ -39,11 +40,13 @@ export async function shopColumns(desk: MetricsDesk, shop: ShopFacts, days: read
   const [from, to] = [days[0] as string, days.at(-1) as string];
   const places = new Map<string, PlaceFacts>();
   for (const { by, metrics } of READS) {
-    const [members] = await askMetrics(desk, { shops: [shop], metrics, by: by === null ? ['day'] : ['day', by], ranges: [{ from, to }] });
+    const dimensions = by === null ? [] : by === 'batch' ? (['product', 'refund_reason'] as const) : [by];
+    const [members] = await askMetrics(desk, { shops: [shop], metrics, by: ['day', ...dimensions], ranges: [{ from, to }] });
     if (!members) continue;
-    const names = by === null ? [''] : largest([...members], metrics, days.length);
-    for (const member of names) {
-      const cells = days.map((day) => members.cell(by === null ? memberKey(day) : memberKey(day, member)));
+    const names = by === null ? [[]] : largest([...members], metrics, days.length);
+    for (const name of names) {
+      const cells = days.map((day) => members.cell(memberKey(day, ...name)));
+      const member = by === 'batch' ? batchOf(name[0] ?? '', name[1] ?? '') : (name[0] ?? '');
       places.set(placeKey(by, member), { dimension: by, member, columns: columnsOf(cells, metrics) });
     }
   }
@@ -60,12 +63,12 @@ function columnsOf(cells: readonly Cell[], metrics: readonly MetricId[]): Readon
   );
 }
 
-function largest(cells: readonly (readonly [string, Cell])[], metrics: readonly MetricId[], days: number): string[] {
+function largest(cells: readonly (readonly [string, Cell])[], metrics: readonly MetricId[], days: number): string[][] {
   const size = metrics.find((metric) => metric === 'payment_amount') ?? (metrics[0] as MetricId);
   const least = metrics.includes('paid_orders') ? LEAST_A_DAY * days : 0;
   const sums = new Map<string, { size: number; orders: number }>();
   for (const [key, cell] of cells) {
-    const member = key.split('\u0000')[1] ?? '';
+    const member = memberKey(...membersOf(key, 2).slice(1));
     const sum = sums.get(member) ?? { size: 0, orders: 0 };
     const orders = least > 0 ? (cell.value('paid_orders') ?? 0) : 0;
     if (member !== '') sums.set(member, { size: sum.size + (cell.value(size) ?? 0), orders: sum.orders + orders });
@@ -74,5 +77,5 @@ function largest(cells: readonly (readonly [string, Cell])[], metrics: readonly 
     .filter(([, { orders }]) => orders >= least)
     .sort((a, b) => b[1].size - a[1].size || (a[0] < b[0] ? -1 : 1))
     .slice(0, MOST_MEMBERS)
-    .map(([member]) => member);
+    .map(([member]) => membersOf(member, 1));
 }

@@ -1,7 +1,6 @@
-import type { Dimension } from '../contract.ts';
 import type { Branch } from './contract.ts';
 import type { Signal } from './signals.ts';
-import { placeKey } from './watch.ts';
+import { placeKey, type WatchedDimension } from './watch.ts';
 
 /** Signals of one cause. Days are places in the shop's days. */
 export type Incident = {
@@ -71,10 +70,10 @@ function add(to: Open, signal: Signal): void {
 /** Places with more than one dimension to choose from: how strongly each speaks, all its members together. */
 export function dimensionsBySurprise(
   signals: readonly Signal[],
-): { readonly dimension: Dimension; readonly members: readonly string[]; readonly surprise: number }[] {
+): { readonly dimension: WatchedDimension; readonly members: readonly string[]; readonly surprise: number }[] {
   const byDimension = grouped(
     signals.filter((signal) => signal.dimension !== null),
-    ({ dimension }) => dimension as Dimension,
+    ({ dimension }) => dimension as WatchedDimension,
   );
   return [...byDimension]
     .map(([dimension, own]) => {

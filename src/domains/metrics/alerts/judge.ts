@@ -1,7 +1,7 @@
 import { type BaselineSeries, dailyBaseline, normalQuantile } from '../../../algo/index.ts';
-import type { Dimension } from '../contract.ts';
 import type { DayColumns } from './days.ts';
 import type { Column, PlaceFacts, ShopColumns } from './facts.ts';
+import type { WatchedDimension } from './watch.ts';
 
 /** A number of a place, every day judged by the days before it alone. Unknown days are null throughout. */
 export type Judged = {
@@ -14,7 +14,7 @@ export type Judged = {
 };
 
 export type JudgedPlace = {
-  readonly dimension: Dimension | null;
+  readonly dimension: WatchedDimension | null;
   readonly member: string;
   readonly facts: ReadonlyMap<string, Column>;
   readonly numbers: ReadonlyMap<string, Judged>;
@@ -26,7 +26,7 @@ export type JudgedShop = { readonly days: readonly string[]; readonly places: Re
 /** Refunds of a day come from the orders of about so many days before. */
 const REFUND_DAYS = 14;
 
-type Made = Pick<BaselineSeries, 'kind'> & { readonly values: Column; readonly sizes?: Column };
+type Made = Pick<BaselineSeries, 'kind'> & { readonly values: Column; readonly sizes?: Column; readonly calm?: boolean };
 
 /** Judges all numbers of a shop that the watch list and the explanation need. */
 export function judgeShop(columns: ShopColumns, calendar: DayColumns): JudgedShop {
@@ -37,6 +37,7 @@ export function judgeShop(columns: ShopColumns, calendar: DayColumns): JudgedSho
 /** The same for one place. */
 export function judgePlace(place: PlaceFacts, { places }: ShopColumns, calendar: DayColumns): JudgedPlace {
   const numbers = new Map<string, Judged>();
+  for (const [name, made] of sharesOf(place, places)) numbers.set(name, judge(made, calendar));
   for (const [name, made] of seriesOf(place, places.get(''))) numbers.set(name, judge(made, calendar));
   return { dimension: place.dimension, member: place.member, facts: place.columns, numbers };
 }
@@ -63,6 +64,21 @@ function seriesOf({ columns, dimension }: PlaceFacts, whole: PlaceFacts | undefi
   }
 }
 
+/** What a member's share of the shop is called beside the number itself. */
+export const shareName = (metric: string): string => `${metric} share`;
+
+/** A member's part of all members together: occasions that lift the whole shop leave it as it is. */
+function sharesOf({ dimension, columns }: PlaceFacts, places: ReadonlyMap<string, PlaceFacts>): [string, Made][] {
+  if (dimension === null || dimension === 'batch') return [];
+  const all = [...places.values()].filter((one) => one.dimension === dimension);
+  return (['visitors', 'paid_orders', 'ad_cost'] as const).flatMap((name): [string, Made][] => {
+    const values = columns.get(name);
+    if (!values || all.length < 3 || values.every((value) => value === null)) return [];
+    const sizes = values.map((_, t) => all.reduce((sum, one) => sum + (one.columns.get(name)?.[t] ?? 0), 0));
+    return [[shareName(name), { kind: 'ratio', values, sizes, calm: true }]];
+  });
+}
+
 const divided = (above: Column, below: Column): Column =>
   above.map((value, t) => {
     const by = below[t] ?? null;
@@ -79,9 +95,10 @@ function before(values: Column, n: number): Column {
   });
 }
 
-function judge({ kind, values, sizes }: Made, { effects, phases }: DayColumns): Judged {
-  // What moves a share moves its odds far less than an occasion moves a sum.
-  const own = kind === 'ratio' ? effects.map((effect) => ({ ...effect, deviation: effect.deviation / 2 })) : effects;
+function judge({ kind, values, sizes, calm }: Made, { effects, phases }: DayColumns): Judged {
+  // What moves a sum moves a rate far less, and a member's part of the whole least.
+  const by = calm ? 4 : kind === 'ratio' ? 2 : 1;
+  const own = effects.map((effect) => ({ ...effect, deviation: effect.deviation / by, ...(calm ? { spread: 1 } : {}) }));
   const baseline = dailyBaseline({ kind, values, effects: own, phases, ...(sizes ? { sizes } : {}) });
   const hit = (t: number): number | null => {
     const value = values[t] ?? null;

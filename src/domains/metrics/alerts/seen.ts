@@ -1,13 +1,12 @@
-import type { Dimension } from '../contract.ts';
 import type { Cause } from './cause.ts';
 import type { Incident } from './incidents.ts';
 import type { JudgedShop } from './judge.ts';
-import { placeKey } from './watch.ts';
+import { placeKey, placeOf, type WatchedDimension } from './watch.ts';
 
 /** What a chart of an alert shows: the number that was off most, with its band, up to the incident's last day. */
 export type Seen = {
   readonly metric: string;
-  readonly dimension: Dimension | null;
+  readonly dimension: WatchedDimension | null;
   readonly member: string;
   readonly points: readonly {
     readonly day: string;
@@ -24,7 +23,7 @@ const BEFORE = 21;
 /** The series of the strongest signal inside the incident's place. Pure. */
 export function seenOf(shop: JudgedShop, incident: Incident, { place }: Cause): Seen {
   const inside = incident.signals.filter(({ dimension, member }) =>
-    dimension === null ? Object.keys(place).length === 0 : place[dimension]?.includes(member),
+    dimension === null ? Object.keys(place).length === 0 : isIn(placeOf(dimension, [member]), place),
   );
   const [strongest] = [...(inside.length > 0 ? inside : incident.signals)].sort((a, b) => Math.abs(b.surprise) - Math.abs(a.surprise));
   const { metric = 'payment_amount', dimension = null, member = '' } = strongest ?? {};
@@ -42,4 +41,10 @@ export function seenOf(shop: JudgedShop, incident: Incident, { place }: Cause): 
     };
   });
   return { metric, dimension, member, points };
+}
+
+function isIn(inner: Cause['place'], outer: Cause['place']): boolean {
+  return (Object.entries(inner) as [keyof Cause['place'], string[]][]).every(([dimension, members]) =>
+    members.every((one) => outer[dimension]?.includes(one)),
+  );
 }

@@ -45,10 +45,10 @@ const wants = (row: Pick<AlertRow, 'state' | 'snoozedUntil'>, today: string): bo
 /** Alerts of shops, worth most first; `open` counts those that are new. */
 export async function listAlerts(
   desk: Desk,
-  asked: { shops: readonly number[]; from?: string | undefined; to?: string | undefined; all?: boolean | undefined },
+  asked: { shops: readonly number[]; from?: string | undefined; to?: string | undefined; which?: 'wanting' | 'all' },
 ) {
   const [rows, how] = await Promise.all([alertsIn(desk.store, asked.shops, asked), telling(desk)]);
-  const shown = asked.all ? rows : rows.filter((row) => wants(row, how.today));
+  const shown = asked.which === 'all' ? rows : rows.filter((row) => wants(row, how.today));
   return { alerts: shown.map((row) => tell(row, how)), open: countNew(rows, how.today) };
 }
 

@@ -1,9 +1,9 @@
 import { normalQuantile, normalTail } from '../../../algo/index.ts';
-import type { Dimension, MetricId } from '../contract.ts';
+import type { MetricId } from '../contract.ts';
 import type { Branch } from './contract.ts';
 import type { Column } from './facts.ts';
-import type { Judged, JudgedPlace, JudgedShop } from './judge.ts';
-import { type AlertRules, placeKey, WATCH_LIST, type Watched } from './watch.ts';
+import { type Judged, type JudgedPlace, type JudgedShop, shareName } from './judge.ts';
+import { type AlertRules, placeKey, WATCH_LIST, type Watched, type WatchedDimension } from './watch.ts';
 
 /** A number that was off beyond chance and is worth money, on one day (or over the days up to it). */
 export type Signal = {
@@ -13,7 +13,7 @@ export type Signal = {
   readonly window: number;
   readonly metric: MetricId;
   readonly branch: Branch;
-  readonly dimension: Dimension | null;
+  readonly dimension: WatchedDimension | null;
   readonly member: string;
   /** Standard deviations, all days of the window together; signed. */
   readonly surprise: number;
@@ -25,6 +25,8 @@ export type Signal = {
 const WINDOWS = [1, 2, 3] as const;
 /** Before four weeks are known nobody can tell what a usual weekday is. */
 const LEARNING = 28;
+/** A member is looked at in two ways: by itself beside the others, and as a part of the whole. */
+const WAYS = 2;
 /** A day that is to count in a row must be off by this much itself. */
 const OFF = 1;
 
@@ -32,11 +34,11 @@ const OFF = 1;
 export type Raised = ReadonlyMap<string, number>;
 
 /** Names what a raise is about. */
-export function seriesKey(branch: Branch, dimension: Dimension | null, member: string): string {
+export function seriesKey(branch: Branch, dimension: WatchedDimension | null, member: string): string {
   return `${branch} ${placeKey(dimension, member)}`;
 }
 
-type Member = { readonly place: JudgedPlace; readonly judged: Judged; readonly relative: Column };
+export type Member = { readonly place: JudgedPlace; readonly judged: Judged; readonly relative: Column; readonly share: Column | null };
 
 /**
  * The signals of every day from `first` to the last, of numbers that moved either way; days are judged by the days before them alone. A member of
@@ -49,7 +51,7 @@ export function signalsOf(shop: JudgedShop, rules: AlertRules, first: number, ra
     if (rules.off.includes(watched.metric)) continue;
     for (const dimension of watched.by) {
       const members = membersOf(shop, watched, dimension);
-      const limit = limitOf(rules.surprise, members.length * WINDOWS.length);
+      const limit = limitOf(rules.surprise, members.length * WINDOWS.length * (dimension === null ? 1 : WAYS));
       for (let day = Math.max(first, LEARNING); day < shop.days.length; day += 1) {
         const least = rules.amount ?? rules.share * usual(shop, day);
         for (const member of members) {
@@ -75,10 +77,10 @@ export function limitOf(surprise: number, tests: number): number {
   return -normalQuantile(normalTail(surprise) / Math.max(1, tests));
 }
 
-function membersOf(shop: JudgedShop, { metric }: Watched, dimension: Dimension | null): Member[] {
+export function membersOf(shop: JudgedShop, { metric }: Watched, dimension: WatchedDimension | null): Member[] {
   const found = [...shop.places.values()].flatMap((place) => {
     const judged = place.dimension === dimension ? place.numbers.get(metric) : undefined;
-    return judged ? [{ place, judged }] : [];
+    return judged ? [{ place, judged, share: place.numbers.get(shareName(metric))?.surprise ?? null }] : [];
   });
   if (dimension === null || found.length < 3) return found.map((one) => ({ ...one, relative: one.judged.surprise }));
   const common = shop.days.map((_, day) =>
@@ -90,20 +92,27 @@ function membersOf(shop: JudgedShop, { metric }: Watched, dimension: Dimension |
   return found.map((one) => ({ ...one, relative: shop.days.map((_, day) => relativeTo(common[day] ?? 1, one.judged, day)) }));
 }
 
-/** What all members did alike: the median of value ÷ expectation, each weighing what was expected of it. */
+/**
+ * What members did alike: the factor that at least three quarters of what was expected share, the nearest to 1. Up to three quarters may be off
+ * without the rest looking odd.
+ */
 function commonFactor(members: readonly Judged[], day: number): number {
   const parts = members.flatMap(({ values, expected }) => {
     const [value, weight] = [values[day] ?? null, expected[day] ?? null];
     return value === null || weight === null || !(weight > 0) ? [] : [{ ratio: value / weight, weight }];
   });
   parts.sort((a, b) => a.ratio - b.ratio);
-  const half = parts.reduce((sum, { weight }) => sum + weight, 0) / 2;
-  let sum = 0;
-  for (const { ratio, weight } of parts) {
-    sum += weight;
-    if (sum >= half) return ratio;
-  }
-  return 1;
+  const whole = parts.reduce((sum, { weight }) => sum + weight, 0);
+  const at = (part: number): number => {
+    let sum = 0;
+    for (const { ratio, weight } of parts) {
+      sum += weight;
+      if (sum >= part * whole) return ratio;
+    }
+    return 1;
+  };
+  const [low, high] = [at(0.25), at(0.75)];
+  return low > 1 ? low : Math.min(1, high);
 }
 
 /** The surprise that is left beside what all members did. */
@@ -114,11 +123,16 @@ function relativeTo(common: number, { surprise, expected, upper }: Judged, day: 
   return own - Math.log(Math.max(common, 0.01)) / deviation;
 }
 
-/** The nearer to zero of a member's own surprise and that beside the others; zero when they point apart. */
-function certain({ judged, relative }: Member, day: number): number | null {
+/**
+ * How surprising a member is where it is: the nearer to zero of its own surprise and that beside the others, or, when that is more, the surprise of its
+ * part of the whole; zero when they point apart.
+ */
+export function certain({ judged, relative, share }: Member, day: number): number | null {
   const [own, beside] = [judged.surprise[day] ?? null, relative[day] ?? null];
   if (own === null || beside === null) return null;
-  return own * beside <= 0 ? 0 : Math.sign(own) * Math.min(Math.abs(own), Math.abs(beside));
+  const alone = own * beside <= 0 ? 0 : Math.sign(own) * Math.min(Math.abs(own), Math.abs(beside));
+  const part = share?.[day] ?? 0;
+  return own * part > 0 && Math.abs(part) > Math.abs(alone) ? part : alone;
 }
 
 /** The strongest window ending on the day that passes the limit; null when none does. */

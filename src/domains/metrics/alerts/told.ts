@@ -1,16 +1,17 @@
 import { formatNumber } from '../../../base/format.ts';
 import type { Text } from '../../../base/messages.ts';
 import { rangeWords } from '../../../base/period.ts';
-import { memberWords } from '../members.ts';
 import { lookup } from '../catalogue/index.ts';
 import type { Dimension, MetricId } from '../contract.ts';
 import type { Definition } from '../engine/definition.ts';
 import type { ShopFacts } from '../engine/question.ts';
+import { memberWords } from '../members.ts';
 import { stateOn } from './act.ts';
 import type { Alert } from './contract.ts';
 import type { FoundAlert } from './evaluate.ts';
 import { alertWords as say } from './messages.ts';
 import type { AlertRow } from './stored.ts';
+import { placeOf } from './watch.ts';
 
 /** What telling an alert takes besides the alert. */
 export type Telling = { readonly shops: readonly ShopFacts[]; readonly people: ReadonlyMap<number, string>; readonly today: string };
@@ -42,7 +43,7 @@ export function tell(row: AlertRow, { shops, people, today }: Telling): Alert {
       metric: seenMetric,
       name: definitionOf(seenMetric).name,
       unit: definitionOf(seenMetric).unit,
-      place: seen.dimension === null ? null : placeWords({ [seen.dimension]: [seen.member] }, shops, today),
+      place: seen.dimension === null ? null : placeWords(placeOf(seen.dimension, [seen.member]), shops, today),
       points: seen.points.map((point) => ({ ...point })),
     },
     state: stateOn(row, today),

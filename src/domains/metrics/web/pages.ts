@@ -1,4 +1,5 @@
 import type { PageDefinition } from '../../../web/pages.ts';
+import { alertsWeb } from './alerts/messages.ts';
 import { exploreWeb } from './explore/messages.ts';
 import { metricsWeb } from './messages.ts';
 import { targetsWeb } from './targets/messages.ts';
@@ -38,5 +39,14 @@ export const pages: readonly PageDefinition[] = [
     view: false,
     key: 'o',
     load: () => import('./targets/TargetsPage.tsx'),
+  },
+  {
+    path: '/alerts',
+    title: alertsWeb.title,
+    nav: { wing: 'shop', order: 5, icon: 'bell' },
+    access: 'viewer',
+    view: true,
+    key: 'a',
+    load: () => import('./alerts/AlertsPage.tsx'),
   },
 ];
