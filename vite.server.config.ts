@@ -14,7 +14,8 @@ export default defineConfig({
     minify: false,
     sourcemap: true,
     rolldownOptions: {
-      input: { 'server/main': 'src/main.ts', 'algo/index': 'src/algo/index.ts' },
+      // The reading process of imports is a program of its own.
+      input: { 'server/main': 'src/main.ts', 'server/reader': 'src/domains/imports/reader/process.ts', 'algo/index': 'src/algo/index.ts' },
       output: {
         format: 'esm',
         entryFileNames: '[name].js',

@@ -1,17 +1,27 @@
 /**
- * `npm run bench [name …]`: runs the benchmarks of this folder (`explain`, `import`, `metrics`, `page`, `series`) one after another and prints what they measured.
+ * `npm run bench [name …]`: runs the benchmarks of this folder (`detection`, `explain`, `import`, `incidents`, `latency`, `lines`, `memory`, `metrics`,
+ * `page`, `retail`, `series`) one after another and prints what they measured.
  * Every figure stands beside a named peer measured in the same run; only the ratio means anything on a shared machine.
  */
 import { benchExplain } from './explain.bench.ts';
 import { benchImport } from './import.bench.ts';
+import { benchIncidents } from './incidents.bench.ts';
+import { benchLines } from './lines.bench.ts';
 import { benchMetrics } from './metrics.bench.ts';
 import { benchPage } from './page.bench.ts';
 import { benchSeries } from './series.bench.ts';
+import { benchDetection, benchLatency, benchMemory, benchRetail } from './speed.bench.ts';
 
 const BENCHES: Readonly<Record<string, (print: (line: string) => void) => Promise<void>>> = {
   explain: benchExplain,
   import: benchImport,
+  lines: benchLines,
+  retail: benchRetail,
+  detection: benchDetection,
+  latency: benchLatency,
+  memory: benchMemory,
   metrics: benchMetrics,
+  incidents: benchIncidents,
   page: benchPage,
   series: benchSeries,
 };

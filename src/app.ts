@@ -10,9 +10,13 @@ import { campaignsRoutes } from './domains/campaigns/routes.ts';
 import { importFileRoute } from './domains/imports/file_route.ts';
 import { importsJobs } from './domains/imports/jobs.ts';
 import { importsRoutes, importUploadRoute } from './domains/imports/routes.ts';
+import { alertsJobs } from './domains/metrics/alerts/jobs.ts';
+import { alertsRoutes } from './domains/metrics/alerts/routes.ts';
 import { annotationsRoutes } from './domains/metrics/annotations/routes.ts';
 import { exploreRoutes } from './domains/metrics/explore/routes.ts';
 import { metricsRoutes } from './domains/metrics/routes.ts';
+import { rowsRoutes } from './domains/metrics/rows/routes.ts';
+import { targetsRoutes } from './domains/metrics/targets/routes.ts';
 import { treesRoutes } from './domains/metrics/trees/routes.ts';
 import { faultBehind, faultBody, JSON_BYTES } from './http/answer.ts';
 import { type ApiOptions, apiHandler, type Routes } from './http/api.ts';
@@ -50,11 +54,14 @@ const ROUTES: Routes = {
   explore: exploreRoutes,
   imports: importsRoutes,
   metrics: metricsRoutes,
+  targets: targetsRoutes,
+  rows: rowsRoutes,
+  alerts: alertsRoutes,
   trees: treesRoutes,
 };
 
 /** What runs without anybody waiting for it, domain by domain. */
-export const JOBS: readonly Job[] = [...importsJobs];
+export const JOBS: readonly Job[] = [...importsJobs, ...alertsJobs];
 
 /** What `/api/openapi.json` says of the routes the contract cannot describe. */
 const PLAIN_PATHS: PlainPaths = {

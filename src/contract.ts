@@ -2,9 +2,12 @@ import { accountsContract } from './domains/accounts/contract.ts';
 import { auditContract } from './domains/audit/contract.ts';
 import { campaignsContract } from './domains/campaigns/contract.ts';
 import { importsContract } from './domains/imports/contract.ts';
+import { alertsContract } from './domains/metrics/alerts/contract.ts';
 import { annotationsContract } from './domains/metrics/annotations/contract.ts';
 import { metricsContract } from './domains/metrics/contract.ts';
 import { exploreContract } from './domains/metrics/explore/contract.ts';
+import { rowsContract } from './domains/metrics/rows/contract.ts';
+import { targetsContract } from './domains/metrics/targets/contract.ts';
 import { treesContract } from './domains/metrics/trees/contract.ts';
 
 /** The whole contract: what the server answers, the web and the command line ask, and `/api/openapi.json` describes. */
@@ -16,5 +19,8 @@ export const contract = {
   explore: exploreContract,
   imports: importsContract,
   metrics: metricsContract,
+  targets: targetsContract,
+  rows: rowsContract,
+  alerts: alertsContract,
   trees: treesContract,
 };

@@ -13,7 +13,18 @@ export async function compileProgram(entry: string): Promise<{ file: string; rem
     configFile: false,
     logLevel: 'error',
     publicDir: false,
-    build: { ssr: resolve(entry), outDir, target: 'node20', minify: false, emptyOutDir: false },
+    build: {
+      ssr: true,
+      outDir,
+      target: 'node20',
+      minify: false,
+      emptyOutDir: false,
+      rolldownOptions: {
+        // As in the build: large files are read by a program of its own beside the one that imports them.
+        input: { [basename(entry, '.ts')]: resolve(entry), reader: resolve('src/domains/imports/reader/process.ts') },
+        output: { format: 'esm', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+      },
+    },
     ssr: { external: true, target: 'node' },
   });
   const file = join(outDir, `${basename(entry, '.ts')}.js`);

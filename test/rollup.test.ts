@@ -26,7 +26,12 @@ const DIMENSIONS = [
   { of: shopDay, dimension: sql`''`, placed: sql`''`, paid: sql`''` },
   { of: shopProvinceDay, dimension: sql`toString(province)`, placed: sql`toString(province)`, paid: sql`toString(province)` },
   { of: shopHourDay, dimension: sql`toString(hour)`, placed: sql`toString(placed_hour)`, paid: sql`toString(paid_hour)` },
-  { of: shopMixDay, dimension: sql`concat(${MIX}, buyer_type)`, placed: MIX, paid: sql`concat(${MIX}, ${RAW_TYPE})` },
+  {
+    of: shopMixDay,
+    dimension: sql`concat(${MIX}, buyer_type)`,
+    placed: sql`concat(${MIX}, if(ifNull(paid_day = placed_day, 0), ${RAW_TYPE}, ''))`,
+    paid: sql`concat(${MIX}, ${RAW_TYPE})`,
+  },
 ];
 
 /** The real sales, each beside the first day its buyer paid in the shop. */

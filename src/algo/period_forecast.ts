@@ -8,6 +8,8 @@ export type TotalForecast = { readonly mean: number; readonly lower: number; rea
 /** Days ahead, each by mean and band, and their sum. */
 export type PeriodForecast = {
   readonly days: readonly { readonly mean: number; readonly lower: number; readonly upper: number }[];
+  /** The sum of the days up to each of them; the last is the total. */
+  readonly sums: readonly TotalForecast[];
   readonly total: TotalForecast;
 };
 
@@ -24,36 +26,43 @@ type Ahead = {
  * Forecasts the h days behind the last one the baseline has passed, and their sum. Errors of the days are not independent: what is not
  * known of the level, its trend and the effects is common to them, and the level wanders on; the band of the sum holds all of it and is
  * lognormal.
+ * @param skip days ahead that lie before the period: they pass, and are neither told nor summed
  * @param series the columns of effects, phases and uncertainty must reach over the days ahead
  * @param coverage probability that a band holds its value
  * @throws RangeError for a ratio (ratios do not add), for signed values, and before the first known day.
  */
-export function forecastPeriod(baseline: DailyBaseline, series: BaselineSeries, h: number, coverage = 0.95): PeriodForecast {
+export function forecastPeriod(baseline: DailyBaseline, series: BaselineSeries, h: number, coverage = 0.95, skip = 0): PeriodForecast {
   const model = baseline.state;
   if (series.kind === 'signed') throw new RangeError('the sum of signed days has no lognormal band; forecast what comes in and goes out');
   if (series.kind === 'ratio') throw new RangeError('ratios of days do not add; forecast hits and tries');
   if (model.known === 0) throw new RangeError('no day is known yet');
-  const ahead = Array.from({ length: h }, (_, k) => look(model, series, baseline.day + k, k + 1));
+  const ahead = Array.from({ length: h }, (_, k) => look(model, series, baseline.day + skip + k, skip + k + 1));
   const z = normalQuantile(0.5 + coverage / 2) * model.stretch;
   const scale = model.scale(series);
   let variance = 0;
+  let mean = 0;
+  const sums: TotalForecast[] = [];
+  const sumSoFar = (): TotalForecast => {
+    const deviation = mean > 0 ? Math.sqrt(Math.log1p(variance / mean ** 2)) * model.stretch : 0;
+    const bound = (side: number) => mean * Math.exp(-(deviation ** 2) / 2 + side * normalQuantile(0.5 + coverage / 2) * deviation);
+    return { mean, lower: bound(-1), upper: bound(1), deviation };
+  };
   const days = ahead.map((day, i) => {
     const noise = day.own + day.chance + day.moving ** 2;
-    let common = shared(model, series, day, day, i + 1);
+    let common = shared(model, series, day, day, skip + i + 1);
     variance += day.mean ** 2 * (noise + common);
     for (let j = 0; j < i; j += 1) {
       const other = ahead[j] as Ahead;
-      variance += 2 * day.mean * other.mean * shared(model, series, other, day, j + 1);
+      variance += 2 * day.mean * other.mean * shared(model, series, other, day, skip + j + 1);
     }
+    mean += day.mean;
+    sums.push(sumSoFar());
     common += noise;
     const half = z * Math.sqrt(common);
     const bound = (side: number) => scale.valueAt(side * half, 1, day.eta, Math.sqrt(day.own));
     return { mean: day.mean, lower: bound(-1), upper: bound(1) };
   });
-  const mean = ahead.reduce((sum, day) => sum + day.mean, 0);
-  const deviation = mean > 0 ? Math.sqrt(Math.log1p(variance / mean ** 2)) * model.stretch : 0;
-  const bound = (side: number) => mean * Math.exp(-(deviation ** 2) / 2 + side * normalQuantile(0.5 + coverage / 2) * deviation);
-  return { days, total: { mean, lower: bound(-1), upper: bound(1), deviation } };
+  return { days, sums, total: sums.at(-1) ?? sumSoFar() };
 }
 
 function look(model: BaselineModel, series: BaselineSeries, t: number, steps: number): Ahead {

@@ -1,4 +1,4 @@
-import { messages } from '../base/messages.ts';
+import { messages, type Text } from '../base/messages.ts';
 
 export const cliMessages = messages({
   listening: (url: string) => ({ zh: `掌柜已开门：${url}`, en: `Zhanggui is open: ${url}` }),
@@ -13,6 +13,19 @@ export const cliMessages = messages({
     zh: `买家密钥已更换（第 ${rotations} 次）；老买家还是老买家。`,
     en: `The buyers’ key has been rotated (${rotations} ${rotations === 1 ? 'time' : 'times'} so far); the same buyers are still the same customers.`,
   }),
+  explainHeads: { zh: '对比期|本期|贡献', en: 'Compared|Period|Contribution' },
+  explainDrivers: { zh: '为什么', en: 'Why' },
+  explainPlaces: { zh: '变在哪里', en: 'Where' },
+  explainMembers: { zh: '成员', en: 'Member' },
+  targetColumns: {
+    zh: '店铺|指标|目标|已完成|领先/落后|剩余每天需要|期末预测|达成可能|进度',
+    en: 'Shop|Metric|Target|Done|Ahead/behind|Needed a day|Forecast of the end|Chance|Pace',
+  },
+  noTargets: (name: Text) => ({ zh: `${name.zh}还没有目标。`, en: `There is no target for ${name.en} yet.` }),
+  targetSet: (shop: string, metric: string, period: string, value: number) => ({
+    zh: `已设目标：${shop} ${metric} ${period} = ${value}`,
+    en: `The target is set: ${shop} ${metric} ${period} = ${value}`,
+  }),
   help: {
     zh: `掌柜：电商运营的每日工作台
 
@@ -23,6 +36,12 @@ export const cliMessages = messages({
                                                      导入平台导出的文件
   query  --metrics 指标,… [--by 维度,…] [--from 日 --to 日] [--where "shop=…"] [--compare previous|previous-week|year|year-weekday|festival|phase|日..日]
                                                      查指标
+  explain 指标 [--from 日 --to 日] [--compare …] [--where "source=…"] [--by 维度,…]
+                                                     为什么变了：逐项拆到分，变在哪里
+  targets [--month 2026-11 | --period 2026-Q4] [--shop 店名]
+                                                     看目标的进度和期末预测
+  targets set --shop 店名 --metric 指标 --period 2026-11 --value 数
+                                                     设目标（比率写小数）
   demo   [--until 日] [--seed N]                     生成演示店铺
   keys rotate                                        更换买家密钥（先停下工作台）
   doctor                                             检查这台机器
@@ -38,6 +57,12 @@ Usage: zhanggui <command> [--data DIR] [--json] [--lang zh|en]
                                                      load files as platforms export them
   query  --metrics a,b [--by day,shop] [--from D --to D] [--where "shop=…"] [--compare previous|previous-week|year|year-weekday|festival|phase|D..D]
                                                      ask for metrics
+  explain METRIC [--from D --to D] [--compare …] [--where "source=…"] [--by shop,source]
+                                                     why it changed: part by part, to the fen, and where
+  targets [--month 2026-11 | --period 2026-Q4] [--shop NAME]
+                                                     the pace of targets and the forecast of their end
+  targets set --shop NAME --metric M --period 2026-11 --value N
+                                                     set a target (a ratio as a fraction)
   demo   [--until D] [--seed N]                      make the demo shops
   keys rotate                                        put the buyers’ hashes under a new key (stop the desk first)
   doctor                                             check this machine

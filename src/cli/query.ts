@@ -37,13 +37,13 @@ export async function queryCommand(argv: readonly string[], output: Output): Pro
         en: '--metrics is missing, for example --metrics payment_amount,paid_orders',
       },
     });
-  const by = oneOf('by', list(parsed.text('by')), DIMENSIONS);
+  const by = oneOf('query', 'by', list(parsed.text('by')), DIMENSIONS);
   if (by.length > 3) throw wrongUsage({ command: 'query', why: { zh: '--by 最多三个维度', en: '--by takes at most three dimensions' } });
-  const compare = comparison(parsed.text('compare'));
+  const compare = comparison('query', parsed.text('compare'));
   const reached = await reachDesk(readConfig({ data: common.data }));
   try {
-    const filter = await where(reached, parsed.texts('where'));
-    const days = await period(reached, parsed.text('from'), parsed.text('to'), filter.shops);
+    const filter = await where('query', reached, parsed.texts('where'));
+    const days = await period('query', reached, parsed.text('from'), parsed.text('to'), filter.shops);
     const answer = await reached.client.metrics.query({ metrics, by, ...days, ...filter, ...(compare ? { compare } : {}) } as Input);
     if (common.json) output.out(`${JSON.stringify(answer)}\n`);
     else {
@@ -62,6 +62,7 @@ export async function queryCommand(argv: readonly string[], output: Output): Pro
 /** Ids of the catalogue, or keys of people's own formulas. */
 function metricKeys(given: readonly string[]): MetricKey[] {
   oneOf(
+    'query',
     'metrics',
     given.filter((one) => !/^own_\d+$/.test(one)),
     METRIC_IDS,
@@ -69,11 +70,12 @@ function metricKeys(given: readonly string[]): MetricKey[] {
   return given as MetricKey[];
 }
 
-function oneOf<T extends string>(option: string, given: readonly string[], allowed: readonly T[]): T[] {
+/** Words of a list that may hold certain words only. @throws Fault cli.wrong_usage */
+export function oneOf<T extends string>(command: string, option: string, given: readonly string[], allowed: readonly T[]): T[] {
   const wrong = given.filter((one) => !(allowed as readonly string[]).includes(one));
   if (wrong.length > 0) {
     throw wrongUsage({
-      command: 'query',
+      command,
       why: {
         zh: `--${option} 没有 ${wrong.join('、')}；可用：${allowed.join(' ')}`,
         en: `--${option} does not know ${wrong.join(', ')}; there are: ${allowed.join(' ')}`,
@@ -97,11 +99,12 @@ function worded({ rows, labels }: Answer, by: readonly Dimension[], language: La
 
 const SHORT: readonly Dimension[] = ['day', 'week', 'month', 'quarter', 'year', 'hour', 'weekday', 'shop', 'platform'];
 
-function comparison(text: string | undefined): string | undefined {
+/** With what is compared. @throws Fault cli.wrong_usage */
+export function comparison(command: string, text: string | undefined): string | undefined {
   if (text === undefined || isComparison(text)) return text;
   const known = [...COMPARISONS, ...ALIGNED, ...ANCHORS.map(({ id }) => `festival:${id}`)].join(' ');
   throw wrongUsage({
-    command: 'query',
+    command,
     why: {
       zh: `--compare 看不懂 ${text}；可用：${known} 或 2026-01-01..2026-01-31`,
       en: `--compare does not know ${text}; there are: ${known} or 2026-01-01..2026-01-31`,
@@ -121,17 +124,17 @@ function isComparison(text: string): boolean {
  * `shop=名称` (or number) and `platform=tmall` choose shops; any other dimension filters, a member each (`province=广东省,上海`, `product=…`).
  * Members that have a comma in their own name are given one by one.
  */
-async function where(reached: Reached, texts: readonly string[]): Promise<{ shops?: number[]; where?: string[] }> {
+export async function where(command: string, reached: Reached, texts: readonly string[]): Promise<{ shops?: number[]; where?: string[] }> {
   const filter: { shops?: number[]; where?: string[] } = {};
   for (const text of texts) {
     const [key = '', ...rest] = text.split('=');
     const values = list(rest.join('='));
-    if ((key === 'shop' || key === 'platform') && values.length > 0) filter.shops = await shopsBy(reached, key, values);
+    if ((key === 'shop' || key === 'platform') && values.length > 0) filter.shops = await shopsBy(command, reached, key, values);
     else if ((DIMENSIONS as readonly string[]).includes(key) && rest.length > 0)
       filter.where = [...(filter.where ?? []), ...(values.length > 0 ? values : ['']).map((value) => `${key}=${value}`)];
     else
       throw wrongUsage({
-        command: 'query',
+        command,
         why: {
           zh: `--where 看不懂 ${text}；写成 维度=成员，维度有：${DIMENSIONS.join(' ')}`,
           en: `--where does not know ${text}; write dimension=member, the dimensions are: ${DIMENSIONS.join(' ')}`,
@@ -141,7 +144,7 @@ async function where(reached: Reached, texts: readonly string[]): Promise<{ shop
   return filter;
 }
 
-async function shopsBy(reached: Reached, key: 'shop' | 'platform', values: readonly string[]): Promise<number[]> {
+async function shopsBy(command: string, reached: Reached, key: 'shop' | 'platform', values: readonly string[]): Promise<number[]> {
   const shops = await reached.client.accounts.shops();
   const found = values.map((value) =>
     shops.filter((shop) => (key === 'platform' ? shop.platform === value : shop.name === value || String(shop.id) === value)),
@@ -150,7 +153,7 @@ async function shopsBy(reached: Reached, key: 'shop' | 'platform', values: reado
   if (missing.length > 0) {
     const names = shops.map((shop) => shop.name).join(' ');
     throw wrongUsage({
-      command: 'query',
+      command,
       why: {
         zh: `没有这个店铺或平台：${missing.join('、')}；有：${names}`,
         en: `There is no such shop or platform: ${missing.join(', ')}; there are: ${names}`,
@@ -161,7 +164,8 @@ async function shopsBy(reached: Reached, key: 'shop' | 'platform', values: reado
 }
 
 /** The days given; an end that is not given is the data's own first or last day. */
-async function period(
+export async function period(
+  command: string,
   reached: Reached,
   from: string | undefined,
   to: string | undefined,
@@ -172,7 +176,7 @@ async function period(
     ['to', to],
   ] as const) {
     if (day !== undefined && !isDay(day))
-      throw wrongUsage({ command: 'query', why: { zh: `--${option} 要写成 2026-01-31 的样子`, en: `--${option} is a day like 2026-01-31` } });
+      throw wrongUsage({ command, why: { zh: `--${option} 要写成 2026-01-31 的样子`, en: `--${option} is a day like 2026-01-31` } });
   }
   if (from && to) return { from, to };
   const span = await reached.client.metrics.span(shops ? { shops } : {});

@@ -1,12 +1,14 @@
 import { wrongUsage } from './arguments.ts';
 import { demoCommand } from './demo_command.ts';
 import { doctorCommand } from './doctor_command.ts';
+import { explainCommand } from './explain.ts';
 import { importCommand } from './import/index.ts';
 import { keysCommand } from './keys_command.ts';
 import { cliMessages } from './messages.ts';
 import { EXIT, type Output, processOutput, report } from './output.ts';
 import { queryCommand } from './query.ts';
 import { startCommand } from './start.ts';
+import { targetsCommand } from './targets.ts';
 import { version } from './version.ts';
 
 type Command = (argv: readonly string[], output: Output) => Promise<number>;
@@ -16,6 +18,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   demo: demoCommand,
   import: importCommand,
   query: queryCommand,
+  explain: explainCommand,
+  targets: targetsCommand,
   doctor: doctorCommand,
   keys: keysCommand,
   version: async (_argv, output) => {

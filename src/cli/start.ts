@@ -57,6 +57,8 @@ export async function startCommand(argv: readonly string[], output: Output): Pro
     });
     const inbox = watchInbox(desk);
     const jobs = openJobs(desk, JOBS);
+    // Before anybody can know the address: whoever asks to stop right after the first line is heard.
+    const asked = stopSignal();
     const served = await serve({ app, host: config.host, port: config.port, log, closing, engines: [jobs, opened] });
     const work = keepWorking(jobs);
     opened.dir.announce(served.url);
@@ -64,7 +66,7 @@ export async function startCommand(argv: readonly string[], output: Output): Pro
     if (demo) output.out(`${say.demoDesk[language]}\n`);
     else if (await isFirstRun(desk.store)) output.out(`${say.firstRun[language]}\n`);
     output.out(`${say.howToStop[language]}\n`);
-    await stopSignal();
+    await asked;
     output.out(`${say.stopping[language]}\n`);
     clearInterval(inbox);
     clearInterval(work);

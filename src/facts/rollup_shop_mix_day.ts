@@ -4,7 +4,7 @@ import { rollup } from './rollup.ts';
 
 /**
  * One shop, business day, source, device, campaign and type of buyer: `new` on the day of the buyer's first paid order here, `returning`
- * later, '' for a buyer who is not known. The placing of an order has no type of buyer ('').
+ * later, '' for a buyer who is not known. The placing of an order has no type of buyer: it stands with its paying, or with ''.
  */
 export const shopMixDay = rollup({
   name: 'shop_mix_day',

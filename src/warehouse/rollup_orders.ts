@@ -12,27 +12,31 @@ function withFirstDays(rebuild: Rebuild): Sql {
 `;
 }
 
+/** An order whose placing and paying fall on one key is one event of both: most orders are, and each event costs. */
+const SAME_DAY = sql`ifNull(paid_day = placed_day, 0)`;
+const SAME_HOUR = sql`ifNull(paid_day = placed_day AND paid_hour = placed_hour, 0)`;
+
 /**
- * Every order as up to two events, its placing (`event.3` = 0) and its paying (1), read in one pass: `day`, `columns` and the sums.
- * Orders marked as no real sale (`excluded_reason`) count nowhere.
+ * Every order as up to two events, its placing (`event.3`) and its paying (`event.4`), or one that is both where they are `together`; read in
+ * one pass: `day`, `columns` and the sums. Orders marked as no real sale (`excluded_reason`) count nowhere.
  */
-function orderEvents(rebuild: Rebuild, columns: Sql): Sql {
+function orderEvents(rebuild: Rebuild, columns: Sql, together: Sql): Sql {
   const days = rebuild.days === 'all' ? sql`` : sql` AND (placed_day IN ${param.days(rebuild.days)} OR paid_day IN ${param.days(rebuild.days)})`;
   return sql`SELECT
     event.1 AS day${columns},
-    toUInt64(event.3 = 0) AS placed_orders, if(event.3 = 0, order_amount, 0) AS placed_amount,
-    toUInt64(event.3 = 0 AND paid_day IS NOT NULL) AS placed_paid_orders,
-    toUInt64(event.3) AS paid_orders, if(event.3 = 1, pay_amount, 0) AS payment_amount,
-    if(event.3 = 1, refund_amount, 0) AS refund_amount, toUInt64(event.3 = 1 AND refund_amount > 0) AS refunded_orders,
-    if(event.3 = 1, units, 0) AS units, toUInt64(event.3 = 1 AND buyer_key != 0) AS known_orders,
-    if(event.3 = 1, seller_discount, 0) AS seller_discount, if(event.3 = 1, platform_discount, 0) AS platform_discount,
-    if(event.3 = 1, freight, 0) AS freight, toUInt64(event.3 = 1 AND coupon_code != '') AS coupon_orders,
-    if(event.3 = 1, buyer_key, 0) AS buyer
+    toUInt64(event.3) AS placed_orders, if(event.3, order_amount, 0) AS placed_amount,
+    toUInt64(event.3 AND paid_day IS NOT NULL) AS placed_paid_orders,
+    toUInt64(event.4) AS paid_orders, if(event.4, pay_amount, 0) AS payment_amount,
+    if(event.4, refund_amount, 0) AS refund_amount, toUInt64(event.4 AND refund_amount > 0) AS refunded_orders,
+    if(event.4, units, 0) AS units, toUInt64(event.4 AND buyer_key != 0) AS known_orders,
+    if(event.4, seller_discount, 0) AS seller_discount, if(event.4, platform_discount, 0) AS platform_discount,
+    if(event.4, freight, 0) AS freight, toUInt64(event.4 AND coupon_code != '') AS coupon_orders,
+    if(event.4, buyer_key, 0) AS buyer
   FROM ${rows(order)}
-  ARRAY JOIN arrayFilter(e -> e.1 IS NOT NULL, [
-    (toNullable(placed_day), placed_hour, toUInt8(0)),
-    (paid_day, assumeNotNull(paid_hour), toUInt8(1))
-  ]) AS event
+  ARRAY JOIN if(${together}, [(toNullable(placed_day), placed_hour, 1::UInt8, 1::UInt8)], arrayFilter(e -> e.1 IS NOT NULL, [
+    (toNullable(placed_day), placed_hour, 1::UInt8, 0::UInt8),
+    (paid_day, assumeNotNull(paid_hour), 0::UInt8, 1::UInt8)
+  ])) AS event
   WHERE shop_id = ${param.id(rebuild.shop)} AND excluded_reason = ''${days}`;
 }
 
@@ -50,8 +54,8 @@ function keysNow(of: Rollup, rebuild: Rebuild, columns: Sql, more: Sql): Sql {
 }
 
 const NOBODY = sql`, 0 AS placer, 0 AS newcomer, 0 AS new_amount, 0 AS known_amount`;
-const PEOPLE = sql`, if(event.3 = 0, buyer_key, 0) AS placer, if(event.3 = 1 AND ${IS_NEW}, buyer_key, 0) AS newcomer,
-    if(newcomer != 0, pay_amount, 0) AS new_amount, if(event.3 = 1 AND buyer_key != 0, pay_amount, 0) AS known_amount`;
+const PEOPLE = sql`, if(event.3, buyer_key, 0) AS placer, if(event.4 AND ${IS_NEW}, buyer_key, 0) AS newcomer,
+    if(newcomer != 0, pay_amount, 0) AS new_amount, if(event.4 AND buyer_key != 0, pay_amount, 0) AS known_amount`;
 
 const TRAFFIC = ['has_traffic', 'visitors', 'new_visitors', 'pageviews', 'cart_visitors', 'favourite_visitors', 'bounces'];
 const ADS = ['has_ads', 'cost', 'impressions', 'clicks', 'orders', 'amount'];
@@ -76,7 +80,7 @@ ${withFirstDays(rebuild)}SELECT ${shop}, assumeNotNull(day), ${ORDER_SUMS},
   max(x_has_traffic), sum(x_visitors), sum(x_new_visitors), sum(x_pageviews), sum(x_cart_visitors), sum(x_favourite_visitors), sum(x_bounces),
   max(x_has_ads), sum(x_cost), sum(x_impressions), sum(x_clicks), sum(x_orders), sum(x_amount), ${param.uint64(rebuild.version)}
 FROM (
-  SELECT *, ${none} FROM (${orderEvents(rebuild, PEOPLE)})
+  SELECT *, ${none} FROM (${orderEvents(rebuild, PEOPLE, SAME_DAY)})
   UNION ALL
   SELECT toNullable(day) AS day${NOBODY}, ${NO_ORDERS}, ${sums(TRAFFIC)}
   FROM ${rows(trafficDay)} WHERE shop_id = ${shop} AND source = 'all' AND device = 'all'${onDays(sql`day`, rebuild)}
@@ -91,12 +95,19 @@ GROUP BY day`;
 }
 
 /** A rollup by more columns than the day: `now` are they of its own rows, `events` of an order's. */
-function byColumns(of: Rollup, names: readonly string[], now: Sql, events: Sql, before: (rebuild: Rebuild) => Sql = () => sql``): Build['build'] {
+function byColumns(
+  of: Rollup,
+  names: readonly string[],
+  now: Sql,
+  events: Sql,
+  together: Sql,
+  before: (rebuild: Rebuild) => Sql = () => sql``,
+): Build['build'] {
   const columns = join(names.map(identifier), sql`, `);
   return (rebuild) => sql`INSERT INTO ${table(of)}
 ${before(rebuild)}SELECT ${param.id(rebuild.shop)}, assumeNotNull(day), ${columns}, ${ORDER_SUMS}, ${param.uint64(rebuild.version)}
 FROM (
-  ${orderEvents(rebuild, events)}
+  ${orderEvents(rebuild, events, together)}
   UNION ALL
   ${keysNow(of, rebuild, now, sql``)}
 )
@@ -110,15 +121,16 @@ const MIX = sql`, toString(source) AS source, toString(device) AS device, toStri
 /** How each rollup of orders is made. */
 export const ORDER_BUILDS: readonly Build[] = [
   { of: shopDay, build: buildShopDay },
-  { of: shopProvinceDay, build: byColumns(shopProvinceDay, ['province'], PROVINCE, PROVINCE) },
-  { of: shopHourDay, build: byColumns(shopHourDay, ['hour'], sql`, hour`, sql`, event.2 AS hour`) },
+  { of: shopProvinceDay, build: byColumns(shopProvinceDay, ['province'], PROVINCE, PROVINCE, SAME_DAY) },
+  { of: shopHourDay, build: byColumns(shopHourDay, ['hour'], sql`, hour`, sql`, event.2 AS hour`, SAME_HOUR) },
   {
     of: shopMixDay,
     build: byColumns(
       shopMixDay,
       ['source', 'device', 'campaign', 'buyer_type'],
       sql`${MIX}, toString(buyer_type) AS buyer_type`,
-      sql`${MIX}, multiIf(event.3 = 0 OR buyer_key = 0, '', ${IS_NEW}, 'new', 'returning') AS buyer_type`,
+      sql`${MIX}, multiIf(NOT event.4 OR buyer_key = 0, '', ${IS_NEW}, 'new', 'returning') AS buyer_type`,
+      SAME_DAY,
       withFirstDays,
     ),
   },

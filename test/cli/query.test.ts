@@ -1,6 +1,7 @@
 import { pino } from 'pino';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { openDesk } from '../../src/cli/open_desk.ts';
+import { reachDesk } from '../../src/cli/reach.ts';
 import { run } from '../../src/cli/run.ts';
 import { parseConfig } from '../../src/config.ts';
 import { ensureShop } from '../../src/domains/accounts/index.ts';
@@ -139,5 +140,64 @@ describe('zhanggui query', () => {
     const answer = await zhanggui(...argv, '--json');
     expect(answer.code).toBe(code);
     expect(answer.json().error?.code).toBe(fault);
+  });
+});
+
+describe('zhanggui explain', () => {
+  const days = ['--from', '2026-03-01', '--to', '2026-03-31', '--compare', '2026-02-01..2026-02-28'];
+  type Explained = {
+    from: number;
+    to: number;
+    change: number;
+    residual: number;
+    drivers: { path: string; contribution: number }[];
+    members: { dimension: string; key: string; from: number; to: number; contribution: number }[];
+  };
+
+  test('says what the interface says: the parts of the first level sum to the change, members to the fen', async () => {
+    const { code, out } = await zhanggui('explain', 'payment_amount', ...days, '--by', 'province,shop', '--json');
+    expect(code).toBe(0);
+    const answer = JSON.parse(out) as Explained;
+    expect([answer.from, answer.to, answer.change]).toEqual([178.8, 100, expect.closeTo(-78.8, 9)]);
+    const first = answer.drivers.filter(({ path }) => path.split('/').length === 2);
+    expect(first.reduce((sum, { contribution }) => sum + contribution, 0)).toBeCloseTo(-78.8, 9);
+    expect(Math.abs(answer.residual)).toBeLessThanOrEqual(1e-9 * 78.8);
+    const provinces = answer.members.filter(({ dimension }) => dimension === 'province');
+    expect(provinces.map(({ key, from, to }) => [key, from, to])).toEqual([
+      ['上海', 178.8, 0],
+      ['', 0, 100],
+    ]);
+    const march = ['--from', '2026-03-01', '--to', '2026-03-31'];
+    const table = await zhanggui('query', '--metrics', 'payment_amount', ...march, '--by', 'province', '--json');
+    const reached = await reachDesk(parseConfig({}, { data }));
+    try {
+      const asked = { metric: 'payment_amount', by: ['province', 'shop'] as const, from: '2026-03-01', to: '2026-03-31' };
+      const theirs = await reached.client.trees.explain({ ...asked, by: [...asked.by], compare: '2026-02-01..2026-02-28', where: {} });
+      expect(answer).toEqual(JSON.parse(JSON.stringify(theirs)));
+      const shown = await reached.client.metrics.breakdown({ from: '2026-03-01', to: '2026-03-31', by: 'province', compare: 'previous' });
+      const now = shown.rows.filter(({ values }) => values[0] !== null).map(({ key, values }) => [key, values[0]]);
+      expect(table.json().rows).toEqual(now);
+    } finally {
+      await reached.close();
+    }
+  });
+  test('of one place only, and for people as a sentence and tables', async () => {
+    const { code, out } = await zhanggui('explain', 'payment_amount', ...days, '--where', 'province=上海');
+    expect(code).toBe(0);
+    expect(out).toContain('支付金额比');
+    expect(out).toMatch(/支付订单数\s+1\s+0\s+−178.8/);
+  });
+  test.each([
+    [['explain'], '写一个指标'],
+    [['explain', 'payment_amount', '--by', 'colour'], '--by 没有 colour'],
+    [['explain', 'payment_amount', '--compare', 'soon'], '--compare 看不懂 soon'],
+    [['explain', 'payment_amount', '--where', 'colour=red'], '--where 看不懂 colour=red'],
+  ])('wrong usage is told: %j', async (argv, words) => {
+    const { code, err } = await zhanggui(...argv);
+    expect([code, err]).toEqual([2, expect.stringContaining(words)]);
+  });
+  test('a metric nobody knows is a fault of the input', async () => {
+    const { code, err } = await zhanggui('explain', 'nonsense', ...days);
+    expect([code, err]).toEqual([1, expect.stringContaining('nonsense')]);
   });
 });

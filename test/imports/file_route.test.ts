@@ -59,7 +59,8 @@ describe('a personal token', () => {
     expect(started).toMatchObject({ status: 202, body: { import: expect.any(Number) } });
     const client = new Visitor(app, { authorization: `Bearer ${made.token}` });
     await expect.poll(async () => (await client.api.imports.read({ id: started.body.import as number })).state, { timeout: 20_000 }).toBe('done');
-    expect(readdirSync(join(desk.dataDir, 'uploads'))).toEqual([]);
+    // The file goes after the record says that the import is done.
+    await expect.poll(() => readdirSync(join(desk.dataDir, 'uploads')), { timeout: 20_000 }).toEqual([]);
 
     const [listed] = await operator.api.accounts.tokens();
     expect(listed).toMatchObject({ id: made.id, name: '仓库电脑', lastUsedAt: clock.at.toISOString() });

@@ -145,7 +145,7 @@ describe('rotation', () => {
       sql`SELECT name FROM system.tables WHERE database = ${param.text(DATABASE)} AND startsWith(name, 'rekeyed')`,
     );
     expect(left).toEqual([]);
-  });
+  }, 120_000);
 });
 
 /** How many statements that write one rotation is. */

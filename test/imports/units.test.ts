@@ -3,10 +3,10 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Shop } from '../../src/domains/accounts/index.ts';
 import { type ImportDesk, undoImport } from '../../src/domains/imports/index.ts';
 import { order } from '../../src/facts/index.ts';
-import { ROLLUPS } from '../../src/facts/rollups.ts';
 import { param, rows, sql } from '../../src/warehouse/sql.ts';
 import { fileOf, freshDesk, freshShop, load, loaded, totalsOf } from './desk.ts';
 import { type OrderLine, orderFile } from './order_csv.ts';
+import { sumsOf } from './reports/shop_facts.ts';
 
 let desk: ImportDesk;
 beforeAll(async () => {
@@ -18,17 +18,9 @@ async function everything(shop: Shop): Promise<unknown> {
   const facts = await desk.warehouse.rows(
     sql`SELECT * EXCEPT (version, row_hash), toString(row_hash) AS hash FROM ${rows(order)} WHERE shop_id = ${param.id(shop.id)} ORDER BY order_no`,
   );
-  const sums = [];
-  for (const of of ROLLUPS) {
-    // A day that has no orders any more may be written as zeros or not at all; it says the same.
-    const found = await desk.warehouse.rows(
-      sql`SELECT * EXCEPT (version, buyers), finalizeAggregation(buyers) AS buyers FROM ${rows(of)} WHERE shop_id = ${param.id(shop.id)} AND placed_orders + paid_orders > 0 ORDER BY ALL`,
-    );
-    sums.push(found);
-  }
   return {
     facts: facts.map((row) => ({ ...(row as object), shop_id: 0, hash: '' })),
-    sums: sums.map((each) => each.map((row) => ({ ...(row as object), shop_id: 0 }))),
+    sums: await sumsOf(desk, shop),
   };
 }
 

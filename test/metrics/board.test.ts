@@ -2,6 +2,7 @@ import { pino } from 'pino';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { ensureShop } from '../../src/domains/accounts/index.ts';
 import { board, breakdown, type Filter, trend } from '../../src/domains/metrics/service.ts';
+import { growNamed } from '../../src/domains/metrics/trees/service.ts';
 import { adDay, order, trafficDay } from '../../src/facts/index.ts';
 import type { Desk } from '../../src/http/context.ts';
 import { rebuildShopDays } from '../../src/warehouse/rollup.ts';
@@ -62,7 +63,9 @@ const filter = (more: Partial<Filter> = {}): Filter => ({ shops, from: '2026-03-
 
 describe('the board', () => {
   test('one shop with traffic: values, comparison, last year unknown, the tree sums to the change', async () => {
-    const { kpis, tree, comparedWith, period, freshness } = await board(desk, filter({ shops: shops.slice(0, 1) }));
+    const one = filter({ shops: shops.slice(0, 1) });
+    const { kpis, comparedWith, period, freshness } = await board(desk, one);
+    const { root } = await growNamed(desk, { ...one, tree: 'payment' });
     const of = (metric: string) => kpis.find((one) => one.metric === metric);
     expect(period.words.zh).toBe('03-10 周二');
     expect(comparedWith).toMatchObject({ from: '2026-03-09', to: '2026-03-09' });
@@ -77,22 +80,26 @@ describe('the board', () => {
         ?.spark.slice(-3)
         .map(({ value }) => value),
     ).toEqual([null, 200, 400]);
-    expect(tree.children.map(({ metric }) => metric)).toEqual(['visitors', 'conversion_rate', 'spend_per_buyer']);
-    expect(tree.children.reduce((sum, child) => sum + (child.contribution ?? Number.NaN), 0)).toBeCloseTo(200, 9);
+    expect(root.children.map(({ metric }) => metric)).toEqual(['visitors', 'conversion_rate', 'spend_per_buyer']);
+    expect(root.children.reduce((sum, child) => sum + (child.contribution ?? Number.NaN), 0)).toBeCloseTo(200, 9);
     expect(freshness).toEqual([{ shop: shops[0], lastDay: '2026-03-10' }]);
   });
   test('with a shop without traffic conversion is unknown, and the notes say why the tree is another', async () => {
-    const { kpis, tree, notes } = await board(desk, filter());
+    const { kpis, notes } = await board(desk, filter());
+    const { root, notes: why } = await growNamed(desk, { ...filter(), tree: 'payment' });
     expect(kpis.find(({ metric }) => metric === 'payment_amount')?.value).toBe(500);
     expect(kpis.find(({ metric }) => metric === 'conversion_rate')?.value).toBeNull();
-    expect(tree.children.map(({ metric }) => metric)).toEqual(['paid_orders', 'spend_per_order']);
+    expect(root.children.map(({ metric }) => metric)).toEqual(['paid_orders', 'spend_per_order']);
+    expect(why.map(({ zh }) => zh).join('')).toContain('改按 支付订单数 × 笔单价 拆解');
     expect(notes.map(({ zh }) => zh).join('')).toContain('有 1 个店铺日有成交但没有流量数据');
   });
   test('nobody’s shops, and days without data, are unknown and not zero', async () => {
     for (const asked of [filter({ shops: [] }), filter({ from: '2020-01-01', to: '2020-01-31' })]) {
-      const { kpis, tree, notes } = await board(desk, asked);
+      const { kpis, notes } = await board(desk, asked);
+      const { root } = await growNamed(desk, { ...asked, tree: 'payment' });
       expect(kpis.every(({ value }) => value === null)).toBe(true);
-      expect(tree.children.every(({ contribution }) => contribution === null)).toBe(true);
+      expect(root).toMatchObject({ value: null, contribution: null });
+      expect(root.children.every(({ contribution }) => contribution === null)).toBe(true);
       expect(notes[0]?.zh).toBe('这段日期没有数据。');
     }
   });

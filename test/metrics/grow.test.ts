@@ -22,7 +22,7 @@ const OPERANDS: Readonly<Record<string, (sums: Sums) => (number | null)[]>> = {
   conversion_rate: ({ buyers, visitors }) => [buyers, visitors],
   spend_per_buyer: ({ paid, buyers }) => [paid, buyers],
 };
-const UNKNOWN = { code: 'no_data', text: { zh: '没有', en: 'none' } } as const;
+const UNKNOWN = { code: 'divided_by_zero', text: { zh: '没有', en: 'none' } } as const;
 
 const cellOf = (sums: Sums): Cell => ({
   value: (metric) => VALUES[metric]?.(sums) ?? null,

@@ -1,3 +1,3 @@
 /** What other domains may use of the campaigns. */
 export { campaignPlatforms } from './contract.ts';
-export { campaignPhasesOf } from './service.ts';
+export { campaignPhasesOf, shippedPhases } from './service.ts';

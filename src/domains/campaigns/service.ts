@@ -34,6 +34,11 @@ export async function campaignPhasesOf(store: Store): Promise<CampaignPhase[]> {
   return phases.map((phase) => comparablePhase(phase, CAMPAIGN_PLATFORM_NAMES));
 }
 
+/** The phases the product ships, as they are before anybody changes them. */
+export function shippedPhases(): CampaignPhase[] {
+  return calendarOf([]).map((phase) => comparablePhase(phase, CAMPAIGN_PLATFORM_NAMES));
+}
+
 /** Writes one phase among the others, checked in the same transaction. */
 async function write(store: Store, writer: Writer, make: (calendar: readonly Phase[], written: readonly Written[]) => Written): Promise<Phase> {
   let made: Written | undefined;

@@ -73,7 +73,7 @@ export async function partsOfUpload(desk: ImportDesk, upload: string, person: Pi
 /** Whether a member is a file that can be imported; a note beside the data is not. */
 async function isReadable({ path, name }: Found, wish: Wish, folder: string): Promise<boolean> {
   try {
-    await (await recognise(path, name, wish, folder)).remove();
+    await (await recognise(path, name, wish, folder, { head: true })).remove();
     return true;
   } catch (error) {
     if (error instanceof Fault) return false;

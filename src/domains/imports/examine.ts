@@ -51,7 +51,7 @@ export type Examined = {
 export async function examine<T>(assignment: Assignment, use: (examined: Examined, found: Found) => Promise<T>): Promise<T> {
   assignment.onStep('reading', 0.02);
   const { path, file, wish, dataDir, mappings, origins } = assignment;
-  const { remove, ...found } = await recognise(path, file, wish, join(dataDir, 'uploads'), mappings, origins);
+  const { remove, ...found } = await recognise(path, file, wish, join(dataDir, 'uploads'), { mappings, origins });
   const { recognised, remembered } = found;
   const told = (examined: Examined): Promise<T> => {
     const warnings = remembered ? [rememberedNote(remembered), ...examined.outcome.warnings] : examined.outcome.warnings;

@@ -1,7 +1,7 @@
 import { and, desc, eq } from 'drizzle-orm';
 import type { Store } from '../../store/index.ts';
 import type { Wish } from './detect.ts';
-import { ADDED, LINE, ORIGIN } from './rejected_file.ts';
+import { isMendedWord, LINE, ORIGIN } from './rejected_file.ts';
 import type { DateOrder } from './reports/moment.ts';
 import { normalHeader } from './sniff/header.ts';
 import type { Sniffed } from './sniff/index.ts';
@@ -41,11 +41,6 @@ export function originsOf(store: Store, shop: number | null): Origins {
     return row?.reading ? { version: row.version, asOf: row.exportedAt ?? row.at, reading: row.reading } : null;
   };
 }
-
-const WORDS = ADDED.map(normalHeader);
-
-/** Whether a normalised word is a header that only files of rejected rows have. */
-export const isMendedWord = (word: string): boolean => WORDS.includes(word);
 
 /** What a file of rejected rows says of where they come from: the number of the file, then which of equal rows each was. */
 export function readOrigin(cell: string): { export: string; nth: readonly number[] } | null {

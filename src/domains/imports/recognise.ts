@@ -7,9 +7,10 @@ import { FACT_TYPES } from './contract.ts';
 import { type Description, type Detected, describe, detectOrders, ordersByMap, ordersScore, type Wish } from './detect.ts';
 import { columnsMissing, mapUnknownColumn, mapUnknownField, typeUnsupported } from './faults.ts';
 import { ORDER_FIELD_NAMES } from './formats/fields.ts';
-import { FOREIGN_WORDS, foreignName } from './formats/foreign.ts';
-import { FORMATS, fieldNamed, KNOWN_WORDS, mappedOrders } from './formats/index.ts';
-import { isMendedWord, NO_ORIGINS, type Origins, withoutAdded } from './mended.ts';
+import { foreignName } from './formats/foreign.ts';
+import { FORMATS, fieldNamed, mappedOrders } from './formats/index.ts';
+import { knownBy } from './header_words.ts';
+import { NO_ORIGINS, type Origins, withoutAdded } from './mended.ts';
 import { headerKey, type Mappings, NO_MAPPINGS, type Remembered } from './remembered.ts';
 import { describeReport } from './reports/describe.ts';
 import { mapNeedsType } from './reports/faults.ts';
@@ -18,7 +19,6 @@ import { REPORT_FORMATS } from './reports/formats/index.ts';
 import {
   bestReport,
   fieldOfFormat,
-  isReportWord,
   isTemplate,
   type Mapping,
   missingOf,
@@ -41,6 +41,9 @@ const IDS: ReadonlySet<string> = new Set([...FORMATS, mappedOrders, ...REPORT_FO
 /** What a file is, by what mapping it was found so, and whether that one was remembered. */
 export type Found = { readonly recognised: Recognised; readonly said: Wish; readonly remembered: Remembered | null };
 
+/** What is known beside the file. `head`: nothing is to be read afterwards, the beginning of the file will do. */
+export type Known = { readonly mappings?: Mappings; readonly origins?: Origins; readonly head?: boolean };
+
 /**
  * Finds out what a file is, whatever it is packed in. A wish that says nothing about columns leaves it to what is remembered for the header.
  * `remove` deletes what was unpacked into `folder` and has to be called.
@@ -51,16 +54,15 @@ export async function recognise(
   file: string,
   wish: Wish,
   folder: string,
-  mappings: Mappings = NO_MAPPINGS,
-  origins: Origins = NO_ORIGINS,
+  { mappings = NO_MAPPINGS, origins = NO_ORIGINS, head = false }: Known = {},
 ): Promise<Found & { remove: () => Promise<void> }> {
   if (!(FACT_TYPES as readonly string[]).includes(wish.type)) throw typeUnsupported({ type: wish.type });
   if (wish.format !== undefined && !IDS.has(wish.format)) throw typeUnsupported({ type: wish.format });
   const mapping = readMapping(wish.map);
   refuseUnknownFields(mapping, wish.type);
-  const words = new Set([...mappings.values()].flatMap((one) => one.words));
-  const known = (word: string): boolean => isKnownWord(word) || isMendedWord(word) || words.has(word) || mapping.columns.has(word);
-  const unpacked = await unpack(path, file, folder, known);
+  const words = [...[...mappings.values()].flatMap((one) => one.words), ...mapping.columns.keys()];
+  const known = knownBy(words);
+  const unpacked = await unpack(path, file, folder, words, head);
   try {
     return { ...(await oneOf(unpacked.members, file, { wish, mapping, known, mappings, origins })), remove: unpacked.remove };
   } catch (error) {
@@ -71,7 +73,7 @@ export async function recognise(
 
 /** What a file is, for whoever only wants to know. @throws Fault imports.* as {@link recognise} */
 export async function detect(path: string, file: string, wish: Wish): Promise<Recognised> {
-  const { recognised, remove } = await recognise(path, file, wish, tmpdir());
+  const { recognised, remove } = await recognise(path, file, wish, tmpdir(), { head: true });
   await remove();
   return recognised;
 }
@@ -84,11 +86,6 @@ export function platformOf(recognised: Recognised): Platform {
 /** What the contract calls a detection, as far as the file tells. */
 export function describeRecognised(recognised: Recognised): Description {
   return recognised.kind === 'orders' ? describe(recognised.detected) : describeReport(recognised);
-}
-
-/** Whether a normalised word stands in the header of any format. */
-function isKnownWord(word: string): boolean {
-  return KNOWN_WORDS.has(word) || FOREIGN_WORDS.has(word) || isReportWord(word);
 }
 
 type Asked = {

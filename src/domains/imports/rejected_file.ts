@@ -6,6 +6,7 @@ import { finished } from 'node:stream/promises';
 import type { z } from 'zod';
 import type { rejectedRow } from './contract.ts';
 import { shownHeaders } from './shown_cells.ts';
+import { normalHeader } from './sniff/header.ts';
 
 /** A row that was not taken, with the cells that may be shown (personal and unknown ones are blank). */
 export type RefusedRow = z.infer<typeof rejectedRow> & { readonly cells: readonly string[]; readonly nth?: readonly number[] };
@@ -14,7 +15,12 @@ export const LINE = '行号 line';
 /** Says which file a row comes from, so that the mended row completes that file. */
 export const ORIGIN = '来源（勿改） origin';
 /** The columns a file of rejected rows has beside those of the file itself. */
-export const ADDED = [LINE, '原因', '处理办法', 'reason', 'remedy', ORIGIN] as const;
+const ADDED = [LINE, '原因', '处理办法', 'reason', 'remedy', ORIGIN] as const;
+
+const WORDS = ADDED.map(normalHeader);
+
+/** Whether a normalised word is a header that only files of rejected rows have. */
+export const isMendedWord = (word: string): boolean => WORDS.includes(word);
 
 /** A row as the contract says it. */
 export function describeRejected({ line, column, value, reason, remedy }: RefusedRow): z.infer<typeof rejectedRow> {

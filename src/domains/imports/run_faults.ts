@@ -36,6 +36,16 @@ export const failed = defineFault<{ file: string }>({
   fix: () => ({ zh: '再试一次；仍然失败时请查看日志并反馈', en: 'Try again; if it fails again look into the log and report it' }),
 });
 
+export const readingEnded = defineFault<{ file: string }>({
+  code: 'imports.reading_ended',
+  status: 500,
+  text: ({ file }) => ({
+    zh: `读取“${file}”的进程中途结束（多半是内存不够）；没有导入任何数据`,
+    en: `The process that read “${file}” ended in the middle (mostly for want of memory); nothing was loaded`,
+  }),
+  fix: () => ({ zh: '再试一次；仍然失败时导出为 CSV，或分成几份导出', en: 'Try again; if it fails again export it as CSV, or in parts' }),
+});
+
 export const notFound = defineFault<{ import: number }>({
   code: 'imports.not_found',
   status: 404,

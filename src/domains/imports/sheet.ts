@@ -6,6 +6,7 @@ import { type Description, placeOrders, type Wish } from './detect.ts';
 import { fieldOf, ORDER_FIELD_NAMES } from './formats/fields.ts';
 import { mappedOrders } from './formats/index.ts';
 import { guess, guessAs } from './guess.ts';
+import { knownBy } from './header_words.ts';
 import { describeRecognised, recognise } from './recognise.ts';
 import { readMappings } from './remembered.ts';
 import { fieldsOf, mayShow, shownRows } from './reports/describe.ts';
@@ -49,15 +50,15 @@ export async function sheetOf(
 ): Promise<Sheet> {
   const folder = join(desk.dataDir, 'uploads');
   try {
-    const { remove, ...found } = await recognise(path, file, wish, folder, await readMappings(desk.store));
+    const { remove, ...found } = await recognise(path, file, wish, folder, { mappings: await readMappings(desk.store), head: true });
     await remove();
     return { ...describeRecognised(found.recognised), ...sayingOf(found), guessed: false };
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
   }
   // Any row of words may be the header of a file nobody knows.
-  const anyWord = (word: string): boolean => /\p{L}/u.test(word);
-  const { members, remove } = await unpack(path, file, folder, anyWord);
+  const anyWord = knownBy('any');
+  const { members, remove } = await unpack(path, file, folder, 'any', true);
   try {
     const from = members[0]?.path ?? path;
     const sniffed = await sniff(from, anyWord, file, headless).catch((error: unknown) => {

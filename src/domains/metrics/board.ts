@@ -5,7 +5,6 @@ import { BOARD_METRICS } from './contract.ts';
 import { perDay } from './engine/per_day.ts';
 import { type Cell, type Members, type MetricsAnswer, memberKey } from './engine/question.ts';
 import { metricsMessages } from './messages.ts';
-import { paymentTree } from './tree.ts';
 
 /** A sparkline never shows fewer days than this. */
 const SPARK_DAYS = 14;
@@ -37,15 +36,15 @@ export function makeBoard(
     value: now.value(metric),
     compared: compared.value(metric),
     lastYear: lastYear.value(metric),
+    unknown: now.unknown(metric)?.text ?? null,
     spark: sparkDays.map(({ day, cell }) => ({ day, value: cell?.value(metric) ?? null })),
   }));
-  const { tree, note } = paymentTree(now, compared);
-  return { kpis, tree, notes: notesOf(period, totals[0]?.cell(memberKey()) ?? now, compared, note, today) };
+  return { kpis, notes: notesOf(period, totals[0]?.cell(memberKey()) ?? now, compared, today) };
 }
 
-function notesOf(period: Range, now: Cell, compared: Cell, treeNote: Text, today: string): Text[] {
+function notesOf(period: Range, now: Cell, compared: Cell, today: string): Text[] {
   if (now.value('payment_amount') === null) return [metricsMessages.noData];
-  const notes: Text[] = [treeNote];
+  const notes: Text[] = [];
   if (compared.value('payment_amount') === null) notes.push(metricsMessages.noComparedData);
   if (lengthOf(period) > 1 && now.value('conversion_rate') !== null) notes.push(metricsMessages.conversionOverDays);
   const gaps = now.sum('traffic_gaps') ?? 0;

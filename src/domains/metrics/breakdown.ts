@@ -1,30 +1,75 @@
-import { BOARD_METRICS, type Dimension, type MetricId } from './contract.ts';
+import { BOARD_METRICS, type Dimension, type MetricId, type MetricKey } from './contract.ts';
 import { dimensionsOf } from './engine/dimensions.ts';
-import { type MetricsAnswer, membersOf, type ShopFacts } from './engine/question.ts';
-import { memberWords } from './members.ts';
+import { type MetricsAnswer, memberKey, membersOf, type ShopFacts } from './engine/question.ts';
+import { memberWords, type Titles } from './members.ts';
+import { type GrownNode, growTree } from './trees/grow.ts';
+import { natureOf } from './trees/nature.ts';
 
 /** The metrics of the board that exist by a dimension, in reading order. */
 export function metricsBy(dimension: Dimension): MetricId[] {
   return BOARD_METRICS.filter((metric) => dimensionsOf(metric).includes(dimension));
 }
 
-/** Rows of a breakdown table: every member of either period, the biggest payment amount first (hours and weekdays in their own order). Pure. */
-export function makeBreakdown([now, before]: MetricsAnswer, dimension: Dimension, shops: readonly ShopFacts[], yearKnown: string) {
-  const metrics = metricsBy(dimension);
+/** What a table is made of: the answer by the dimension and in all, which metric is asked about, and what members are called. */
+export type BreakdownOf = {
+  readonly answer: MetricsAnswer;
+  readonly total: MetricsAnswer;
+  readonly dimension: Dimension;
+  readonly metric: MetricId;
+  readonly metrics: readonly MetricId[];
+  readonly shops: readonly ShopFacts[];
+  readonly titles: Titles;
+  readonly year: string;
+};
+
+/** Dimensions whose members have an order of their own. */
+const IN_ORDER: readonly Dimension[] = ['hour', 'weekday', 'day', 'week', 'month', 'quarter', 'year'];
+
+/** Rows of a breakdown table: every member of either period with its exact part of the change, the biggest first. Pure. */
+export function makeBreakdown({ answer, total, dimension, metric, metrics, shops, titles, year }: BreakdownOf) {
+  const [now, before] = answer;
   const keys = new Set([...(now?.keys() ?? []), ...(before?.keys() ?? [])]);
+  // Days stand beside other days: no day of the period is the same day of the comparison.
+  const aligned = !IN_ORDER.includes(dimension) || dimension === 'hour' || dimension === 'weekday';
+  const { parts, rest } = aligned ? partsOf(metric, dimension, answer, total, keys.size) : { parts: new Map<string, GrownNode>(), rest: null };
   const rows = [...keys].map((member) => {
     const [key = ''] = membersOf(member, 1);
     const current = now?.get(member);
     const old = before?.get(member);
+    const part = parts.get(key);
     return {
       key,
-      label: memberWords(dimension, key, shops, yearKnown),
-      values: metrics.map((metric) => current?.value(metric) ?? null),
-      compared: metrics.map((metric) => old?.value(metric) ?? null),
+      label: memberWords(dimension, key, shops, year, titles),
+      values: metrics.map((one) => current?.value(one) ?? null),
+      compared: metrics.map((one) => old?.value(one) ?? null),
+      contribution: part?.contribution ?? null,
+      rate: part?.rate ?? null,
+      mix: part?.mix ?? null,
     };
   });
-  const amount = metrics.indexOf('payment_amount');
-  const inOrder = dimension === 'hour' || dimension === 'weekday' || dimension === 'day';
+  const amount = metrics.indexOf(metric);
+  const inOrder = IN_ORDER.includes(dimension);
   rows.sort((a, b) => (inOrder ? a.key.localeCompare(b.key) : (b.values[amount] ?? -1) - (a.values[amount] ?? -1) || a.key.localeCompare(b.key)));
-  return { metrics, rows };
+  return { metrics: [...metrics], rows, rest };
+}
+
+/** Each member's part of the change of a metric, and what no member accounts for. */
+function partsOf(metric: MetricKey, dimension: Dimension, answer: MetricsAnswer, total: MetricsAnswer, most: number) {
+  const soil = {
+    nature: natureOf,
+    answer: (level: string) => {
+      const [now, before] = level === '' ? total : answer;
+      return { now: now as MetricsAnswer[number], before: before as MetricsAnswer[number] };
+    },
+  };
+  const { children } = growTree({ metric, open: [{ kind: 'members', dimension, most: most + 1 }] }, soil);
+  const parts = new Map(children.flatMap((node) => (node.member ? [[node.member.key, node] as const] : [])));
+  return { parts, rest: children.find(({ kind }) => kind === 'overlap')?.contribution ?? null };
+}
+
+/** Why a metric has no rows by a dimension, in the words of a member nobody has; null where some row knows it. */
+export function unknownBy(metric: MetricKey, [now]: MetricsAnswer) {
+  if ([...(now?.values() ?? [])].some((cell) => cell.value(metric) !== null)) return null;
+  const [some] = now?.values() ?? [];
+  return (some ?? now?.cell(memberKey('')))?.unknown(metric)?.text ?? null;
 }

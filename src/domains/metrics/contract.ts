@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { COMPARE_PATTERN } from '../../base/period/compare.ts';
 import { route } from '../../http/contract.ts';
-import { DIMENSIONS, METRIC_IDS, METRIC_UNITS, type MetricId } from './catalogue/contract.ts';
+import { DIMENSIONS, METRIC_IDS, METRIC_UNITS } from './catalogue/contract.ts';
 
 const text = z.object({ zh: z.string(), en: z.string() });
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
@@ -75,12 +75,16 @@ export const compared = range.extend({
 /** How fresh the facts behind an answer are: last business day with orders, per shop. */
 export const freshness = z.array(z.object({ shop: z.int(), lastDay: day.nullable() }));
 
+/** Only these members: AND over dimensions, OR inside one. */
+export const where = z.partialRecord(z.enum(DIMENSIONS), z.array(z.string().max(200)).max(200));
+
 const filter = {
   /** Shops; absent = all the person may see. */
   shops: z.array(z.coerce.number().int()).optional(),
   from: day,
   to: day,
   compare: compare.default('previous'),
+  where: where.optional(),
 };
 
 export const kpi = z.object({
@@ -88,29 +92,10 @@ export const kpi = z.object({
   value,
   compared: value,
   lastYear: value,
+  /** Why the value is unknown; null where it is not. */
+  unknown: text.nullable(),
   /** One value a day: the period's days when it has 14 or more, else the 14 days that end with it. */
   spark: z.array(z.object({ day, value })),
-});
-
-/** A node of a tree: a metric, its value and compared value, and how its children make it up. */
-export type TreeNode = {
-  metric: MetricId;
-  value: number | null;
-  compared: number | null;
-  /** This factor's exact part of the root's change, in the root's unit; null where it cannot be told. */
-  contribution: number | null;
-  operation: 'product' | 'sum' | 'ratio' | 'none';
-  children: TreeNode[];
-};
-export const treeNode: z.ZodType<TreeNode> = z.object({
-  metric: z.enum(METRIC_IDS),
-  value,
-  compared: value,
-  contribution: value,
-  operation: z.enum(['product', 'sum', 'ratio', 'none']),
-  get children() {
-    return z.array(treeNode);
-  },
 });
 
 export const metricsContract = {
@@ -131,8 +116,7 @@ export const metricsContract = {
         comparedWith: compared,
         lastYear: range,
         kpis: z.array(kpi),
-        tree: treeNode,
-        /** Why the tree has the shape it has, and everything else a reader must know about these numbers. */
+        /** What a reader must know about these numbers. */
         notes: z.array(text),
         freshness,
       }),
@@ -149,12 +133,14 @@ export const metricsContract = {
         /** The n-th point of the comparison stands beside the n-th of the period. */
         /** A label is a day, the Monday of a week, `YYYY-MM`, or an hour `00`–`23`. */
         points: z.array(z.object({ label: z.string(), value, comparedLabel: z.string().nullable(), compared: value })),
+        /** Why every point of the period is unknown; null where one is known. */
+        unknown: text.nullable(),
       }),
     ),
   breakdown: route
     .meta({ access: 'viewer', shops: 'filter' })
     .route({ method: 'GET', path: '/metrics/breakdown' })
-    .input(z.object({ ...filter, by: z.enum(['shop', 'platform', 'province', 'hour', 'weekday', 'day']) }))
+    .input(z.object({ ...filter, by: z.enum(DIMENSIONS), metric: z.enum(METRIC_IDS).default('payment_amount') }))
     .output(
       z.object({
         period: range,
@@ -167,8 +153,16 @@ export const metricsContract = {
             label: text,
             values: z.array(value),
             compared: z.array(value),
+            /** Its exact part of the change of `metric`; of a rate its own part and that of its share of the whole. */
+            contribution: value,
+            rate: value,
+            mix: value,
           }),
         ),
+        /** What the rows of the asked metric do not account for: people told apart over members, members nobody names. Null where nothing is left. */
+        rest: value,
+        /** Why the asked metric is unknown by this dimension; null where it is known. */
+        unknown: text.nullable(),
       }),
     ),
   /** Any metrics by up to three dimensions, of certain members only. */

@@ -1,18 +1,6 @@
 import { messages, type Text } from '../../base/messages.ts';
 
 export const metricsMessages = messages({
-  treeByTraffic: {
-    zh: '拆解方式：支付金额 = 访客数 × 支付转化率 × 客单价。',
-    en: 'The tree: payment amount = visitors × conversion × spend per buyer.',
-  },
-  treeByOrders: {
-    zh: '没有（完整的）流量或买家数据，所以按 支付金额 = 支付订单数 × 笔单价 拆解；补上流量报表后会按 访客数 × 支付转化率 × 客单价 拆解。',
-    en: 'Traffic or buyers are not (fully) known, so the tree is payment amount = orders paid × spend per order; with traffic it becomes visitors × conversion × spend per buyer.',
-  },
-  treeOtherPeriod: {
-    zh: '对比的那段日期没有流量或买家数据，所以两段都按 支付订单数 × 笔单价 拆解。',
-    en: 'The days compared with have no traffic or buyers, so both are split by orders paid × spend per order.',
-  },
   trafficGaps: (days: number) => ({
     zh: `有 ${days} 个店铺日有成交但没有流量数据，支付转化率因此未知。`,
     en: `${days} shop-days have sales but no traffic, so conversion is unknown.`,
@@ -34,6 +22,18 @@ export const metricsMessages = messages({
   unknownMember: { zh: '未知', en: 'Unknown' },
   noCampaign: { zh: '没有活动', en: 'No campaign' },
 });
+
+/** Members that the product itself names. */
+export const MEMBER_WORDS = {
+  device: messages({ mobile: { zh: '手机', en: 'Mobile' }, pc: { zh: '电脑', en: 'Computer' }, tablet: { zh: '平板', en: 'Tablet' } }),
+  buyer_type: messages({ new: { zh: '新买家', en: 'New buyers' }, returning: { zh: '老买家', en: 'Returning buyers' } }),
+  refund_kind: messages({
+    refund_only: { zh: '仅退款', en: 'Refund only' },
+    return_refund: { zh: '退货退款', en: 'Refund with return' },
+    exchange: { zh: '换货', en: 'Exchange' },
+  }),
+  refund_stage: messages({ before_shipping: { zh: '发货前', en: 'Before shipping' }, after_shipping: { zh: '发货后', en: 'After shipping' } }),
+};
 
 /** Dimensions in words. */
 export const DIMENSION_WORDS = messages({
@@ -90,18 +90,6 @@ export const unknownWords = messages({
   no_costs: { zh: '这段日期没有填费用。', en: 'No costs are entered for these days.' },
   unknown_metric: (key: string) => ({ zh: `没有 ${key} 这个指标。`, en: `There is no metric ${key}.` }),
 });
-
-/** Members that the product itself names. */
-export const MEMBER_WORDS = {
-  device: messages({ mobile: { zh: '手机', en: 'Mobile' }, pc: { zh: '电脑', en: 'Computer' }, tablet: { zh: '平板', en: 'Tablet' } }),
-  buyer_type: messages({ new: { zh: '新买家', en: 'New buyers' }, returning: { zh: '老买家', en: 'Returning buyers' } }),
-  refund_kind: messages({
-    refund_only: { zh: '仅退款', en: 'Refund only' },
-    return_refund: { zh: '退货退款', en: 'Refund with return' },
-    exchange: { zh: '换货', en: 'Exchange' },
-  }),
-  refund_stage: messages({ before_shipping: { zh: '发货前', en: 'Before shipping' }, after_shipping: { zh: '发货后', en: 'After shipping' } }),
-};
 
 const wrong = (code: string, zh: string, en: string, fixZh: string, fixEn: string): readonly [string, Text, Text] => [
   code,

@@ -4,18 +4,25 @@ import { comparisonRange, lengthOf, type Range, rangeWords } from '../../base/pe
 import type { Desk } from '../../http/context.ts';
 import { listShops } from '../accounts/index.ts';
 import { makeBoard, sparkRange } from './board.ts';
-import { makeBreakdown, metricsBy } from './breakdown.ts';
+import { makeBreakdown, metricsBy, unknownBy } from './breakdown.ts';
 import { buckets } from './buckets.ts';
 import { comparedOf, todayOf } from './compared.ts';
 import { BOARD_METRICS, type Dimension, type MetricId } from './contract.ts';
 import { dataSpan, type Span } from './data_span.ts';
 import { askMetrics } from './engine/ask.ts';
 import { perDay } from './engine/per_day.ts';
-import { memberKey, type ShopFacts } from './engine/question.ts';
+import { type Filters, type MetricsAnswer, memberKey, membersOf, type ShopFacts } from './engine/question.ts';
 import { badRange, tooManyDays } from './faults.ts';
+import { titlesOf } from './members.ts';
 
 /** What every question of the Metrics page says: shops (already allowed), days and comparison. */
-export type Filter = { readonly shops: readonly number[]; readonly from: string; readonly to: string; readonly compare: string };
+export type Filter = {
+  readonly shops: readonly number[];
+  readonly from: string;
+  readonly to: string;
+  readonly compare: string;
+  readonly where?: Filters | undefined;
+};
 
 /** Ten years of days; more is a mistake in the address. */
 const MOST_DAYS = 3660;
@@ -67,8 +74,8 @@ export async function board(desk: Desk, filter: Filter) {
   const spark = sparkRange(period);
   const today = todayOf(desk);
   const [totals, daily, days] = await Promise.all([
-    askMetrics(desk, { shops, metrics: BOARD_METRICS, by: [], ranges: [ranges.period, ranges.compared, ranges.lastYear] }),
-    askMetrics(desk, { shops, metrics: BOARD_METRICS, by: ['day'], ranges: [spark] }),
+    askMetrics(desk, { shops, metrics: BOARD_METRICS, by: [], ranges: [ranges.period, ranges.compared, ranges.lastYear], where: filter.where }),
+    askMetrics(desk, { shops, metrics: BOARD_METRICS, by: ['day'], ranges: [spark], where: filter.where }),
     dataSpan(desk.warehouse, shops),
   ]);
   return {
@@ -86,8 +93,8 @@ export async function trend(desk: Desk, filter: Filter & { metric: MetricId; gra
   const shops = await shopsFor(desk, filter.shops);
   const comparison = await comparedOf(desk, period, filter.compare, shops);
   const compared = comparison.range;
-  const { grain, metric } = filter;
-  const [now, before] = await askMetrics(desk, { shops, metrics: [metric], by: [grain], ranges: [period, compared] });
+  const { grain, metric, where } = filter;
+  const [now, before] = await askMetrics(desk, { shops, metrics: [metric], by: [grain], ranges: [period, compared], where });
   const today = todayOf(desk);
   const keysOf = (range: Range) => (grain === 'hour' ? HOURS : buckets(grain, range));
   const value = (found: typeof now, key: string | undefined) => (key === undefined ? null : (found?.cell(memberKey(key)).value(metric) ?? null));
@@ -98,20 +105,35 @@ export async function trend(desk: Desk, filter: Filter & { metric: MetricId; gra
     comparedLabel: old[n] ?? null,
     compared: value(before, old[n]),
   }));
-  return { period: worded(period, today), comparedWith: wordedComparison(comparison, today), grain, points };
+  const known = points.some(({ value: point }) => point !== null);
+  const unknown = known ? null : (now?.cell(memberKey(keysOf(period)[0] ?? '')).unknown(metric)?.text ?? null);
+  return { period: worded(period, today), comparedWith: wordedComparison(comparison, today), grain, points, unknown };
 }
 
 const HOURS = Array.from({ length: 24 }, (_, hour) => String(hour).padStart(2, '0'));
 
-/** One table: every metric by the members of a dimension, beside the comparison. */
-export async function breakdown(desk: Desk, filter: Filter & { by: Dimension }) {
+/** One table: every metric by the members of a dimension, beside the comparison, with each member's exact part of the change of one of them. */
+export async function breakdown(desk: Desk, filter: Filter & { by: Dimension; metric?: MetricId }) {
   const period = rangeOf(filter);
   const shops = await shopsFor(desk, filter.shops);
   const comparison = await comparedOf(desk, period, filter.compare, shops);
-  const today = todayOf(desk);
-  const sums = await askMetrics(desk, { shops, metrics: metricsBy(filter.by), by: [filter.by], ranges: [period, comparison.range] });
+  const { by, metric = 'payment_amount', where } = filter;
+  const metrics = [...new Set([...metricsBy(by), metric])];
+  const asked = { shops, ranges: [period, comparison.range], where };
+  const [sums, totals] = await Promise.all([
+    askMetrics(desk, { ...asked, metrics, by: [by] }),
+    askMetrics(desk, { ...asked, metrics: [metric], by: [] }),
+  ]);
   // Days are days already.
-  const answer = comparison.perDay && filter.by !== 'day' ? perDay(sums, [comparison.lengthTo, comparison.lengthFrom]) : sums;
-  const comparedWith = wordedComparison(comparison, today);
-  return { period: worded(period, today), comparedWith, ...makeBreakdown(answer, filter.by, shops, today.slice(0, 4)) };
+  const mean = (answer: MetricsAnswer) => (comparison.perDay && by !== 'day' ? perDay(answer, [comparison.lengthTo, comparison.lengthFrom]) : answer);
+  const keys = by === 'product' ? sums.flatMap((members) => [...members.keys()].map((key) => membersOf(key, 1)[0] ?? '')) : [];
+  const titles = await titlesOf(desk.warehouse, shops, [...new Set(keys)]);
+  const today = todayOf(desk);
+  const answer = mean(sums);
+  return {
+    period: worded(period, today),
+    comparedWith: wordedComparison(comparison, today),
+    ...makeBreakdown({ answer, total: mean(totals), dimension: by, metric, metrics, shops, titles, year: today.slice(0, 4) }),
+    unknown: unknownBy(metric, answer),
+  };
 }

@@ -19,6 +19,8 @@ type Props = {
   /** The days it is compared with, in words. */
   comparedWords: string;
   lastYearWords: string;
+  /** One more line about it. */
+  foot?: ReactNode;
   selected: boolean;
   onSelect: () => void;
 };
@@ -43,6 +45,7 @@ export function Kpi(props: Props) {
         </span>
         <Spark points={props.spark} from={period.from} to={period.to} />
       </button>
+      {props.foot}
     </div>
   );
 }

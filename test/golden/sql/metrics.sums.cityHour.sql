@@ -8,6 +8,10 @@ FROM
 (
     SELECT
         shop_id,
+        order_no,
+        status,
+        placed_day,
+        paid_day,
         assumeNotNull(event.1) AS day,
         event.2 AS hour,
         buyer_key,

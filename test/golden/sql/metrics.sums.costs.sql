@@ -9,12 +9,16 @@ FROM
     SELECT
         shop_id,
         first + nth AS day,
+        kind,
+        note,
         intDiv(fen * (nth + 1), n) - intDiv(fen * nth, n) AS part
     FROM
     (
         SELECT
             shop_id,
             day AS first,
+            kind,
+            note,
             toInt64(greatest(days, 1)) AS n,
             toInt64(amount * 100) AS fen
         FROM zhanggui.fact_cost

@@ -43,6 +43,8 @@ FROM
                     shop_id,
                     assumeNotNull(paid_day) AS day,
                     order_no,
+                    line_no,
+                    sku_id,
                     product_id,
                     category AS line_category,
                     1 AS lines,

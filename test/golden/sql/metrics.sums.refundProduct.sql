@@ -20,6 +20,10 @@ FROM
         (
             SELECT
                 shop_id,
+                refund_no,
+                order_no,
+                requested_day,
+                refunded_day,
                 assumeNotNull(event.1) AS day,
                 product_id,
                 kind,

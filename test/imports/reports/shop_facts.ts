@@ -3,7 +3,7 @@ import type { Outcome } from '../../../src/domains/imports/index.ts';
 import { type ImportDesk, startImport } from '../../../src/domains/imports/index.ts';
 import { FACT_NAMES, factOf } from '../../../src/domains/imports/reports/facts.ts';
 import type { FactName } from '../../../src/domains/imports/reports/format.ts';
-import { ROLLUPS } from '../../../src/facts/rollups.ts';
+import { NEVER, ROLLUPS } from '../../../src/facts/rollups.ts';
 import { identifier, join, param, rows, sql } from '../../../src/warehouse/sql.ts';
 import { fileOf, freshShop } from '../desk.ts';
 
@@ -15,26 +15,33 @@ export async function factRows(desk: ImportDesk, shop: Shop, name: FactName): Pr
   return desk.warehouse.rows(sql`SELECT ${columns} FROM ${rows(fact)} WHERE shop_id = ${param.id(shop.id)} ORDER BY ${key}`);
 }
 
+/** The rows of every sum of a shop, the shop's number and what says when they were written left out. */
+export async function sumsOf(desk: ImportDesk, shop: Shop): Promise<unknown[][]> {
+  const all: unknown[][] = [];
+  for (const of of ROLLUPS) {
+    const lines = of.columns.map((line) => line.split(' ') as [string, string]).filter(([name]) => name !== 'version' && name !== 'shop_id');
+    const columns = lines.map(([name, type]) => {
+      const column = identifier(name);
+      return type.startsWith('AggregateFunction') ? sql`finalizeAggregation(${column}) AS ${identifier(`n_${name}`)}` : column;
+    });
+    // A key whose facts are gone stays as a row of zeros; a buyer whose orders are gone has no first day.
+    const numbers = lines
+      .filter(([name, type]) => !of.key.includes(name) && /^(UInt|Decimal)/.test(type))
+      .map(([name]) => sql`${identifier(name)} != 0`);
+    const stands = numbers.length > 0 ? sql`(${join(numbers, sql` OR `)})` : sql`first_day != ${param.day(NEVER)}`;
+    const found = await desk.warehouse.rows(
+      sql`SELECT ${join(columns, sql`, `)} FROM ${rows(of)} WHERE shop_id = ${param.id(shop.id)} AND ${stands} ORDER BY ALL`,
+    );
+    all.push(found);
+  }
+  return all;
+}
+
 /** Everything a shop has, sums included, as text: equal when and only when nothing has changed. */
 export async function everything(desk: ImportDesk, shop: Shop): Promise<string> {
   const all: unknown[] = [];
   for (const name of FACT_NAMES) all.push(await factRows(desk, shop, name));
-  for (const rollup of ROLLUPS) {
-    const plain = rollup.columns
-      .map((line) => line.split(' '))
-      .filter(([name, type]) => name !== 'version' && !type?.startsWith('AggregateFunction'));
-    const columns = join(
-      plain.map(([column]) => identifier(column as string)),
-      sql`, `,
-    );
-    // A key whose facts are gone stays as a row of zeros.
-    const amount = rollup.columns.some((line) => line.startsWith('ad_cost')) ? sql` OR ad_cost != 0 OR has_traffic != 0` : sql``;
-    all.push(
-      await desk.warehouse.rows(
-        sql`SELECT ${columns} FROM ${rows(rollup)} WHERE shop_id = ${param.id(shop.id)} AND (placed_orders != 0 OR paid_orders != 0${amount}) ORDER BY ${columns}`,
-      ),
-    );
-  }
+  for (const sums of await sumsOf(desk, shop)) all.push(sums);
   return JSON.stringify(all);
 }
 

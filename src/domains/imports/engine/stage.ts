@@ -104,7 +104,7 @@ SELECT row, fault, rank, mismatch, unknown_status, ${ORDER_COLUMNS}, ${ORDER_HAS
 }
 
 /** Fewer, larger parts; conditions evaluated only for the rows that reach them. */
-const LOAD_SETTINGS = {
+export const LOAD_SETTINGS = {
   short_circuit_function_evaluation: 'force_enable',
   max_insert_threads: 2,
   min_insert_block_size_rows: 262_144,

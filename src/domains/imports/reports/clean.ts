@@ -5,10 +5,15 @@
 
 /** Invisible characters at both ends, and what programs wrap ids in: `="…"`, quotes, one leading apostrophe. */
 export function bare(cell: string): string {
+  if (isPlain(cell.charCodeAt(0)) && isPlain(cell.charCodeAt(cell.length - 1))) return cell;
   let text = cell.replace(/^[\s\p{Cc}\u200b\ufeff]+|[\s\p{Cc}\u200b\ufeff]+$/gu, '');
   if (/^=".*"$/s.test(text)) text = text.slice(2, -1).trim();
   return text.startsWith("'") ? text.slice(1).trim() : text;
 }
+
+/** Letters and digits of ASCII and Chinese characters: nothing of them comes off at either end. */
+const isPlain = (code: number): boolean =>
+  (code > 47 && code < 58) || (code > 64 && code < 91) || (code > 96 && code < 123) || (code >= 0x4e00 && code < 0xa000);
 
 const UNKNOWN = new Set(['', '-', '--', '—', '——', '–', '/', '\\', 'null', 'none', 'nan', 'n/a', '#n/a', 'undefined', '无', '暂无数据', '暂无']);
 
@@ -21,6 +26,7 @@ const CURRENCY = /^(?:[A-Za-z]{1,3}\s?)?[¥￥$€£₹₩฿₫₱]\s*|^(?:CNY|
 
 /** A number's text in plain form (`-1234.56`): separators, currency signs and brackets of accountants taken off; undefined when it is none. */
 function plainNumber(cell: string): string | undefined {
+  if (/^-?\d+(?:\.\d+)?$/.test(cell)) return cell;
   let text = cell
     .normalize('NFKC')
     .replace(/\u2212/g, '-')
@@ -89,15 +95,16 @@ export function readRatio(cell: string, scale: 'fraction' | 'percent'): number |
 }
 
 /** An id, or why it is none: digits written as `1.01601E+13` are lost. */
-export function readId(cell: string): { id: string } | { lost: true } | null {
+export function readId(cell: string): string | { lost: true } | null {
   const text = bare(cell);
   if (isUnknown(text)) return null;
   if (/^\d+([.]\d+)?[eE][+]?\d+$/.test(text)) return { lost: true };
-  return { id: /^\d+\.0+$/.test(text) ? text.slice(0, text.indexOf('.')) : text };
+  return text.includes('.') && /^\d+\.0+$/.test(text) ? text.slice(0, text.indexOf('.')) : text;
 }
 
 /** One line of text, '' when unknown. */
 export function readText(cell: string): string {
-  const text = bare(cell).replace(/\s*[\r\n]+\s*/g, ' ');
+  const whole = bare(cell);
+  const text = /[\r\n]/.test(whole) ? whole.replace(/\s*[\r\n]+\s*/g, ' ') : whole;
   return isUnknown(text) ? '' : text;
 }

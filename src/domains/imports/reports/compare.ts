@@ -1,9 +1,11 @@
+import type { Fact } from '../../../facts/index.ts';
 import type { Warehouse } from '../../../warehouse/client.ts';
 import { identifier, join, param, rows, type Sql, sql } from '../../../warehouse/sql.ts';
 import { columnsOf, keyValue, ownKey, sameKey } from '../engine/fact_sql.ts';
 import type { Source } from '../engine/layers.ts';
 import { type Candidate, inParts, settle } from '../engine/settle.ts';
-import { SKIP, skipRepeats, stageRows, stageSkips } from '../engine/stage.ts';
+import { SKIP, type Stage, skipRepeats, stageRows, stageSkips } from '../engine/stage.ts';
+import { hasRows } from '../engine/summary.ts';
 import { CONTROLS, DAY_OF } from './controls.ts';
 import { completeStage, type FactStage, givenOf, rawTable } from './stage.ts';
 
@@ -15,8 +17,16 @@ export async function compareStage(warehouse: Warehouse, of: FactStage, shop: nu
   const { fact, stage } = of;
   const candidate: Candidate = { fact, stage, shop, source, given: givenOf(of) };
   await completeStage(warehouse, of, source.adds && !inParts(candidate));
-  if (!source.adds) await skipRepeats(warehouse, fact, stage);
-  return { of: candidate, known: await settle(warehouse, candidate) };
+  if (!source.adds && (await holdsRepeats(warehouse, fact, stage))) await skipRepeats(warehouse, fact, stage);
+  // A shop without any row of the fact has nothing to compare with; parts are rows that have yet to be added up.
+  const compared = inParts(candidate) || (await hasRows(warehouse, fact, shop));
+  return { of: candidate, known: compared ? await settle(warehouse, candidate) : 0 };
+}
+
+async function holdsRepeats(warehouse: Warehouse, fact: Fact, stage: Stage): Promise<boolean> {
+  const key = join(columnsOf(ownKey(fact)), sql`, `);
+  const [found] = await warehouse.rows<{ repeats: number }>(sql`SELECT count() - uniqExact(${key}) AS repeats FROM ${stageRows(stage)}`);
+  return (found?.repeats ?? 0) > 0;
 }
 
 const CLASS = { repeated: 0, same: 1, older: 2, changed: 3, fresh: 4 } as const;
@@ -36,14 +46,16 @@ function classes({ fact, stage, ...of }: FactStage, shop: number, adds: boolean)
   return sql`SELECT r.origin AS origin, r.weight AS weight, ${own} AS class FROM ${rawTable({ fact, stage, ...of })} AS r INNER JOIN (${standing}) AS x ON ${sameKey(fact, 'r', 'x')}`;
 }
 
-/** Counts rows of the file by what they do. */
+/** Counts rows of the file by what they do. `fresh` = the shop has none of them. */
 export async function countRows(
   warehouse: Warehouse,
   stages: readonly FactStage[],
   shop: number,
   adds: (stage: FactStage) => boolean,
+  fresh: boolean,
 ): Promise<Counts> {
   if (stages.length === 0) return { fresh: 0, changed: 0, same: 0, older: 0, repeated: 0 };
+  if (fresh && (await noSkips(warehouse, stages))) return freshRows(warehouse, stages);
   const all = join(
     stages.map((stage) => classes(stage, shop, adds(stage))),
     sql` UNION ALL `,
@@ -53,6 +65,23 @@ export async function countRows(
   );
   const of = (name: keyof typeof CLASS): number => found.find((row) => row.class === CLASS[name])?.n ?? 0;
   return { fresh: of('fresh'), changed: of('changed'), same: of('same'), older: of('older'), repeated: of('repeated') };
+}
+
+async function noSkips(warehouse: Warehouse, stages: readonly FactStage[]): Promise<boolean> {
+  const looks = stages.map(({ stage }) => sql`(SELECT 1 AS one FROM ${stageSkips(stage)} LIMIT 1)`);
+  return (await warehouse.rows(join(looks, sql` UNION ALL `))).length === 0;
+}
+
+/** Every row is new and none repeats another: nothing has to be looked up to count them. */
+async function freshRows(warehouse: Warehouse, stages: readonly FactStage[]): Promise<Counts> {
+  const all = join(
+    stages.map((stage) => sql`SELECT origin, weight FROM ${rawTable(stage)}`),
+    sql` UNION ALL `,
+  );
+  const [found] = await warehouse.rows<{ n: number }>(
+    sql`SELECT sum(weight) AS n FROM (SELECT origin, any(weight) AS weight FROM (${all}) GROUP BY origin)`,
+  );
+  return { fresh: found?.n ?? 0, changed: 0, same: 0, older: 0, repeated: 0 };
 }
 
 /** Sums over the rows of a stage that stand in the file (known ones included, repeats not), by control total name, money in minor units. */

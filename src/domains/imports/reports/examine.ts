@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { newId } from '../../../base/id.ts';
 import type { Text } from '../../../base/messages.ts';
 import { toMain } from '../../../base/money.ts';
@@ -35,11 +36,13 @@ export async function examineReport<T>(assignment: Assignment, detected: ReportD
   const stages: FactStage[] = [];
   const table = await createRejected(warehouse, token);
   try {
-    const filled = await fillStages(warehouse, { detected, shop, file, token, table, buyerKey: await buyerKey(dataDir) }, stages);
+    const folder = join(dataDir, 'uploads');
+    const input = { detected, shop, file, token, table, folder, buyerKey: await buyerKey(dataDir) };
+    const [digest, filled] = await Promise.all([digestOf(detected.sniffed.path), fillStages(warehouse, input, stages)]);
     onStep('comparing', 0.6);
     const { sniffed, format } = detected;
     const lines = [...sniffed.preamble.flatMap(({ cells }) => cells), ...filled.notes];
-    const [told, digest] = [toldTime(shop, lines, [file, sniffed.file], assignment.now()), await digestOf(sniffed.path)];
+    const told = toldTime(shop, lines, [file, sniffed.file], assignment.now());
     const adds = ({ name }: FactStage): boolean => format.adds?.includes(name) ?? false;
     const compared: { of: Candidate; known: number }[] = [];
     for (const stage of stages) {
@@ -47,7 +50,8 @@ export async function examineReport<T>(assignment: Assignment, detected: ReportD
       compared.push(await compareStage(warehouse, stage, shop.id, source));
     }
     // Parts of a mended file are rows of their own.
-    const counts = await countRows(warehouse, stages, shop.id, (stage) => adds(stage) && !sniffed.mended);
+    const fresh = compared.every(({ known }) => known === 0);
+    const counts = await countRows(warehouse, stages, shop.id, (stage) => adds(stage) && !sniffed.mended, fresh);
     const found = await outcomeOf(assignment, detected, { filled, told }, counts, table);
     const doubts: Text[] = [];
     for (const doubt of [otherShop, adOverlaps, commissionOverlaps]) doubts.push(...(await doubt(warehouse, stages, shop.id)));
@@ -55,9 +59,9 @@ export async function examineReport<T>(assignment: Assignment, detected: ReportD
     return await use({
       outcome,
       describe: () => describeReport(detected),
-      writeRejected: (folder, name) =>
+      writeRejected: (home, name) =>
         writeRejected(allRejected(warehouse, table, detected.headers), detected.headers, {
-          dataDir: folder,
+          dataDir: home,
           name,
           digest: originDigest(sniffed, digest),
         }),

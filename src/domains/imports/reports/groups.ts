@@ -2,7 +2,7 @@ import type { CsvRecord } from '../sniff/records.ts';
 import type { Cells, GroupFormat, RowContext, RowResult } from './format.ts';
 import { Refusal } from './refusal.ts';
 
-type Take = (unit: { cells: readonly Cells[]; records: readonly CsvRecord[] }, result: () => RowResult) => Promise<void>;
+type Take = (unit: { cells: readonly Cells[]; records: readonly CsvRecord[] }, result: () => RowResult) => void;
 type Group = { cells: Cells[]; records: CsvRecord[] };
 
 /** Rows that wait for more of their order, in all; platforms write the rows of an order close together. A bound on memory. */
@@ -19,14 +19,14 @@ export function groupRows(format: GroupFormat, context: RowContext, take: Take) 
   const done = new Set<string>();
   let last = '';
   let waiting = 0;
-  const hand = async (key: string, group: Group): Promise<void> => {
+  const hand = (key: string, group: Group): void => {
     groups.delete(key);
     waiting -= group.cells.length;
     done.add(key);
-    await take(group, () => format.order(group.cells, context));
+    take(group, () => format.order(group.cells, context));
   };
   return {
-    async add(cells: Cells, record: CsvRecord): Promise<void> {
+    add(cells: Cells, record: CsvRecord): void {
       const alone = { cells: [cells], records: [record] };
       let key = '';
       let aside: RowResult | null = null;
@@ -34,29 +34,33 @@ export function groupRows(format: GroupFormat, context: RowContext, take: Take) 
         aside = format.aside?.(cells, context) ?? null;
         if (!aside) key = format.group(cells) || last;
       } catch (error) {
-        return take(alone, () => {
+        take(alone, () => {
           throw error;
         });
+        return;
       }
       if (aside) {
         const found = aside;
-        return take(alone, () => found);
+        take(alone, () => found);
+        return;
       }
       last = key;
-      if (done.has(key))
-        return take(alone, () => {
+      if (done.has(key)) {
+        take(alone, () => {
           throw new Refusal({ column: null, ...APART });
         });
+        return;
+      }
       const group = groups.get(key) ?? { cells: [], records: [] };
       group.cells.push(cells);
       group.records.push(record);
       groups.set(key, group);
       waiting += 1;
       const oldest = waiting > WAITING ? groups.entries().next().value : undefined;
-      if (oldest) await hand(...oldest);
+      if (oldest) hand(...oldest);
     },
-    async end(): Promise<void> {
-      for (const [key, group] of [...groups]) await hand(key, group);
+    end(): void {
+      for (const [key, group] of [...groups]) hand(key, group);
     },
   };
 }

@@ -4,7 +4,7 @@ import { normalHeader } from '../sniff/header.ts';
 import type { Sniffed } from '../sniff/index.ts';
 import type { FactName, ReportField, ReportFormat } from './format.ts';
 import { REPORT_FORMATS } from './formats/index.ts';
-import { TEMPLATES } from './templates.ts';
+import { emptyExport, TEMPLATES } from './templates.ts';
 
 /** Which column a person says is which field: normalised header word → field; a constant has no column. */
 export type Mapping = {
@@ -46,6 +46,14 @@ function stands(alias: string, word: string): boolean {
 }
 
 const every = [...REPORT_FORMATS, ...TEMPLATES];
+
+/** A format by its id. @throws Error for an id that no format has (a defect) */
+export function formatById(id: string): ReportFormat {
+  const found = [...every, emptyExport].find((format) => format.id === id);
+  if (!found) throw new Error(`no format ${id}`);
+  return found;
+}
+
 const aliases = every.flatMap((format) => Object.values(format.fields).flatMap((field) => field.aliases.map(normalHeader)));
 const WORDS = new Set(aliases.filter((alias) => !alias.endsWith('*')));
 const STARTS = [...new Set(aliases.filter((alias) => alias.endsWith('*')).map((alias) => alias.slice(0, -1)))];

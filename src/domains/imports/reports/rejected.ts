@@ -9,13 +9,9 @@ import type { Refusal } from './refusal.ts';
 /** The rows of a report that were not taken, in a working table: there may be as many as the file has. Personal cells are blank already. */
 export type RejectedTable = { readonly name: string };
 
-const PAGE = 2_000;
-
 export async function createRejected(warehouse: Warehouse, token: string): Promise<RejectedTable> {
   const name = `stage_${token}_rejected`;
-  await warehouse.ddl(
-    `CREATE TABLE ${DATABASE}.${name} (row UInt64, line UInt64, at Int32, reason_zh String, reason_en String, remedy_zh String, remedy_en String, cells Array(String), nth Array(UInt32)) ENGINE = MergeTree ORDER BY row`,
-  );
+  await warehouse.ddl(`CREATE TABLE ${DATABASE}.${name} (${SHAPE}) ENGINE = MergeTree ORDER BY row`);
   return { name };
 }
 
@@ -23,39 +19,28 @@ export async function dropRejected(warehouse: Warehouse, { name }: RejectedTable
   await warehouse.ddl(`DROP TABLE IF EXISTS ${DATABASE}.${name}`);
 }
 
-/** Takes rows and writes them in pages. */
-export function rejectedWriter(warehouse: Warehouse, { name }: RejectedTable, { headers, plain, columns, format }: ReportDetected) {
+const SHAPE =
+  'row UInt64, line UInt64, at Int32, reason_zh String, reason_en String, remedy_zh String, remedy_en String, cells Array(String), nth Array(UInt32)';
+
+/** Loads rejected rows that lie in a file as {@link rejectedLines} writes them. */
+export async function loadRejected(warehouse: Warehouse, { name }: RejectedTable, path: string): Promise<void> {
+  const source = { path, format: 'JSONCompactEachRow', structure: SHAPE, settings: {} };
+  await warehouse.loadFile(source, (file) => sql`INSERT INTO ${workTable(name)} SELECT * FROM ${file}`);
+}
+
+/** Writes refused rows as lines that the engine reads (`JSONCompactEachRow`), numbered from 0; personal cells are blank. */
+export function rejectedLines({ headers, plain, columns, format }: ReportDetected) {
   const kinds = new Map([...columns].map(([field, at]) => [at, format.fields[field]?.kind] as const));
   let row = 0;
-  let waiting: object[] = [];
-  const flush = async (): Promise<void> => {
-    const page = waiting;
-    waiting = [];
-    await warehouse.insert(name, page);
-  };
   return {
     get count(): number {
       return row;
     },
-    flush,
-    async add(line: number, cells: readonly string[], refusal: Refusal, nth: readonly number[]): Promise<void> {
-      const { reason, remedy, column, shifted } = refusal;
+    line(line: number, cells: readonly string[], { reason, remedy, column, shifted }: Refusal, nth: readonly number[]): string {
       const at = column === null ? -1 : headers.indexOf(column);
       const hidden = shifted || looksShifted(cells, (index) => kinds.get(index));
       const shown = headers.map((_, index) => (plain.has(index) && !hidden ? (cells[index] ?? '') : ''));
-      waiting.push({
-        row,
-        line,
-        at,
-        cells: shown,
-        nth,
-        reason_zh: reason.zh,
-        reason_en: reason.en,
-        remedy_zh: remedy.zh,
-        remedy_en: remedy.en,
-      });
-      row += 1;
-      if (waiting.length >= PAGE) await flush();
+      return JSON.stringify([row++, line, at, reason.zh, reason.en, remedy.zh, remedy.en, shown, nth]);
     },
   };
 }

@@ -1,15 +1,11 @@
-import type { z } from 'zod';
-import { ZodNullable } from 'zod';
-import { toDecimalText } from '../../../base/money.ts';
 import type { Fact } from '../../../facts/index.ts';
-import { type Kind, kindOf } from '../../../facts/kinds.ts';
 import { DATABASE, type Warehouse } from '../../../warehouse/client.ts';
 import { identifier, join, render, type Sql, sql, workTable } from '../../../warehouse/sql.ts';
 import { columnsOf, contentHash, newnessOf } from '../engine/fact_sql.ts';
 import { type Stage, stageOf, stageRows } from '../engine/stage.ts';
-import type { Clock } from './clock.ts';
+import { contentColumns } from './draft_lines.ts';
 import { factOf } from './facts.ts';
-import type { Draft, FactName } from './format.ts';
+import type { FactName } from './format.ts';
 
 /**
  * Working tables of one report import, per fact: `…_raw` the drafts as they come, and the stage made of them (one shape with the stage of
@@ -19,27 +15,10 @@ export type FactStage = { readonly name: FactName; readonly fact: Fact; readonly
 
 const rawTable = ({ stage }: FactStage) => workTable(`${stage.name}_raw`);
 
-type Column = { readonly name: string; readonly kind: Kind; readonly nullable: boolean };
+/** What stands before the content of a draft: see `Placing` in `draft_lines.ts`. */
+const DRAFT_SHAPE = "row UInt64, origin UInt64, weight UInt32, part UInt64, moment DateTime('UTC')";
 
-const COLUMNS = new Map<FactName, readonly Column[]>();
-
-/** The content columns of a fact with their kinds, the shop's own left out. */
-function contentColumns(name: FactName): readonly Column[] {
-  const known = COLUMNS.get(name);
-  if (known) return known;
-  const fact = factOf(name);
-  const columns = fact.content
-    .filter((column) => column !== 'shop_id')
-    .map((column) => {
-      const schema = fact.row.shape[column] as z.ZodType;
-      const nullable = schema instanceof ZodNullable;
-      const kind = kindOf(nullable ? (schema.unwrap() as z.ZodType) : schema);
-      if (!kind) throw new Error(`no kind: ${name}.${column}`);
-      return { name: column, kind, nullable };
-    });
-  COLUMNS.set(name, columns);
-  return columns;
-}
+const rawShape = (fact: Fact): string => `${DRAFT_SHAPE}, ${fact.columns.slice(0, fact.content.length).join(', ')}`;
 
 /** Makes the tables of one fact of an import. */
 export async function createFactStage(warehouse: Warehouse, token: string, name: FactName): Promise<FactStage> {
@@ -52,7 +31,7 @@ export async function createFactStage(warehouse: Warehouse, token: string, name:
     return text.replaceAll(/\{(p\d+):[^}]+\}/g, (_, key: string) => JSON.stringify(params[key]).replaceAll('"', "'"));
   };
   const make = (table: string, shape: string) => warehouse.ddl(`CREATE TABLE ${DATABASE}.${table} (${shape}) ENGINE = MergeTree ORDER BY tuple()`);
-  await make(`${stage.name}_raw`, `row UInt64, origin UInt64, weight UInt32, part UInt64, moment DateTime('UTC'), ${content}`);
+  await make(`${stage.name}_raw`, rawShape(fact));
   await make(
     stage.name,
     `row UInt64, fault UInt32, part UInt64, moment DateTime('UTC'), ${content}, rank UInt8 DEFAULT ${text(newnessOf(fact).rank)}, row_hash UInt64 DEFAULT ${text(contentHash(fact))}`,
@@ -62,74 +41,11 @@ export async function createFactStage(warehouse: Warehouse, token: string, name:
   return { name, fact, stage, given: new Set() };
 }
 
-/** Where a draft comes from. `part`: which part of its file it is, where parts add up; `moment`: the latest moment its rows tell. */
-export type Placing = {
-  readonly shop: number;
-  readonly row: number;
-  readonly origin: number;
-  readonly weight: number;
-  readonly part: number;
-  readonly moment: string | null;
-  readonly clock: Clock;
-};
-
-/** A draft as the engine takes it; notes which columns the file gives. @throws Error for a draft without its key (a defect of the format) */
-export function encodeDraft(into: FactStage, draft: Draft, of: Placing): object {
-  const given = withDays(draft.row as Readonly<Record<string, unknown>>, of.clock);
-  const encoded: Record<string, unknown> = { shop_id: of.shop, row: of.row, origin: of.origin, weight: of.weight };
-  encoded.part = of.part;
-  encoded.moment = encodeValue('instant', of.moment ?? EMPTY.instant);
-  for (const { name, kind, nullable } of contentColumns(into.name)) {
-    const value = given[name];
-    if (value === undefined) {
-      if (into.fact.key.includes(name)) throw new Error(`a ${into.name} without ${name}`);
-      encoded[name] = nullable ? null : EMPTY[kind];
-      continue;
-    }
-    into.given.add(name);
-    encoded[name] = value === null ? null : encodeValue(kind, value);
-  }
-  return encoded;
-}
-
-const EMPTY: Readonly<Record<Kind, unknown>> = {
-  money: '0',
-  count: 0,
-  id: 0,
-  small: 0,
-  flag: 0,
-  ratio: 0,
-  text: '',
-  label: '',
-  day: '1970-01-01',
-  instant: '1970-01-01 00:00:00',
-  hash: '0',
-  sequence: 0,
-};
-
-function encodeValue(kind: Kind, value: unknown): unknown {
-  if (kind === 'money') return toDecimalText(value as number);
-  if (kind === 'instant') return (value as string).slice(0, 19).replace('T', ' ');
-  return value;
-}
-
-/** `<x>_day` and `<x>_hour` beside `<x>_at`, and `day` beside `at`, where the row does not say them itself. */
-function withDays(row: Readonly<Record<string, unknown>>, clock: Clock): Readonly<Record<string, unknown>> {
-  const full: Record<string, unknown> = { ...row };
-  for (const [name, value] of Object.entries(row)) {
-    if (name !== 'at' && !name.endsWith('_at')) continue;
-    const stem = name === 'at' ? '' : name.slice(0, -2);
-    if (value === undefined) continue;
-    const at = value === null ? null : Date.parse(value as string);
-    full[`${stem}day`] ??= at === null ? null : clock.businessDay(at);
-    if (stem !== '') full[`${stem}hour`] ??= at === null ? null : clock.hour(at);
-  }
-  return full;
-}
-
-/** Writes drafts. */
-export async function insertDrafts(warehouse: Warehouse, into: FactStage, drafts: readonly object[]): Promise<void> {
-  await warehouse.insert(`${into.stage.name}_raw`, drafts);
+/** Loads drafts that lie in a file as `draft_lines.ts` writes them. */
+export async function loadDrafts(warehouse: Warehouse, into: FactStage, path: string): Promise<void> {
+  const columns = ['row', 'origin', 'weight', 'part', 'moment', ...into.fact.content];
+  const source = { path, format: 'TabSeparated', structure: rawShape(into.fact), settings: {} };
+  await warehouse.loadFile(source, (file) => sql`INSERT INTO ${rawTable(into)} (${list(columns)}) SELECT ${list(columns)} FROM ${file}`);
 }
 
 /** Makes the stage of the drafts, those of one key added up where they are parts of it. */
@@ -143,7 +59,7 @@ export async function completeStage(warehouse: Warehouse, of: FactStage, adds: b
 
 /** The columns the file speaks of, as layers have them: none = all. */
 export function givenOf({ name, given }: FactStage): readonly string[] {
-  return contentColumns(name).every((column) => given.has(column.name)) ? [] : [...given].sort();
+  return contentColumns(name).every((column) => column.name === 'shop_id' || given.has(column.name)) ? [] : [...given].sort();
 }
 
 const list = (names: readonly string[]): Sql => join(columnsOf(names), sql`, `);

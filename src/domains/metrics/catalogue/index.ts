@@ -31,7 +31,7 @@ const RULES: Readonly<Record<MetricId, Rule>> = {
 };
 
 /** A metric of the catalogue. */
-type Metric = Definition & { readonly id: MetricId };
+export type Metric = Definition & { readonly id: MetricId };
 
 /** Every metric, in the order people read them. */
 export const CATALOGUE: readonly Metric[] = METRIC_IDS.map((id) => {
@@ -40,6 +40,11 @@ export const CATALOGUE: readonly Metric[] = METRIC_IDS.map((id) => {
 });
 
 const BY_ID: ReadonlyMap<MetricKey, Metric> = new Map(CATALOGUE.map((metric) => [metric.id, metric]));
+
+/** One metric of the catalogue. */
+export function metricOf(id: MetricId): Metric {
+  return BY_ID.get(id) as Metric;
+}
 
 /** A metric by any key; undefined when the catalogue has none of that name. */
 export function lookup(key: MetricKey): Definition | undefined {

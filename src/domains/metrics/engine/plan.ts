@@ -22,15 +22,15 @@ function knows(table: Table, dimension: Dimension): boolean {
 }
 
 /** The tables that have a measure by these dimensions; what stands in for it only where nothing else has it. */
-function able(id: MeasureId, uses: readonly Dimension[]): Table[] {
-  const wide = TABLES.filter((table) => uses.every((dimension) => knows(table, dimension)));
+function able(id: MeasureId, uses: readonly Dimension[], tables: readonly Table[]): Table[] {
+  const wide = tables.filter((table) => uses.every((dimension) => knows(table, dimension)));
   const own = wide.filter((table) => id in table.measures);
   return own.length > 0 ? own : wide.filter((table) => id in (table.standIns ?? {}));
 }
 
 /** The first dimensions no table has of this measure; all of them when each is known alone but not together. */
-function missingOf(id: MeasureId, uses: readonly Dimension[]): readonly Dimension[] {
-  const alone = uses.filter((dimension) => able(id, [dimension]).length === 0);
+function missingOf(id: MeasureId, uses: readonly Dimension[], tables: readonly Table[]): readonly Dimension[] {
+  const alone = uses.filter((dimension) => able(id, [dimension], tables).length === 0);
   return alone.length > 0 ? alone : uses.filter((dimension) => !EVERYWHERE.includes(dimension));
 }
 
@@ -38,13 +38,13 @@ function missingOf(id: MeasureId, uses: readonly Dimension[]): readonly Dimensio
  * Which tables answer the measures: of each the lightest that has every dimension of `by` and `where`; then a table that has to be read
  * anyway takes what another would be read for alone, so that there are as few statements as can be. Pure.
  */
-export function planReads(ids: Iterable<MeasureId>, by: readonly Dimension[], where: Filters): Plan {
+export function planReads(ids: Iterable<MeasureId>, by: readonly Dimension[], where: Filters, tables: readonly Table[] = TABLES): Plan {
   const uses = [...new Set([...by, ...(Object.keys(where) as Dimension[])])];
   const missing = new Map<MeasureId, readonly Dimension[]>();
   const candidates = new Map<MeasureId, Table[]>();
   for (const id of ids) {
-    const found = able(id, uses).sort((a, b) => a.weight - b.weight);
-    if (found.length === 0) missing.set(id, missingOf(id, uses));
+    const found = able(id, uses, tables).sort((a, b) => a.weight - b.weight);
+    if (found.length === 0) missing.set(id, missingOf(id, uses, tables));
     else candidates.set(id, found);
   }
   const chosen = new Set([...candidates.values()].map(([first]) => first as Table));

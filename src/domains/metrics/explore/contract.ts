@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { route } from '../../../http/contract.ts';
-import { compare, compared, DIMENSIONS, freshness, METRIC_UNITS, type MetricKey, range } from '../contract.ts';
-import { where } from '../trees/contract.ts';
+import { compare, compared, DIMENSIONS, freshness, METRIC_UNITS, type MetricKey, range, where } from '../contract.ts';
 
 const text = z.object({ zh: z.string(), en: z.string() });
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);

@@ -35,7 +35,7 @@ const row = z.object({
 type Input = z.output<typeof params>;
 
 /** A member's name by a dimension that is made of the day or the shop, which every table has. */
-function general(dimension: Dimension, input: Input): Sql {
+function general(dimension: Dimension, input: Pick<Input, 'shops' | 'platforms'>): Sql {
   switch (dimension) {
     case 'day':
       return sql`toString(r.day)`;
@@ -58,7 +58,9 @@ function general(dimension: Dimension, input: Input): Sql {
   }
 }
 
-const nameOf = (table: Table, dimension: Dimension, input: Input): Sql => table.by[dimension] ?? general(dimension, input);
+/** A member's name in a table. */
+export const nameOf = (table: Table, dimension: Dimension, input: Pick<Input, 'shops' | 'platforms'>): Sql =>
+  table.by[dimension] ?? general(dimension, input);
 
 /** Which range a row belongs to. Ranges that share no day need no row twice. */
 function ranges({ ranges: all }: Input): { range: Sql; expand: Sql } {

@@ -1,15 +1,12 @@
 import { z } from 'zod';
 import type { Text } from '../../../base/messages.ts';
 import { route } from '../../../http/contract.ts';
-import { compare, DIMENSIONS, type Dimension, freshness, METRIC_UNITS, type MetricUnit, range } from '../contract.ts';
+import { compare, DIMENSIONS, type Dimension, freshness, METRIC_UNITS, type MetricUnit, range, where } from '../contract.ts';
 import { nodeSpec, OWNER_ROLES, type OwnerRole } from './spec.ts';
 
 const text = z.object({ zh: z.string(), en: z.string() });
 const value = z.number().nullable();
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
-
-/** Only these members: AND over dimensions, OR inside one. */
-export const where = z.partialRecord(z.enum(DIMENSIONS), z.array(z.string().max(200)).max(200));
 
 /** What every question about a tree says. */
 export const treeFilter = {
@@ -94,7 +91,7 @@ const place = z.object({
   mix: value,
 });
 
-const driver = z.object({ path: z.string(), label: text, contribution: value, from: value, to: value });
+const driver = z.object({ path: z.string(), label: text, unit: z.enum(METRIC_UNITS), contribution: value, from: value, to: value });
 
 const savedTree = z.object({
   id: z.string(),

@@ -9,16 +9,18 @@ import { askMetrics } from '../engine/ask.ts';
 import type { Lookup } from '../engine/definition.ts';
 import type { Filters } from '../engine/question.ts';
 import { unknownMetric } from '../faults.ts';
+import { filtersFrom } from '../members.ts';
 import { DIMENSION_WORDS } from '../messages.ts';
 import { nearest } from '../nearest.ts';
 import { lookupOf } from '../own/lookup.ts';
-import { freshnessOf, rangeOf, shopsFor, worded, wordedComparison } from '../service.ts';
+import { type Filter, freshnessOf, rangeOf, shopsFor, worded, wordedComparison } from '../service.ts';
 import type { TreeNode } from './contract.ts';
 import { explainWords as say } from './messages.ts';
 import { mutable, type Names, named } from './name.ts';
+import { natureOf } from './nature.ts';
 import { bestPlaces, type Found, SEARCHED, tableOf } from './places.ts';
 import { sentenceOf, signedText, wholeSentence } from './sentence.ts';
-import { grown, meaned, namesOf, natureOf, productsOf, type Scope, scopeOf, type TreeFilter } from './service.ts';
+import { grown, meaned, namesOf, productsOf, type Scope, scopeOf } from './service.ts';
 import type { NodeSpec, Opening } from './spec.ts';
 import { STANDARD_TREES } from './standard.ts';
 
@@ -32,7 +34,7 @@ const SAID = 2;
  * asked for. The sentence is made of the same numbers.
  * @throws Fault metrics.unknown_metric
  */
-export async function explain(desk: Desk, asked: TreeFilter & { readonly metric: string; readonly by?: readonly Dimension[] | undefined }) {
+export async function explain(desk: Desk, asked: Filter & { readonly metric: string; readonly by?: readonly Dimension[] | undefined }) {
   const metric = asked.metric as MetricKey;
   const lookup = await lookupOf(desk, [metric]);
   const definition = lookup(metric);
@@ -40,7 +42,9 @@ export async function explain(desk: Desk, asked: TreeFilter & { readonly metric:
   const period = rangeOf(asked);
   const shops = await shopsFor(desk, asked.shops);
   const comparison = await comparedOf(desk, period, asked.compare, shops);
-  const scope = scopeOf(period, comparison, { shops, where: asked.where });
+  // People name members as they read them: a product by its title, a shop by its name.
+  const where = await filtersFrom(desk.warehouse, shops, written(asked.where));
+  const scope = scopeOf(period, comparison, { shops, where });
   const dimensions = asked.by ?? [];
   const [main, found, span, ...opened] = await Promise.all([
     grown(desk, specOf(metric, lookup), scope, lookup),
@@ -65,7 +69,7 @@ export async function explain(desk: Desk, asked: TreeFilter & { readonly metric:
     to: root.value,
     change: root.contribution,
     unknown: root.contribution === null ? root.unknown : null,
-    drivers: drivers.map(({ path, name, contribution, compared: from, value: to }) => ({ path, label: name, contribution, from, to })),
+    drivers: drivers.map(({ path, name, unit, contribution, compared: from, value: to }) => ({ path, label: name, unit, contribution, from, to })),
     places: found.places.map(({ where, from, to, contribution, share, split }) => ({
       where: mutable(where),
       label: placeWords(where, names),
@@ -86,6 +90,11 @@ export async function explain(desk: Desk, asked: TreeFilter & { readonly metric:
     residual: root.contribution === null || root.children.length === 0 ? null : root.contribution - first,
     freshness: freshnessOf(shops, span),
   };
+}
+
+/** Conditions one by one. */
+function written(where: Filters = {}): string[] {
+  return Object.entries(where).flatMap(([dimension, members]) => (members ?? []).map((member) => `${dimension}=${member}`));
 }
 
 /** The tree a metric is explained by: a standard one over it, or what its own formula says. */

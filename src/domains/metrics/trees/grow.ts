@@ -27,8 +27,13 @@ export type GrownNode = {
   readonly mix: number | null;
   readonly operation: Opening['kind'] | 'none';
   readonly simpson: boolean;
+  /** Another way of taking it apart that was meant first, and the number of it that is not known, with the reason and the time. */
+  readonly instead: Instead | null;
   readonly children: readonly GrownNode[];
 };
+
+/** Why a node is not taken apart the way that was meant first. */
+type Instead = { readonly missing: MetricKey; readonly why: Text | null; readonly now: boolean };
 
 /** What a tree is grown from: an answer for every level, both ranges; and of every metric what its sums are. */
 export type Soil = {
@@ -81,11 +86,14 @@ function grow(spec: NodeSpec, place: Place, weight: number | null, soil: Soil): 
     mix: null,
     operation: 'none',
     simpson: false,
+    instead: null,
     children: [],
   };
+  let instead: Instead | null = null;
   for (const opening of spec.open ?? []) {
     const opened = opening.kind === 'members' ? openMembers(base, opening, place, weight, soil) : openFormula(base, opening, place, weight, soil);
-    if (opened) return { ...base, ...opened };
+    if (opened) return { ...base, ...opened, instead };
+    instead ??= opening.kind === 'members' ? null : missingOf(opening, base, { now, before });
   }
   return base;
 }
@@ -98,8 +106,7 @@ function openFormula(parent: GrownNode, { kind, of }: Formula, place: Place, wei
   const { now, before } = cellsAt(soil, place);
   const to = of.map(({ metric }) => now.value(metric));
   const from = of.map(({ metric }) => before.value(metric));
-  // Nobody bought: then what a buyer spent is unknown, and counts as unchanged.
-  if (of.some((_, k) => to[k] === null && from[k] === null)) return null;
+  if (of.some(({ metric }) => !tellable(metric, parent, { now, before }))) return null;
   const weights = weight === null ? null : localWeights(kind, filled(from, to), filled(to, from));
   const children = of.map((child, k): GrownNode => {
     const local = weights?.[k];
@@ -108,6 +115,24 @@ function openFormula(parent: GrownNode, { kind, of }: Formula, place: Place, wei
     return node.contribution === null && local !== undefined && (to[k] === null || from[k] === null) ? { ...node, contribution: 0 } : node;
   });
   return { operation: kind, children: whole(parent, children, kind) };
+}
+
+/**
+ * Whether a number of a formula can be told at every time its parent is known. Nobody bought: then what a buyer spent is a division by zero
+ * and counts as unchanged. What nobody has told (no traffic a year ago) is no such thing.
+ */
+function tellable(metric: MetricKey, { value, compared }: GrownNode, { now, before }: ReturnType<typeof cellsAt>): boolean {
+  const sides = [...(value === null ? [] : [now]), ...(compared === null ? [] : [before])];
+  const divides = (cell: Cell) => cell.unknown(metric)?.code === 'divided_by_zero';
+  return sides.some((cell) => cell.value(metric) !== null) && sides.every((cell) => cell.value(metric) !== null || divides(cell));
+}
+
+/** The number a formula cannot do without, and why it is not known. */
+function missingOf({ of }: Formula, parent: GrownNode, { now, before }: ReturnType<typeof cellsAt>): Instead | null {
+  const missing = of.find(({ metric }) => !tellable(metric, parent, { now, before }))?.metric;
+  if (missing === undefined) return null;
+  const here = now.value(missing) === null;
+  return { missing, now: here, why: (here ? now : before).unknown(missing)?.text ?? null };
 }
 
 /** The children, and what they do not account for where a person has put numbers together that do not make up the parent. */
@@ -263,6 +288,7 @@ function remainder(parent: GrownNode, rest: readonly GrownNode[], kind: 'others'
     mix: null,
     operation: 'none',
     simpson: false,
+    instead: null,
     children: [],
   };
 }

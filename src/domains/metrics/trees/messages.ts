@@ -29,13 +29,17 @@ export const treeMessages = messages({
   mix: { zh: '占比变化', en: 'Its share moved' },
   overlap: { zh: '重叠与未归类', en: 'Overlap and unassigned' },
   gap: { zh: '公式对不上的部分', en: 'What the formula leaves out' },
+  instead: (missing: Text, { why, now }: { why: Text | null; now: boolean }, way: Text) => ({
+    zh: `${now ? '' : '对比的那段日期：'}${why?.zh ?? `${missing.zh}未知。`}${missing.zh}说不出来，所以改按 ${way.zh || '成员'} 拆解。`,
+    en: `${now ? '' : 'On the days compared with: '}${why?.en ?? `${missing.en} is unknown.`} So ${missing.en.toLowerCase()} cannot be told, and the tree goes by ${way.en || 'members'}.`,
+  }),
   simpson: (metric: Text) => ({
     zh: `辛普森悖论：每个部分的${metric.zh}都朝一个方向走，整体却反过来，因为占比变了。看占比，不要看整体的${metric.zh}。`,
     en: `Simpson’s paradox: every part’s ${metric.en.toLowerCase()} moved one way and the whole the other, because shares moved. Look at the shares, not at the whole.`,
   }),
-  overlapHere: (metric: Text, dimension: Text) => ({
-    zh: `${metric.zh}按${dimension.zh}相加不等于合计（同一个人会出现在几处，或有的没有归类），差额单独列为“重叠与未归类”。`,
-    en: `${metric.en} by ${dimension.en.toLowerCase()} do not add up to the total (one person may be in several, some are not assigned); the difference is a line of its own.`,
+  overlapHere: (metrics: readonly Text[]) => ({
+    zh: `${metrics.map(({ zh }) => zh).join('、')}的成员相加不等于合计（同一个人会出现在几处，或有的没有归类），差额单独列为“重叠与未归类”。`,
+    en: `The members of ${metrics.map(({ en }) => en.toLowerCase()).join(', ')} do not add up to the total (one person may be in several, some are not assigned); the difference is a line of its own.`,
   }),
 });
 

@@ -13,12 +13,12 @@ export type Names = {
 };
 
 /** A grown tree with the words of its nodes, as the contract says it. Pure. */
-export function named(node: GrownNode, names: Names): TreeNode {
+export function named(node: GrownNode, names: Names, parent: GrownNode | null = null): TreeNode {
   const { name, unit, good } = names.define(node.metric);
   return {
     path: node.path,
     metric: node.metric,
-    name: nameOf(node, name, names),
+    name: nameOf(node, name, names, parent),
     unit,
     good,
     kind: node.kind,
@@ -32,7 +32,7 @@ export function named(node: GrownNode, names: Names): TreeNode {
     mix: node.mix,
     operation: node.operation,
     where: mutable(node.where),
-    children: node.children.map((child) => named(child, names)),
+    children: node.children.map((child) => named(child, names, node)),
   };
 }
 
@@ -40,16 +40,55 @@ export function named(node: GrownNode, names: Names): TreeNode {
 export const mutable = (where: Filters): TreeNode['where'] =>
   Object.fromEntries(Object.entries(where).map(([dimension, members]) => [dimension, [...(members ?? [])]]));
 
-function nameOf({ kind, member }: GrownNode, metric: Text, names: Names): Text {
+function nameOf({ kind, member }: GrownNode, metric: Text, names: Names, parent: GrownNode | null): Text {
   if (kind === 'member' && member) return names.member(member.dimension, member.key);
   if (kind === 'others') return say.others;
   if (kind === 'mix') return say.mix;
-  return kind === 'overlap' ? say.overlap : metric;
+  if (kind === 'overlap') return parent?.operation === 'members' ? say.overlap : say.gap;
+  return metric;
 }
 
-/** What a reader of the tree must know: paradoxes of shares, and members that do not add up. Pure. */
+/** What a reader of the tree must know, each once: ways it could not go, paradoxes of shares, members that do not add up. Pure. */
 export function treeNotes(node: GrownNode, names: Names): Text[] {
-  const metric = names.define(node.metric).name;
-  const own = node.simpson ? [say.simpson(metric)] : [];
-  return [...own, ...node.children.flatMap((child) => treeNotes(child, names))];
+  const found = new Map<string, Text>();
+  const walk = (at: GrownNode): void => {
+    for (const note of notesOf(at, names)) found.set(note.en, note);
+    at.children.forEach(walk);
+  };
+  walk(node);
+  const overlapping = [...new Set(overlaps(node))].map((metric) => names.define(metric).name);
+  return [...[...found.values()].slice(0, MOST_NOTES), ...(overlapping.length > 0 ? [say.overlapHere(overlapping)] : [])];
+}
+
+/** More than this nobody reads under a tree. */
+const MOST_NOTES = 4;
+
+/** The metrics whose members overlap, or leave some out. */
+function overlaps({ metric, operation, children }: GrownNode): string[] {
+  const here = operation === 'members' && children.some(({ kind }) => kind === 'overlap');
+  return [...(here ? [metric] : []), ...children.flatMap(overlaps)];
+}
+
+function notesOf(node: GrownNode, names: Names): Text[] {
+  const nameOfMetric = (metric: string): Text => names.define(metric).name;
+  const { instead } = node;
+  return [
+    ...(instead ? [say.instead(nameOfMetric(instead.missing), instead, joined(node, nameOfMetric))] : []),
+    ...(node.simpson ? [say.simpson(nameOfMetric(node.metric))] : []),
+  ];
+}
+
+const SIGNS: Readonly<Record<GrownNode['operation'], string>> = {
+  product: ' × ',
+  sum: ' + ',
+  difference: ' − ',
+  ratio: ' ÷ ',
+  members: ', ',
+  none: '',
+};
+
+/** The way a node is taken apart, in words: `支付订单数 × 笔单价`. */
+function joined({ operation, children }: GrownNode, nameOfMetric: (metric: string) => Text): Text {
+  const parts = operation === 'members' ? [] : children.filter(({ kind }) => kind === 'metric').map(({ metric }) => nameOfMetric(metric));
+  return { zh: parts.map(({ zh }) => zh).join(SIGNS[operation]), en: parts.map(({ en }) => en.toLowerCase()).join(SIGNS[operation]) };
 }

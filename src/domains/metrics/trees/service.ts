@@ -16,12 +16,10 @@ import { type Filter, freshnessOf, rangeOf, shopsFor, worded, wordedComparison }
 import { type GrownNode, growTree, type Soil } from './grow.ts';
 import { levelKey, levelsOf } from './levels.ts';
 import { type Names, named, treeNotes } from './name.ts';
+import { natureOf } from './nature.ts';
 import { sentenceOf } from './sentence.ts';
 import type { NodeSpec } from './spec.ts';
 import { treeCalled } from './stored.ts';
-
-/** What a question about a tree says. */
-export type TreeFilter = Filter & { readonly where?: Filters | undefined };
 
 /** The definition of a metric whose name has been checked. */
 const definitionOf = (metric: MetricKey, lookup: Lookup): Definition => lookup(metric) as Definition;
@@ -45,13 +43,6 @@ export function productsOf(node: GrownNode): string[] {
 /** Every metric a tree names. */
 export function metricsOf(root: NodeSpec): MetricKey[] {
   return [...new Set(levelsOf(root).flatMap(({ metrics }) => [...metrics]))];
-}
-
-/** What a metric's sums are, for the way it is taken apart. */
-export function natureOf(metric: MetricKey, lookup: Lookup): 'additive' | 'ratio' | 'other' {
-  const { additive, expr } = definitionOf(metric, lookup);
-  if (additive.members) return 'additive';
-  return expr.op === 'ratio' ? 'ratio' : 'other';
 }
 
 /** What a tree is asked over: shops, the two ranges, members; `days` of each range when sums are told as daily means. */
@@ -88,7 +79,7 @@ export async function grown(desk: Desk, root: NodeSpec, { days, ...asked }: Scop
 }
 
 /** A tree with its numbers, the exact parts of its change, and the sentence made of them. */
-export async function growNamed(desk: Desk, filter: TreeFilter & { readonly tree: string }) {
+export async function growNamed(desk: Desk, filter: Filter & { readonly tree: string }) {
   const period = rangeOf(filter);
   const [spec, shops] = await Promise.all([treeCalled(desk, filter.tree), shopsFor(desk, filter.shops)]);
   const [comparison, lookup] = await Promise.all([comparedOf(desk, period, filter.compare, shops), lookupOf(desk, metricsOf(spec.root))]);
@@ -115,7 +106,7 @@ export async function growNamed(desk: Desk, filter: TreeFilter & { readonly tree
 const MOST_SPARK_DIMENSIONS = 2;
 
 /** One value a day of every node whose level allows it, by the node's path. */
-export async function sparksOf(desk: Desk, filter: TreeFilter & { readonly tree: string }) {
+export async function sparksOf(desk: Desk, filter: Filter & { readonly tree: string }) {
   const period = rangeOf(filter);
   const [spec, shops] = await Promise.all([treeCalled(desk, filter.tree), shopsFor(desk, filter.shops)]);
   const range = sparkRange(period);

@@ -7,12 +7,14 @@ import type { Board } from './board.ts';
 import { MetricName } from './MetricName.tsx';
 import { metricsWeb as m } from './messages.ts';
 import { rowMetrics } from './search.ts';
+import { TargetLine, useMonthTargets } from './targets/TargetLine.tsx';
 import type { MetricWords } from './useMetricWords.ts';
 
 /** The numbers of the first row; a press takes one to the trend and the table. */
 export function KpiRow({ board, words, selected }: { board: Board; words: MetricWords; selected: MetricId }) {
   const say = useSay();
   const setSearch = useSetSearch();
+  const targets = useMonthTargets();
   const find = (metric: MetricId) => board.kpis.find((kpi) => kpi.metric === metric);
   const metrics = rowMetrics((metric) => (find(metric)?.value ?? null) !== null);
   const [days, comparedDays] = [say(board.period.words), say(board.comparedWith.words)];
@@ -39,6 +41,7 @@ export function KpiRow({ board, words, selected }: { board: Board; words: Metric
               period={board.period}
               comparedWords={comparedDays}
               lastYearWords={say(board.lastYear.words)}
+              foot={<TargetLine rows={targets} metric={metric} />}
               selected={metric === selected}
               onSelect={() => setSearch({ metric })}
             />

@@ -17,6 +17,7 @@ import { metricsWeb as m } from './messages.ts';
 import { type Grain, grainsFor } from './search.ts';
 import { labelWords, trendOption } from './trendOption.ts';
 import type { MetricWords } from './useMetricWords.ts';
+import type { Where } from './where.ts';
 
 /** A period shorter than this is drawn within the days that lead to it: two points are no trend. */
 const SHORT = 7;
@@ -27,10 +28,10 @@ function drawnRange(range: Range, grain: Grain): Range {
   return grain !== 'hour' && lengthOf(range) < SHORT ? { from: addDays(range.to, 1 - WIDE), to: range.to } : range;
 }
 
-type Props = { words: MetricWords; metric: MetricId; grain: Grain };
+type Props = { words: MetricWords; metric: MetricId; grain: Grain; where: Where };
 
 /** One metric over time, with the comparison dashed behind it. */
-export function TrendPanel({ words, metric, grain: wanted }: Props) {
+export function TrendPanel({ words, metric, grain: wanted, where }: Props) {
   const say = useSay();
   const view = useView();
   const setSearch = useSetSearch();
@@ -40,7 +41,7 @@ export function TrendPanel({ words, metric, grain: wanted }: Props) {
   const widened = drawn !== view.range;
   // What is aligned by a festival, a phase or days of one's own cannot be stretched along with the period: as many days up to its end can.
   const compare = widened && view.comparison ? stretched(view.compare, view.comparison.range, lengthOf(drawn)) : view.compare;
-  const input = { ...filterOf(view), ...drawn, compare, metric, grain };
+  const input = { ...filterOf(view), ...drawn, compare, metric, grain, where };
   const known = !widened || view.comparison !== null;
   const trend = useQuery({ ...api.metrics.trend.queryOptions({ input }), placeholderData: keepPreviousData, enabled: known });
   const options = grains.map((value) => ({ value, label: say(m[value]) }));
@@ -55,7 +56,11 @@ export function TrendPanel({ words, metric, grain: wanted }: Props) {
         </>
       }
     >
-      <DataState query={trend} lines={8} empty={(data) => (hasNothing(data) ? <EmptyState title={say(m.noTrend)} text={say(m.noTrendFix)} /> : null)}>
+      <DataState
+        query={trend}
+        lines={8}
+        empty={(data) => (hasNothing(data) ? <EmptyState title={say(m.noTrend)} text={say(data.unknown ?? m.noTrendFix)} /> : null)}
+      >
         {(data) => <TrendChart trend={data} metric={metric} words={words} marked={widened ? view.range : null} />}
       </DataState>
     </Panel>

@@ -1,11 +1,13 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { api } from '../../../web/api.ts';
 import { Amount, Change, verdict } from '../../../web/kit/Amount.tsx';
+import { Icon } from '../../../web/kit/icons.tsx';
 import { DataState, Panel } from '../../../web/kit/Panel.tsx';
 import { useLanguage, useSay } from '../../../web/language.tsx';
 import { filterOf, useSetSearch, useView } from '../../../web/view.ts';
 import type { Explained } from './board.ts';
 import { metricsWeb as m } from './messages.ts';
+import { writeRowsOf } from './rows/rowsOf.ts';
 import { signedPart } from './tree/TreeRow.tsx';
 import { useMetricWords } from './useMetricWords.ts';
 import { type Where, writeWhere } from './where.ts';
@@ -50,7 +52,7 @@ function Places({ explained, where }: { explained: Explained; where: Where }) {
           {places.map((place) => {
             const tone = verdict(place.contribution > 0 ? 'up' : 'down', good);
             return (
-              <li key={say(place.label)}>
+              <li key={say(place.label)} className="place-line">
                 <button
                   type="button"
                   className="place"
@@ -73,6 +75,15 @@ function Places({ explained, where }: { explained: Explained; where: Where }) {
                     {say(m.ofWhole(percent(place.share)))}
                     {place.rate !== null && place.mix !== null && ` · ${say(m.rateAndMix(signed(place.rate), signed(place.mix)))}`}
                   </span>
+                </button>
+                <button
+                  type="button"
+                  className="row-tool"
+                  title={say(m.rows)}
+                  aria-label={say(m.rowsOf(say(place.label)))}
+                  onClick={() => setSearch({ rows: writeRowsOf({ metric, where: { ...where, ...place.where }, label: say(place.label) }) })}
+                >
+                  <Icon name="table" size={13} />
                 </button>
               </li>
             );

@@ -1,25 +1,46 @@
 import { formatChange, formatNumber, type Unit } from '../../../base/format.ts';
 import { Amount, Change, verdict } from '../../../web/kit/Amount.tsx';
 import type { Column } from '../../../web/kit/DataTable.tsx';
+import { Icon } from '../../../web/kit/icons.tsx';
 import { useLanguage, useSay } from '../../../web/language.tsx';
-import type { MetricId } from '../contract.ts';
+import { useSetSearch } from '../../../web/view.ts';
+import type { Dimension, MetricId } from '../contract.ts';
 import type { Breakdown } from './board.ts';
 import { MetricName } from './MetricName.tsx';
 import { metricsWeb as m } from './messages.ts';
+import { writeRowsOf } from './rows/rowsOf.ts';
 import { rowMetrics } from './search.ts';
 import type { MetricWords } from './useMetricWords.ts';
 
 type Row = Breakdown['rows'][number];
 
-/** The table's columns: the member, the chosen metric in full (value, comparison, change), then the others with their change beside. */
-export function useBreakdownColumns(data: Breakdown, metric: MetricId, memberTitle: string, words: MetricWords): readonly Column<Row>[] {
+type Of = { data: Breakdown; metric: MetricId; by: Dimension; memberTitle: string; words: MetricWords };
+
+/** The table's columns: the member, the chosen metric in full (value, comparison, change, contribution), then the others with their change beside. */
+export function useBreakdownColumns({ data, metric, by, memberTitle, words }: Of): readonly Column<Row>[] {
   const say = useSay();
+  const setSearch = useSetSearch();
   const member: Column<Row> = {
     key: 'member',
     title: memberTitle,
     plain: memberTitle,
     value: (row) => say(row.label),
-    draw: (row) => <span className="member">{say(row.label)}</span>,
+    draw: (row) => (
+      <span className="member">
+        <span className="member-name" title={say(row.label)}>
+          {say(row.label)}
+        </span>
+        <button
+          type="button"
+          className="row-tool"
+          title={say(m.rows)}
+          aria-label={say(m.rowsOf(say(row.label)))}
+          onClick={() => setSearch({ rows: writeRowsOf({ metric, where: { [by]: [row.key] }, label: say(row.label) }) })}
+        >
+          <Icon name="table" size={13} />
+        </button>
+      </span>
+    ),
   };
   const chosen = useChosenColumns(data, metric, words);
   const others = rowMetrics((one) => one !== metric && data.metrics.includes(one)).slice(0, 5);
@@ -55,11 +76,19 @@ function useChosenColumns(data: Breakdown, metric: MetricId, words: MetricWords)
     </span>
   );
   const drawDifference = (row: Row) => <Difference value={difference(row)} text={signedText(difference(row), unit, language)} good={good} />;
+  const drawContribution = ({ contribution, rate, mix }: Row) => (
+    <span title={rate === null || mix === null ? undefined : say(m.rateAndMix(signedText(rate, unit, language), signedText(mix, unit, language)))}>
+      <Difference value={contribution} text={signedText(contribution, unit, language)} good={good} />
+    </span>
+  );
   const drawShare = (row: Row) => <Change value={value(row)} compared={compared(row)} unit={unit} good={good} absolute={false} />;
   return [
     column('value', say(name), `${say(name)} ${say(data.period.words)}`, value, drawValue),
     column('compared', say(m.comparison), `${say(name)} ${say(data.comparedWith.words)}`, compared, drawCompared),
     column('difference', say(m.change), say(m.change), difference, drawDifference),
+    ...(data.rows.some(({ contribution }) => contribution !== null)
+      ? [column('contribution', say(m.contribution), say(m.contribution), (row) => row.contribution, drawContribution)]
+      : []),
     // A rate's change is in points; a percentage of a percentage would only confuse.
     ...(unit === 'share' ? [] : [column('share', say(m.changeShare), say(m.changeShare), share, drawShare)]),
   ];

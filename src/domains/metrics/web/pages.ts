@@ -1,6 +1,7 @@
 import type { PageDefinition } from '../../../web/pages.ts';
 import { exploreWeb } from './explore/messages.ts';
 import { metricsWeb } from './messages.ts';
+import { targetsWeb } from './targets/messages.ts';
 
 export const pages: readonly PageDefinition[] = [
   {
@@ -28,5 +29,14 @@ export const pages: readonly PageDefinition[] = [
     view: true,
     key: 'e',
     load: () => import('./explore/ExplorePage.tsx'),
+  },
+  {
+    path: '/targets',
+    title: targetsWeb.title,
+    nav: { wing: 'shop', order: 15, icon: 'target' },
+    access: 'viewer',
+    view: false,
+    key: 'o',
+    load: () => import('./targets/TargetsPage.tsx'),
   },
 ];

@@ -1,11 +1,15 @@
 import { z } from 'zod';
 import { lengthOf, type Range } from '../../../base/period.ts';
-import { METRIC_IDS, type MetricId } from '../contract.ts';
+import { type Dimension, METRIC_IDS, type MetricId } from '../contract.ts';
 
 export const GRAINS = ['hour', 'day', 'week', 'month'] as const;
 export type Grain = (typeof GRAINS)[number];
 
-export const TABLES = ['shop', 'province', 'hour', 'weekday', 'day'] as const;
+/** The dimensions of the breakdown, in the order of their tabs. */
+export const TABLES = [
+  ...(['shop', 'source', 'category', 'product', 'province', 'buyer_type', 'device', 'campaign', 'plan'] as const),
+  ...(['hour', 'weekday', 'day'] as const),
+] satisfies readonly Dimension[];
 
 /** The page's own part of the address: which metric is looked at, by which grain, in which table. */
 export const metricsSearch = z.object({
@@ -17,6 +21,8 @@ export const metricsSearch = z.object({
   node: z.string().optional().catch(undefined),
   /** Members the page is narrowed to; see `where.ts`. */
   where: z.string().default('').catch(''),
+  /** The number whose rows stand beside the page; see `rows/rowsOf.ts`. */
+  rows: z.string().optional().catch(undefined),
 });
 
 /** Known by day only, because platforms report them by day. */

@@ -26,7 +26,7 @@ function decoded(text: string): string {
 /** The address' text; undefined for no condition at all. */
 export function writeWhere(where: Where): string | undefined {
   const parts = Object.entries(where).flatMap(([dimension, members]) =>
-    (members ?? []).map((member) => `${dimension}=${member.replace(/[%;=&#+]/g, (sign) => encodeURIComponent(sign))}`),
+    (members ?? []).map((member) => `${dimension}=${member.replace(/[%;=&#+|]/g, (sign) => encodeURIComponent(sign))}`),
   );
   return parts.length > 0 ? parts.join(';') : undefined;
 }

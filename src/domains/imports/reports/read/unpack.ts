@@ -1,14 +1,16 @@
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, rm, stat } from 'node:fs/promises';
+import { mkdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
+import { Fault } from '../../../../base/error.ts';
 import { newId } from '../../../../base/id.ts';
 import { notCsv } from '../../faults.ts';
+import type { HeaderWords } from '../../header_words.ts';
+import { convertWorkbook } from '../../reader/index.ts';
 import { archiveEmpty, packedDamaged, packedTooLarge } from './faults.ts';
 import { packingOf } from './kind.ts';
-import { workbookRows } from './workbook.ts';
 import { unzipMembers } from './zip.ts';
 
 /** A text file that can be sniffed and read: the file itself, or what was unpacked from it. */
@@ -26,15 +28,19 @@ export type Unpacked = { readonly members: readonly Member[]; readonly remove: (
 export const MAX_UNPACKED = 8_589_934_592;
 const MAX_WORKBOOK = 209_715_200;
 
+/** Rows of a workbook, and bytes of a packed text, that show what it is. */
+const HEAD_ROWS = 200;
+const HEAD_BYTES = 4_194_304;
+
 const WORKBOOK = { zh: 'Excel 工作簿', en: 'an Excel workbook' };
 
 /**
  * Makes text files of whatever a file is packed as: gz and zip are unpacked (members of a zip each a file), of a workbook (xlsx, xls, HTML
  * that calls itself xls) the sheet with the best header becomes CSV in UTF-8, row by row as it stands there. `folder` takes the copies;
- * `remove` deletes them. `known` says whether a normalised word can stand in a header.
+ * `remove` deletes them. `words` may stand in a header. `head`: only the beginning is wanted, to see what the file is.
  * @throws Fault imports.packed_damaged, packed_too_large, archive_empty
  */
-export async function unpack(path: string, file: string, folder: string, known: (word: string) => boolean): Promise<Unpacked> {
+export async function unpack(path: string, file: string, folder: string, words: HeaderWords, head = false): Promise<Unpacked> {
   const made: string[] = [];
   const copy = async (): Promise<string> => {
     await mkdir(folder, { recursive: true, mode: 0o700 });
@@ -46,14 +52,14 @@ export async function unpack(path: string, file: string, folder: string, known: 
     for (const each of made) await rm(each, { force: true });
   };
   try {
-    return { members: await membersOf({ path, name: file }, { copy, known, depth: 0 }), remove };
+    return { members: await membersOf({ path, name: file }, { copy, words, head, depth: 0 }), remove };
   } catch (error) {
     await remove();
     throw error;
   }
 }
 
-type Work = { readonly copy: () => Promise<string>; readonly known: (word: string) => boolean; readonly depth: number };
+type Work = { readonly copy: () => Promise<string>; readonly words: HeaderWords; readonly head: boolean; readonly depth: number };
 
 async function membersOf(member: Member, work: Work): Promise<Member[]> {
   const { path, name } = member;
@@ -64,7 +70,8 @@ async function membersOf(member: Member, work: Work): Promise<Member[]> {
   if (packing === 'gz') {
     const to = await work.copy();
     try {
-      await pipeline(createReadStream(path), createGunzip(), bounded(name), createWriteStream(to, { mode: 0o600 }));
+      if (work.head) await writeHead(path, to);
+      else await pipeline(createReadStream(path), createGunzip(), bounded(name), createWriteStream(to, { mode: 0o600 }));
     } catch (cause) {
       if ((cause as NodeJS.ErrnoException).code?.startsWith('Z_'))
         throw packedDamaged({ file: name, what: { zh: 'gzip 压缩文件', en: 'a gzip file' } }, { place, cause });
@@ -80,15 +87,12 @@ async function membersOf(member: Member, work: Work): Promise<Member[]> {
   if (packing === 'html' && !(await holdsTable(path))) throw notCsv({ file: name, what: { zh: '网页（HTML）', en: 'a web page (HTML)' } }, { place });
   if ((await stat(path)).size > MAX_WORKBOOK) throw packedTooLarge({ file: name, limit: MAX_WORKBOOK / 1_048_576 }, { place });
   const to = await work.copy();
-  const out = createWriteStream(to, { mode: 0o600 });
-  let rows: AsyncIterable<string>;
   try {
-    rows = await workbookRows(path, packing === 'html', work.known);
+    await convertWorkbook({ path, to, packing, words: work.words, head: work.head ? HEAD_ROWS : Number.POSITIVE_INFINITY }, name);
   } catch (cause) {
-    out.destroy();
+    if (cause instanceof Fault || ['ENOSPC', 'EDQUOT'].includes(String((cause as NodeJS.ErrnoException).code))) throw cause;
     throw packedDamaged({ file: name, what: WORKBOOK }, { place, cause });
   }
-  await pipeline(rows, out);
   return [{ path: to, name, ragged: true }];
 }
 
@@ -108,4 +112,23 @@ export function bounded(name: string): Transform {
       else done(null, chunk);
     },
   });
+}
+
+/** Writes the beginning of a packed text, as far as a line end. */
+async function writeHead(path: string, to: string): Promise<void> {
+  const packed = createReadStream(path);
+  const pieces: Buffer[] = [];
+  let bytes = 0;
+  try {
+    for await (const piece of packed.pipe(createGunzip())) {
+      pieces.push(piece as Buffer);
+      bytes += (piece as Buffer).length;
+      if (bytes >= HEAD_BYTES) break;
+    }
+  } finally {
+    packed.destroy();
+  }
+  const head = Buffer.concat(pieces);
+  const end = head.lastIndexOf(0x0a);
+  await writeFile(to, bytes >= HEAD_BYTES && end > 0 ? head.subarray(0, end + 1) : head, { mode: 0o600 });
 }

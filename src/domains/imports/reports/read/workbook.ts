@@ -1,32 +1,57 @@
-import { readFile } from 'node:fs/promises';
+import { createWriteStream } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
+import { pipeline } from 'node:stream/promises';
 import type { CellObject, WorkSheet } from '@e965/xlsx';
 import { encodingOf } from '../../sniff/encoding.ts';
 import { normalHeader } from '../../sniff/header.ts';
+import { LAST_ROW, NotPlain, type SheetRow } from './sheet_xml.ts';
+import { type NumberText, type Sheet, xlsxSheets } from './xlsx.ts';
 
 type Library = typeof import('@e965/xlsx');
 
+export type WorkbookPacking = 'xlsx' | 'xls' | 'html';
+
 const HEADER_ROWS = 30;
+/** Rows by which the width of a sheet is judged before the first of them is written. */
+const FIRST_ROWS = 64;
 
 /**
- * The rows of a workbook as lines of CSV, of the sheet whose first rows hold most known header words (the first of equals). Line n is row n.
- * Declared dimensions are not trusted: platforms write wrong ones. @throws the library's error when the file cannot be read
+ * Writes the rows of a workbook to a file of CSV: of the sheet whose first rows hold most known header words (the first of equals); line n is row n.
+ * Declared dimensions are not trusted: platforms write wrong ones. Of an xlsx the rows are read as a stream; what is not plain in it, and every other
+ * kind of workbook, is read whole by the library. `head` = only so many rows are wanted.
+ * @throws the library's error when the file cannot be read
  */
-export async function workbookRows(path: string, html: boolean, known: (word: string) => boolean): Promise<AsyncIterable<string>> {
+export async function workbookAsCsv(
+  path: string,
+  to: string,
+  { packing, known, head }: { packing: WorkbookPacking; known: (word: string) => boolean; head: number },
+): Promise<void> {
   const library: Library = await import('@e965/xlsx');
+  if (packing === 'xlsx') {
+    try {
+      const sheets = await xlsxSheets(library, path, (date1904) => numberText(library, date1904), head);
+      return await writeSheet(await bestOf(sheets, known), to);
+    } catch (error) {
+      if (!(error instanceof NotPlain) && !isDamage(error)) throw error;
+    }
+  }
+  await writeSheet(await bestOf(await readWhole(library, path, packing === 'html'), known), to);
+}
+
+/** Whether a part of a zip could not be unpacked; the library says what it thinks of the file. */
+const isDamage = (error: unknown): boolean => String((error as NodeJS.ErrnoException).code).startsWith('Z_');
+
+/** The sheets of a workbook as the library reads it. */
+async function readWhole(library: Library, path: string, html: boolean): Promise<Sheet[]> {
   const bytes = await readFile(path);
   // Cells of a web page stay texts: turned into numbers, long ids would lose digits.
   const options = { dense: true, cellNF: true, cellHTML: false, nodim: true, raw: true } as const;
   const book = html ? library.read(decoded(bytes), { ...options, type: 'string' }) : library.read(bytes, { ...options, type: 'buffer' });
-  const date1904 = book.Workbook?.WBProps?.date1904 === true;
-  const texts = (sheet: WorkSheet, at: number): string[] => rowOf(sheet, at).map((cell) => textOf(library, cell, date1904));
-  let best: { sheet: WorkSheet; known: number } | undefined;
-  for (const name of book.SheetNames) {
+  const number = numberText(library, book.Workbook?.WBProps?.date1904 === true);
+  return book.SheetNames.flatMap((name) => {
     const sheet = book.Sheets[name];
-    if (!sheet) continue;
-    const most = Math.max(...Array.from({ length: HEADER_ROWS }, (_, at) => new Set(texts(sheet, at).map(normalHeader).filter(known)).size));
-    if (!best || most > best.known) best = { sheet, known: most };
-  }
-  return lines(best?.sheet, texts);
+    return sheet ? [{ rows: () => rowsInMemory(sheet, number) }] : [];
+  });
 }
 
 function decoded(bytes: Buffer): string {
@@ -36,44 +61,103 @@ function decoded(bytes: Buffer): string {
   return new TextDecoder(label).decode(bytes);
 }
 
-const dataOf = (sheet: WorkSheet): (CellObject | undefined)[][] => (sheet['!data'] ?? []) as (CellObject | undefined)[][];
-
-function rowOf(sheet: WorkSheet, at: number): (CellObject | undefined)[] {
-  return Array.from(dataOf(sheet)[at] ?? []);
-}
-
-async function* lines(sheet: WorkSheet | undefined, texts: (sheet: WorkSheet, at: number) => string[]): AsyncGenerator<string> {
-  if (!sheet) return;
-  const rows = dataOf(sheet);
-  const count = rows.length;
-  let width = 0;
-  for (const row of rows) width = Math.max(width, row?.length ?? 0);
-  let page = '';
-  for (let at = 0; at < count; at++) {
-    page += `${filled(texts(sheet, at), width).map(quoted).join(',')}\r\n`;
-    if (page.length < 65_536) continue;
+async function* rowsInMemory(sheet: WorkSheet, number: NumberText): AsyncGenerator<SheetRow[]> {
+  const rows = (sheet['!data'] ?? []) as (CellObject | undefined)[][];
+  const count = Math.min(rows.length, LAST_ROW);
+  for (let from = 0; from < count; from += 1_000) {
+    const page: SheetRow[] = [];
+    for (let at = from; at < Math.min(from + 1_000, count); at++) {
+      const cells = Array.from(rows[at] ?? [], (cell) => textOf(cell, number));
+      if (cells.length > 0) page.push({ number: at + 1, cells });
+    }
     yield page;
-    page = '';
   }
-  yield page;
 }
 
-/** A row of a workbook ends at its last filled cell; a text file writes every delimiter. */
-const filled = (cells: readonly string[], width: number): string[] => Array.from({ length: width }, (_, at) => cells[at] ?? '');
+/** The sheet with most known words in one of its first rows. */
+async function bestOf(sheets: readonly Sheet[], known: (word: string) => boolean): Promise<Sheet | undefined> {
+  if (sheets.length < 2) return sheets[0];
+  let best: { sheet: Sheet; known: number } | undefined;
+  for (const sheet of sheets) {
+    let most = 0;
+    for (const { cells } of await firstRows(sheet, HEADER_ROWS)) most = Math.max(most, new Set(cells.map(normalHeader).filter(known)).size);
+    if (!best || most > best.known) best = { sheet, known: most };
+  }
+  return best?.sheet;
+}
+
+async function firstRows(sheet: Sheet, count: number): Promise<SheetRow[]> {
+  const rows: SheetRow[] = [];
+  for await (const page of sheet.rows()) {
+    rows.push(...page.filter(({ number }) => number <= count));
+    if (page.some(({ number }) => number > count)) break;
+  }
+  return rows;
+}
+
+/** A row is wider than those before it. */
+class Wider extends Error {}
+
+/** A row of a workbook ends at its last filled cell; a text file writes every delimiter. The widest row decides, which is mostly among the first. */
+async function writeSheet(sheet: Sheet | undefined, to: string): Promise<void> {
+  if (!sheet) return writeFile(to, '', { mode: 0o600 });
+  let width = widest(await firstRows(sheet, FIRST_ROWS));
+  for (;;) {
+    try {
+      return await pipeline(lines(sheet, width), createWriteStream(to, { mode: 0o600 }));
+    } catch (error) {
+      if (!(error instanceof Wider)) throw error;
+    }
+    for await (const page of sheet.rows()) width = Math.max(width, widest(page));
+  }
+}
+
+const widest = (rows: readonly SheetRow[]): number => rows.reduce((width, { cells }) => Math.max(width, cells.length), 0);
+
+async function* lines(sheet: Sheet, width: number): AsyncGenerator<string> {
+  const blank = `${','.repeat(Math.max(0, width - 1))}\r\n`;
+  let next = 1;
+  let text = '';
+  for await (const page of sheet.rows()) {
+    for (const { number, cells } of page) {
+      if (cells.length > width) throw new Wider();
+      for (; next < number; next++) text += blank;
+      next = number + 1;
+      for (let at = 0; at < cells.length; at++) text += at === 0 ? quoted(cells[at] as string) : `,${quoted(cells[at] as string)}`;
+      text += `${','.repeat(width - cells.length)}\r\n`;
+      if (text.length < 65_536) continue;
+      yield text;
+      text = '';
+    }
+  }
+  yield text;
+}
 
 const quoted = (cell: string): string => (/["\r\n,;\t]/.test(cell) ? `"${cell.replaceAll('"', '""').replaceAll(/\r?\n|\r/g, '\n')}"` : cell);
 
+function textOf(cell: CellObject | undefined, number: NumberText): string {
+  if (!cell || cell.v === undefined || cell.v === null || cell.t === 'z' || cell.t === 'e') return '';
+  return cell.t !== 'n' || typeof cell.v !== 'number' ? String(cell.v) : number(cell.v, String(cell.z ?? ''));
+}
+
 /**
- * A cell as text: texts as they are; dates as `2026-01-31 09:30:00`; percent as `3.33%`; numbers with all their digits. Whole numbers that
+ * A number as text: dates as `2026-01-31 09:30:00`; percent as `3.33%`; numbers with all their digits. Whole numbers that
  * are beyond what a spreadsheet keeps become `1.01601E+18`, which is refused as an id: their last digits are gone.
  */
-function textOf(library: Library, cell: CellObject | undefined, date1904: boolean): string {
-  if (!cell || cell.v === undefined || cell.v === null || cell.t === 'z' || cell.t === 'e') return '';
-  if (cell.t !== 'n' || typeof cell.v !== 'number') return String(cell.v);
-  const format = String(cell.z ?? '');
-  if (format && library.SSF.is_date(format)) return dateText(library.SSF.parse_date_code(cell.v, { date1904 }), format) ?? String(cell.v);
-  if (format.includes('%')) return `${Number((cell.v * 100).toPrecision(15))}%`;
-  return Number.isInteger(cell.v) && !Number.isSafeInteger(cell.v) ? cell.v.toExponential(5).toUpperCase() : String(cell.v);
+function numberText(library: Library, date1904: boolean): NumberText {
+  const dates = new Map<string, boolean>([['', false]]);
+  const isDate = (format: string): boolean => {
+    const known = dates.get(format);
+    if (known !== undefined) return known;
+    const found = library.SSF.is_date(format);
+    dates.set(format, found);
+    return found;
+  };
+  return (value, format) => {
+    if (isDate(format)) return dateText(library.SSF.parse_date_code(value, { date1904 }), format) ?? String(value);
+    if (format.includes('%')) return `${Number((value * 100).toPrecision(15))}%`;
+    return Number.isInteger(value) && !Number.isSafeInteger(value) ? value.toExponential(5).toUpperCase() : String(value);
+  };
 }
 
 type DateParts = { readonly y: number; readonly m: number; readonly d: number; readonly H: number; readonly M: number; readonly S: number };

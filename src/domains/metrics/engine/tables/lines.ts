@@ -25,7 +25,7 @@ function lineRows(scope: Scope): Sql {
   const first = sql`(l.shop_id, o.buyer_key, l.day) IN (SELECT shop_id, buyer_key, first_day FROM ${rows(buyerFirst)} WHERE ${ofDays(scope, sql`first_day`)})`;
   const lines = sql`SELECT l.*, o.buyer_key AS buyer_key, ifNull(o.paid_hour, 0) AS hour, o.province AS province, o.city AS city, o.source AS source, o.device AS device,
       o.campaign AS campaign, multiIf(o.buyer_key = 0, '', ${first}, 'new', 'returning') AS buyer_type, toUInt64(o.buyer_key = 0) AS unnamed_lines
-    FROM (SELECT shop_id, assumeNotNull(paid_day) AS day, order_no, product_id, category AS line_category, 1 AS lines, units, amount, refund_amount,
+    FROM (SELECT shop_id, assumeNotNull(paid_day) AS day, order_no, line_no, sku_id, product_id, category AS line_category, 1 AS lines, units, amount, refund_amount,
         if(${kept}, ifNull(unit_cost, 0) * units, 0) AS goods_cost, if(unit_cost IS NULL AND ${kept}, units, 0) AS uncosted_units
       FROM ${rows(orderLine)} WHERE ${ofDays(scope, sql`paid_day`)} AND excluded_reason = '') AS l
     INNER JOIN (SELECT shop_id, order_no, buyer_key, paid_hour, province, city, source, device, campaign FROM ${rows(order)}
@@ -54,7 +54,7 @@ const REFUND_BY = { refund_kind: named('kind'), refund_stage: named('stage'), re
 
 function refundRows(scope: Scope): Sql {
   return withProducts(
-    sql`SELECT shop_id, assumeNotNull(event.1) AS day, product_id, kind, stage, reason, toUInt64(event.2 = 0) AS requests, if(event.2 = 0, amount, 0) AS requested_amount,
+    sql`SELECT shop_id, refund_no, order_no, requested_day, refunded_day, assumeNotNull(event.1) AS day, product_id, kind, stage, reason, toUInt64(event.2 = 0) AS requests, if(event.2 = 0, amount, 0) AS requested_amount,
     toUInt64(event.2) AS refunds, if(event.2 = 1, amount, 0) AS refunded_amount
   FROM ${rows(refund)}
   ARRAY JOIN arrayFilter(e -> e.1 IS NOT NULL, [(toNullable(requested_day), toUInt8(0)), (refunded_day, toUInt8(1))]) AS event

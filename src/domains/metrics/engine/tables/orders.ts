@@ -22,7 +22,7 @@ const OF_TYPE: Aggregates = {
 function orderRows(scope: Scope): Sql {
   const first = sql`(shop_id, buyer_key, assumeNotNull(paid_day)) IN
     (SELECT shop_id, buyer_key, first_day FROM ${rows(buyerFirst)} WHERE ${ofDays(scope, sql`first_day`)})`;
-  return sql`SELECT shop_id, assumeNotNull(event.1) AS day, event.2 AS hour, buyer_key, province, city, source, device, campaign,
+  return sql`SELECT shop_id, order_no, status, placed_day, paid_day, assumeNotNull(event.1) AS day, event.2 AS hour, buyer_key, province, city, source, device, campaign,
     multiIf(event.3 = 0 OR buyer_key = 0, '', ${first}, 'new', 'returning') AS buyer_type,
     toUInt64(event.3 = 0) AS placed_orders, if(event.3 = 0, order_amount, 0) AS placed_amount,
     toUInt64(event.3 = 0 AND paid_day IS NOT NULL) AS placed_paid_orders, toUInt64(event.3) AS paid_orders,

@@ -10,8 +10,8 @@ function trafficRows(scope: Scope): Sql {
 
 /** Costs day by day, their fen spread so that they add to the whole. */
 function costRows({ shops, runs }: Scope): Sql {
-  return sql`SELECT shop_id, first + nth AS day, intDiv(fen * (nth + 1), n) - intDiv(fen * nth, n) AS part
-  FROM (SELECT shop_id, day AS first, toInt64(greatest(days, 1)) AS n, toInt64(amount * 100) AS fen FROM ${rows(cost)} WHERE shop_id IN ${param.ids(shops)})
+  return sql`SELECT shop_id, first + nth AS day, kind, note, intDiv(fen * (nth + 1), n) - intDiv(fen * nth, n) AS part
+  FROM (SELECT shop_id, day AS first, kind, note, toInt64(greatest(days, 1)) AS n, toInt64(amount * 100) AS fen FROM ${rows(cost)} WHERE shop_id IN ${param.ids(shops)})
   ARRAY JOIN range(n) AS nth
   WHERE ${inRuns(sql`first + nth`, runs)}`;
 }

@@ -1,12 +1,15 @@
 import { keepPreviousData, type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useMemo, useState } from 'react';
+import type { Text } from '../../../../base/messages.ts';
 import { api } from '../../../../web/api.ts';
 import { DataState, Panel } from '../../../../web/kit/Panel.tsx';
 import { useLanguage, useSay } from '../../../../web/language.tsx';
 import { filterOf, useSetSearch, useView } from '../../../../web/view.ts';
+import type { TreeNode } from '../../trees/contract.ts';
 import type { Grown } from '../board.ts';
 import { useLateWords } from '../Freshness.tsx';
 import { metricsWeb as m } from '../messages.ts';
+import { writeRowsOf } from '../rows/rowsOf.ts';
 import type { Where } from '../where.ts';
 import { writeWhere } from '../where.ts';
 import { allOpen, firstOpen, stepInTree, treeRows } from './rows.ts';
@@ -18,10 +21,10 @@ export function focusNode(path: string): void {
   document.querySelector<HTMLElement>(`[data-node="${CSS.escape(path)}"]`)?.focus();
 }
 
-type Props = { grown: UseQueryResult<Grown>; tree: string; node: string | null; where: Where };
+type Props = { grown: UseQueryResult<Grown>; tree: string; node: string | null; where: Where; notes: readonly Text[] };
 
 /** The change taken apart: each number's exact part of it, in the unit of the root, on one scale. */
-export function TreePanel({ grown, tree, node, where }: Props) {
+export function TreePanel({ grown, tree, node, where, notes }: Props) {
   const say = useSay();
   const view = useView();
   const late = useLateWords({ freshness: grown.data?.freshness ?? [], range: view.range, year: view.today.slice(0, 4) });
@@ -31,9 +34,9 @@ export function TreePanel({ grown, tree, node, where }: Props) {
         {(data) => (
           <>
             <Tree key={data.tree.id} grown={data} tree={tree} selected={node ?? data.root.path} where={where} />
-            {data.notes.length > 0 && (
+            {data.notes.length + notes.length > 0 && (
               <ul className="tree-notes">
-                {data.notes.map((note) => (
+                {[...data.notes, ...notes].map((note) => (
                   <li key={note.en}>{say(note)}</li>
                 ))}
               </ul>
@@ -57,7 +60,7 @@ function Tree({ grown, tree, selected, where }: { grown: Grown; tree: string; se
   });
   const [opened, setOpened] = useState<ReadonlySet<string> | null>(null);
   const [at, setAt] = useState(0);
-  const open = useMemo(() => opened ?? new Set([...firstOpen(root), ...above(selected)]), [opened, root, selected]);
+  const open = useMemo(() => opened ?? new Set([...firstOpen(root), ...above(root, selected)]), [opened, root, selected]);
   const rows = treeRows(root, open);
   const scale = Math.max(1e-9, ...rows.map(({ node }) => Math.abs(node.contribution ?? 0)));
   const toggle = (path: string) => {
@@ -73,11 +76,16 @@ function Tree({ grown, tree, selected, where }: { grown: Grown; tree: string; se
     const node = rows[row]?.node;
     if (node && Object.keys(node.where).length > 0) setSearch({ where: writeWhere({ ...where, ...node.where }), node: undefined });
   };
+  const openRows = (row: number) => {
+    const node = rows[row]?.node;
+    if (node) setSearch({ rows: writeRowsOf({ metric: node.metric, where: node.where, label: placeWords(root, node.path, say) }) });
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const step = stepInTree(rows, at, event.key);
     if (event.key === 'Enter' || event.key === ' ') choose(at);
     else if (event.key === 'f') narrow(at);
+    else if (event.key === 'w') openRows(at);
     else if (event.key === '*') setOpened(allOpen(root));
     else if (step && 'toggle' in step) toggle(step.toggle);
     else if (step) {
@@ -106,15 +114,29 @@ function Tree({ grown, tree, selected, where }: { grown: Grown; tree: string; se
           onPress={() => choose(index)}
           onToggle={() => toggle(row.node.path)}
           onNarrow={() => narrow(index)}
+          onRows={() => openRows(index)}
         />
       ))}
-      <p className="tree-scale small quiet">{say(m.partsOf(say(root.name)))}</p>
+      <p className="tree-scale small quiet">
+        {say(m.partsOf(say(root.name)))}
+        <span className="tree-keys">{say(m.keysOfTree)}</span>
+      </p>
     </div>
   );
 }
 
-/** The paths of the nodes above one. */
-function above(path: string): string[] {
-  const parts = path.split('/');
-  return parts.slice(0, -1).map((_, n) => parts.slice(0, n + 1).join('/'));
+/** The paths of the nodes above one. Members' own signs are no steps of the path: every path above is one that its own begins with. */
+function above(root: TreeNode, path: string): string[] {
+  const child = root.children.find((one) => path === one.path || path.startsWith(`${one.path}/`));
+  return path === root.path || !child ? [] : [root.path, ...above(child, path)];
+}
+
+/** The members that lead to a node, in words. */
+function placeWords(root: TreeNode, path: string, say: (text: Text) => string): string {
+  const ways = new Set([...above(root, path), path]);
+  const named = (node: TreeNode): string[] => {
+    if (!ways.has(node.path)) return [];
+    return [...(node.kind === 'member' ? [say(node.name)] : []), ...node.children.flatMap(named)];
+  };
+  return named(root).join(' × ');
 }

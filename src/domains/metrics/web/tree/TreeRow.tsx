@@ -25,12 +25,18 @@ type Props = {
   onPress: () => void;
   onToggle: () => void;
   onNarrow: () => void;
+  onRows: () => void;
 };
 
 /** A part of the change with its sign, short. */
 export function signedPart(value: number, unit: MetricUnit, language: Language): string {
   return formatChange(unit === 'money' && Math.abs(value) >= 100 ? Math.round(value) : value, 0, unit, language).absolute || '0';
 }
+
+const both = (rate: number, mix: number, unit: MetricUnit, language: Language): [string, string] => [
+  signedPart(rate, unit, language),
+  signedPart(mix, unit, language),
+];
 
 /** One number of the tree: what it is, its two values, its line, and its part of the change as a bar and a figure. */
 export const TreeRow = memo(function TreeRow({ row, scale, language, spark, period, rootUnit, rootGood, selected, reached, ...on }: Props) {
@@ -41,7 +47,9 @@ export const TreeRow = memo(function TreeRow({ row, scale, language, spark, peri
   const share = contribution === null ? 0 : (Math.abs(contribution) / scale) * 50;
   const has = node.children.length > 0;
   const tone = verdict(direction, rootGood);
-  const owner = node.owner && say(OWNER_WORDS[node.owner]);
+  const split = node.rate === null || node.mix === null ? null : say(m.rateAndMix(...both(node.rate, node.mix, rootUnit, language)));
+  const owner = node.owner && say(m.ownedBy(say(OWNER_WORDS[node.owner])));
+  const told = [node.unknown && say(node.unknown), split, owner].filter(Boolean).join('\n') || undefined;
   return (
     <div
       className="tree-row"
@@ -55,7 +63,7 @@ export const TreeRow = memo(function TreeRow({ row, scale, language, spark, peri
       data-level={Math.min(level, 6)}
       data-kind={node.kind}
       tabIndex={reached ? 0 : -1}
-      title={node.unknown ? say(node.unknown) : owner ? say(m.ownedBy(owner)) : undefined}
+      title={told}
       onFocus={on.onFocus}
       onClick={on.onPress}
       onKeyDown={() => undefined}
@@ -96,6 +104,21 @@ export const TreeRow = memo(function TreeRow({ row, scale, language, spark, peri
             <Icon name="filter" size={13} />
           </button>
         )}
+        {(node.kind === 'metric' || node.kind === 'member') && (
+          <button
+            type="button"
+            tabIndex={-1}
+            className="narrow"
+            title={say(m.rowsHint)}
+            aria-label={say(m.rowsOf(say(node.name)))}
+            onClick={(event) => {
+              event.stopPropagation();
+              on.onRows();
+            }}
+          >
+            <Icon name="table" size={13} />
+          </button>
+        )}
       </span>
       <TreeValue node={node} />
       <span className="tree-spark" aria-hidden="true">
@@ -106,7 +129,10 @@ export const TreeRow = memo(function TreeRow({ row, scale, language, spark, peri
       <span className="tree-bar" aria-hidden="true">
         <i className={tone} style={direction === 'down' ? { right: '50%', width: `${share}%` } : { left: '50%', width: `${share}%` }} />
       </span>
-      <span className={`tree-amount ${tone}`}>{contribution === null ? '–' : signedPart(contribution, rootUnit, language)}</span>
+      <span className={`tree-amount ${tone}`}>
+        {contribution === null ? '–' : signedPart(contribution, rootUnit, language)}
+        {split && <span className="tree-split small quiet">{split}</span>}
+      </span>
     </div>
   );
 });

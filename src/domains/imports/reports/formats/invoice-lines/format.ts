@@ -52,8 +52,9 @@ function fen(units: number, price: number): number {
 
 function invoice(rows: readonly Cells[], context: RowContext): Draft[] {
   const lines = linesOf(rows);
-  const sold = lines.filter(({ units, price }) => units >= 0 && price >= 0);
-  const returned = lines.filter((line) => !sold.includes(line));
+  const isSold = ({ units, price }: Line): boolean => units >= 0 && price >= 0;
+  const sold = lines.filter(isSold);
+  const returned = lines.filter((line) => !isSold(line));
   return [...(sold.length > 0 ? saleOf(sold, context) : []), ...returned.map((line) => refundOf(line))];
 }
 
@@ -79,14 +80,17 @@ function saleOf(lines: readonly Line[], context: RowContext): Draft[] {
     units: total(lines, ({ units }) => units),
     excluded_reason,
   };
-  const shared = { order_no, placed_day: day, paid_day: day, buyer_key, excluded_reason };
   return [
     { fact: 'order', row: order },
     ...lines.map(
       ({ cells, units, price, amount, no }): Draft => ({
         fact: 'order_line',
         row: {
-          ...shared,
+          order_no,
+          placed_day: day,
+          paid_day: day,
+          buyer_key,
+          excluded_reason,
           line_no: no,
           product_id: cells.id('product_id'),
           sku_id: '',

@@ -1,0 +1,52 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildDemo, DEMO_SHOPS } from '../src/cli/demo/index.ts';
+import { shippedPhases } from '../src/domains/campaigns/index.ts';
+import type { Warehouse } from '../src/warehouse/client.ts';
+import { migrateWarehouse } from '../src/warehouse/migrate.ts';
+import { openEmbedded } from '../src/warehouse/open.ts';
+import { rebuildShopDays } from '../src/warehouse/rollup.ts';
+import { type Score, scoreDemo } from '../test/metrics/alerts/incident_score.ts';
+
+const SEEDS = [20_231, 1, 2, 3, 4] as const;
+const UNTIL = '2026-11-24';
+const IDS = { tmall: 1, jd: 2, douyin: 3 } as const;
+
+type Print = (line: string) => void;
+
+/** Alerts over the demo of five seeds, replayed as of each next morning; the truth is read to score only. */
+export async function benchIncidents(print: Print): Promise<void> {
+  const directory = mkdtempSync(join(tmpdir(), 'zg-incidents-'));
+  const warehouse = await openEmbedded(directory);
+  try {
+    await migrateWarehouse(warehouse);
+    // A process has one warehouse: each demo takes the place of the one before it.
+    for (const [n, seed] of SEEDS.entries()) printScore(print, await scoreSeed(warehouse, seed, n + 1));
+  } finally {
+    await warehouse.close();
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
+
+async function scoreSeed(warehouse: Warehouse, seed: number, version: number): Promise<Score> {
+  const truth = await buildDemo({ warehouse, shops: IDS, until: UNTIL, seed, version });
+  for (const shop of Object.values(IDS)) await rebuildShopDays(warehouse, { shop, days: 'all', version });
+  const shops = DEMO_SHOPS.map(({ key, name, platform }) => ({ id: IDS[key], name, platform }));
+  return scoreDemo({ warehouse }, shops, truth, shippedPhases());
+}
+
+function printScore(print: Print, { seed, incidents, right, quiet, busy }: Score): void {
+  print(`\nseed ${seed}: right driver and place in time ${right} of ${incidents.length}`);
+  for (const one of incidents) {
+    const day = one.delay === null ? 'not in time' : `day ${one.delay + 1}`;
+    print(
+      `  ${one.kind.padEnd(17)} ${day.padEnd(12)} driver ${one.driver ? 'right' : 'wrong'} · place ${one.place ? 'right' : 'wrong'} · ${one.told}`,
+    );
+  }
+  const rate = (of: { shop: string; alerts: number; weeks: number }) =>
+    `${of.shop} ${of.alerts} in ${of.weeks.toFixed(0)} weeks (${(of.alerts / of.weeks).toFixed(2)})`;
+  print(`  false alerts, quiet days: ${quiet.map(rate).join(' · ')}`);
+  print(`  false alerts, days of campaigns and festivals: ${busy.map(rate).join(' · ')}`);
+  for (const { shop, told: all } of quiet) for (const one of all) print(`    ${shop}: ${one}`);
+}

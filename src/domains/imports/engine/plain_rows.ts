@@ -1,0 +1,246 @@
+import { order } from '../../../facts/index.ts';
+import { errorCode } from '../../../store/index.ts';
+import { DATABASE, type FileSource, type Warehouse } from '../../../warehouse/client.ts';
+import { identifier, join, param, rows, type Sql, sql, workTable } from '../../../warehouse/sql.ts';
+import { readId } from '../reports/clean.ts';
+import type { FactName } from '../reports/format.ts';
+import type { ReportDetected } from '../reports/header.ts';
+import { type FactStage, rawTable } from '../reports/stage.ts';
+import type { CsvRecord } from '../sniff/records.ts';
+import { ABSENT, asText, cell } from './cells.ts';
+import type { ShopClock } from './order_rows.ts';
+import { type PlainCell, plainCount, plainId, plainMoment, plainMoney, plainText, STEADY_ZONES } from './plain_cells.ts';
+import { LOAD_SETTINGS, rowNumberOf } from './stage.ts';
+
+/**
+ * Rows of a report that the engine reads by itself, with the bare speed of its loading: those in which every cell is plain. All others are
+ * handed to the code, so that what a row means and why it is refused is decided in one place.
+ */
+export type PlainRows = {
+  readonly fact: FactName;
+  /** Fields that the file must have columns for. */
+  readonly needs: readonly string[];
+  /** Fields whose empty cell makes a row odd. */
+  readonly must: readonly string[];
+  /** The field whose equal rows are numbered one after another (`occurrence`), of the same name in the fact. */
+  readonly numbered: string;
+  /** The columns of the fact that a row gives. */
+  readonly columns: (of: Reading) => Readonly<Record<string, Sql>>;
+};
+
+type Reading = {
+  readonly has: (field: string) => boolean;
+  /** The value of a field; '' or NULL where it is empty or the file has no column for it. */
+  readonly value: (field: string) => Sql;
+  /** The business day of a moment, by the shop's clock. */
+  readonly day: (field: string) => Sql;
+  /** The buyer of the order that a field names, 0 where the shop does not have it. */
+  readonly buyer: (field: string) => Sql;
+};
+
+/** Columns beyond the last one of the header that are looked at. */
+const BEYOND = 3;
+
+/** Rows that are left to the code at most, before all of the file is. */
+const MOST_ODD = 50_000;
+
+/** Whether the engine may read a file: nothing about it is said by a person or has to be guessed. */
+export function isPlainFile(plain: PlainRows, { sniffed, columns, joined, monthly, asked }: ReportDetected, shop: ShopClock): boolean {
+  const { needsCopy, cut, ragged, encoding, header, mended } = sniffed;
+  if (needsCopy || cut || ragged || mended || encoding === 'utf-16le' || header.line === 0 || joined.size > 0 || monthly || asked) return false;
+  if (!STEADY_ZONES.has(shop.timeZone)) return false;
+  return plain.needs.every((field) => columns.has(field)) && [...columns.values()].every((at) => typeof at === 'number');
+}
+
+/** The file as the engine reads it: every cell a text. */
+function sourceOf({ sniffed, headers }: ReportDetected): FileSource {
+  const columns = Array.from({ length: headers.length + BEYOND }, (_, at) => `c${at + 1} String DEFAULT '${ABSENT}'`);
+  return {
+    path: sniffed.path,
+    format: 'CSV',
+    structure: columns.join(', '),
+    settings: {
+      format_csv_delimiter: sniffed.delimiter,
+      format_csv_allow_single_quotes: 0,
+      input_format_csv_skip_first_lines: sniffed.header.lastLine,
+      input_format_csv_detect_header: 0,
+      input_format_csv_allow_variable_number_of_columns: 1,
+      input_format_csv_empty_as_default: 0,
+      input_format_csv_trim_whitespaces: 1,
+    },
+  };
+}
+
+function cellOf({ format, columns, sniffed }: ReportDetected, field: string, shop: ShopClock): PlainCell {
+  const at = columns.get(field);
+  const kind = format.fields[field]?.kind;
+  if (typeof at !== 'number') {
+    const none = { money: sql`CAST(NULL AS Nullable(Decimal(18, 2)))`, count: sql`CAST(NULL AS Nullable(UInt32))` } as const;
+    return { value: kind === 'money' || kind === 'count' ? none[kind] : sql`''`, ok: sql`1` };
+  }
+  if (kind === 'id') return plainId(at);
+  if (kind === 'money') return plainMoney(at);
+  if (kind === 'count') return plainCount(at);
+  if (kind === 'instant') return plainMoment(at, shop.timeZone);
+  if (kind === 'text' || kind === 'label') return plainText(at, sniffed.encoding);
+  throw new Error(`no plain cells of kind ${kind}`);
+}
+
+const PLAIN_KINDS: ReadonlySet<string> = new Set(['id', 'money', 'count', 'instant', 'text', 'label']);
+
+const named = (prefix: 'v' | 'ok', field: string): Sql => identifier(`${prefix}_${field}`);
+
+/** The file's rows with their values: `row`, `v_<field>` and `odd`. */
+function valuesOf(warehouse: Warehouse, plain: PlainRows, detected: ReportDetected, shop: ShopClock, file: Sql): Sql {
+  const fields = fieldsRead(detected);
+  const cells = fields.map((field) => ({ field, ...cellOf(detected, field, shop) }));
+  const values = cells.flatMap(({ field, value, ok }) => [sql`${value} AS ${named('v', field)}`, sql`${ok} AS ${named('ok', field)}`]);
+  const missing = plain.must.map((field) => {
+    const kind = detected.format.fields[field]?.kind;
+    return kind === 'id' || kind === 'text' ? sql`${named('v', field)} = ''` : sql`isNull(${named('v', field)})`;
+  });
+  const doubts = [sql`is_odd_shape`, ...fields.map((field) => sql`NOT ${named('ok', field)}`), ...missing];
+  return sql`SELECT *, greatest(${join(doubts, sql`, `)}) AS odd FROM (SELECT ${rowNumberOf(warehouse)} AS row, ${shapeOf(detected)} AS is_odd_shape, ${join(values, sql`, `)} FROM ${file})`;
+}
+
+/** Fields that are read at all. */
+const fieldsRead = ({ format, columns }: ReportDetected): string[] =>
+  [...columns.keys()].filter((field) => PLAIN_KINDS.has(format.fields[field]?.kind ?? ''));
+
+/** Rows that are too short or too long, blank, or go over several lines. */
+function shapeOf({ headers }: ReportDetected): Sql {
+  const width = headers.length;
+  const absent = param.text(ABSENT);
+  const all = Array.from({ length: width + BEYOND }, (_, at) => cell(at));
+  return sql`(${cell(width - 1)} = ${absent} OR ${cell(width)} NOT IN (${absent}, '') OR ${cell(width + 1)} != ${absent} OR ${breaksIn(all)} > 0)`;
+}
+
+const breaksIn = (columns: readonly Sql[]): Sql => sql`countSubstrings(concat(${join(columns, sql`, `)}), '\\n')`;
+
+/** Loads the plain rows of a file into the raw table of its fact; what has no weight there is odd. */
+async function loadPlain(warehouse: Warehouse, plain: PlainRows, detected: ReportDetected, shop: ShopClock, into: FactStage): Promise<void> {
+  const source = sourceOf(detected);
+  const settings = { ...source.settings, ...LOAD_SETTINGS, ...(warehouse.home === 'cluster' ? { max_threads: 1 } : {}) };
+  const known = await hasOrders(warehouse, shop.id);
+  const hour = sql`${param.int(shop.dayStartHour)}`;
+  const reading: Reading = {
+    has: (field) => detected.columns.has(field),
+    value: (field) => (detected.columns.has(field) ? named('v', field) : cellOf(detected, field, shop).value),
+    day: (field) => {
+      const moment = shop.dayStartHour === 0 ? named('v', field) : sql`subtractHours(${named('v', field)}, ${hour})`;
+      return sql`toDate(${moment}, ${param.text(shop.timeZone)})`;
+    },
+    buyer: () => (known ? sql`ifNull(o.buyer_key, 0)` : sql`toUInt64(0)`),
+  };
+  const given = plain.columns(reading);
+  for (const name of Object.keys(given)) into.given.add(name);
+  const columns = [sql`shop_id`, ...Object.keys(given).map(identifier)];
+  const values = Object.entries(given).map(([name, value]) => sql`${value} AS ${identifier(`g_${name}`)}`);
+  const joined = known
+    ? sql` LEFT JOIN (SELECT order_no, buyer_key FROM ${rows(order)} WHERE shop_id = ${param.id(shop.id)}) AS o ON o.order_no = f.v_order_no`
+    : sql``;
+  await warehouse.loadFile(
+    { ...source, settings },
+    (file) => sql`INSERT INTO ${rawTable(into)} (row, origin, weight, ${join(columns, sql`, `)})
+SELECT f.row, f.row, NOT f.odd, ${param.id(shop.id)}, ${join(values, sql`, `)} FROM (${valuesOf(warehouse, plain, detected, shop, file)}) AS f${joined}`,
+  );
+}
+
+async function hasOrders(warehouse: Warehouse, shop: number): Promise<boolean> {
+  return (await warehouse.rows(sql`SELECT 1 AS one FROM ${rows(order)} WHERE shop_id = ${param.id(shop)} LIMIT 1`)).length > 0;
+}
+
+/** A row for the code: its place among the rows of the file, and itself. */
+type OddRow = { readonly row: number; readonly record: CsvRecord };
+
+/** Rows for the code; `peers` = the places of plain rows that are numbered together with them, by the numbered field; `total` = rows of the file. */
+export type OddRows = { readonly rows: readonly OddRow[]; readonly peers: ReadonlyMap<string, readonly number[]>; readonly total: number };
+
+/**
+ * Reads a file into the raw table of its fact as far as its rows are plain. @returns the others, for the code; null (and an empty table) when they
+ * are too many to be the exception, or the engine cannot tell the rows apart
+ */
+export async function fillPlain(
+  warehouse: Warehouse,
+  plain: PlainRows,
+  { detected, shop, into }: { detected: ReportDetected; shop: ShopClock; into: FactStage },
+): Promise<OddRows | null> {
+  const raw = `${DATABASE}.${into.stage.name}_raw`;
+  try {
+    await loadPlain(warehouse, plain, detected, shop, into);
+  } catch (error) {
+    if (!UNREADABLE.has(errorCode(error) ?? '')) throw error;
+    await warehouse.ddl(`TRUNCATE TABLE ${raw}`);
+    return null;
+  }
+  const [found] = await warehouse.rows<{ total: number; odd: number }>(
+    sql`SELECT count() AS total, countIf(weight = 0) AS odd FROM ${rawTable(into)}`,
+  );
+  const { total = 0, odd = 0 } = found ?? {};
+  if (odd === 0) return { rows: [], peers: new Map(), total };
+  if (odd > MOST_ODD) {
+    await warehouse.ddl(`TRUNCATE TABLE ${raw}`);
+    return null;
+  }
+  const rows = await oddRows(warehouse, detected, into);
+  await warehouse.ddl(`DELETE FROM ${raw} WHERE weight = 0`);
+  return { rows, peers: await peersOf(warehouse, plain, detected, into, rows), total };
+}
+
+const PEERS = 5_000;
+
+/** Where the plain rows stand that have the number of an odd one. */
+async function peersOf(
+  warehouse: Warehouse,
+  { numbered }: PlainRows,
+  { columns }: ReportDetected,
+  into: FactStage,
+  odd: readonly OddRow[],
+): Promise<ReadonlyMap<string, readonly number[]>> {
+  const at = columns.get(numbered) as number;
+  const ids = new Set(odd.map(({ record }) => readId(record.cells[at] ?? '')).filter((id) => typeof id === 'string'));
+  const all = [...ids];
+  const peers = new Map<string, readonly number[]>();
+  for (let from = 0; from < all.length; from += PEERS) {
+    const column = identifier(numbered);
+    const found = await warehouse.rows<{ id: string; places: number[] }>(
+      sql`SELECT ${column} AS id, groupArray(row) AS places FROM ${rawTable(into)} WHERE ${column} IN ${param.texts(all.slice(from, from + PEERS))} GROUP BY id`,
+    );
+    for (const { id, places } of found) peers.set(id, places);
+  }
+  return peers;
+}
+
+/** The engine's numbers for a file whose quotes or line ends it takes for damage; the code is more patient. */
+const UNREADABLE = new Set(['26', '27', '33', '117', '128', '241']);
+
+/** Reads the file once more for the odd rows. They are held in memory alone, and of columns that nobody may see it is only known whether they are empty. */
+async function oddRows(warehouse: Warehouse, detected: ReportDetected, { stage, ...into }: FactStage): Promise<OddRow[]> {
+  const { sniffed, headers, plain } = detected;
+  const name = `${stage.name}_odd`;
+  const shown = (at: number): Sql => {
+    const text = sql`toValidUTF8(${asText(cell(at), sniffed.encoding)})`;
+    if (plain.has(at) || at >= headers.length) return text;
+    return sql`if(${cell(at)} IN ('', ${param.text(ABSENT)}), ${cell(at)}, '•')`;
+  };
+  const all = Array.from({ length: headers.length + BEYOND }, (_, at) => at);
+  const cells = sql`arrayFilter(c -> c != ${param.text(ABSENT)}, [${join(all.map(shown), sql`, `)}])`;
+  await warehouse.ddl(`CREATE TABLE ${DATABASE}.${name} (row UInt64, breaks UInt32, cells Array(String)) ENGINE = Memory`);
+  try {
+    await warehouse.loadFile(
+      sourceOf(detected),
+      (file) => sql`INSERT INTO ${workTable(name)} SELECT row, breaks, cells FROM (
+SELECT ${rowNumberOf(warehouse)} AS row, ${breaksIn(all.map(cell))} AS breaks, ${cells} AS cells FROM ${file})
+WHERE row IN (SELECT row FROM ${rawTable({ stage, ...into })} WHERE weight = 0)`,
+    );
+    const found = await warehouse.rows<{ row: number; breaks: number; cells: string[] }>(sql`SELECT * FROM ${workTable(name)} ORDER BY row`);
+    let above = sniffed.header.lastLine + 1;
+    return found.map(({ row, breaks, cells: texts }) => {
+      const line = row + above;
+      above += breaks;
+      return { row, record: { line, lastLine: line + breaks, cells: texts, closed: true } };
+    });
+  } finally {
+    await warehouse.ddl(`DROP TABLE IF EXISTS ${DATABASE}.${name}`);
+  }
+}

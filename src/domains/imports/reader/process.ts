@@ -1,0 +1,46 @@
+/**
+ * The reading process: takes jobs one after another, ends when the desk does. It knows no engine and no key but that of the job; it is
+ * started by `pool.ts` and by nobody else.
+ */
+
+import type { FoundOrder } from '../reports/parse.ts';
+import { doJob, type ReaderDesk } from './jobs.ts';
+import { errorOf, type FromReader, type ToReader, toldOf } from './wire.ts';
+
+type Waiting = { readonly resolve: (orders: readonly FoundOrder[]) => void; readonly reject: (error: Error) => void };
+
+const waiting = new Map<number, Waiting>();
+let asked = 0;
+
+const say = (message: FromReader): void => void process.send?.(message);
+
+function ask(question: { load: Parameters<ReaderDesk['load']>[0] } | { orders: readonly string[] }): Promise<readonly FoundOrder[]> {
+  asked += 1;
+  const number = asked;
+  return new Promise((resolve, reject) => {
+    waiting.set(number, { resolve, reject });
+    say({ ask: number, ...question });
+  });
+}
+
+const desk: ReaderDesk = { load: async (written) => void (await ask({ load: written })), orders: (numbers) => ask({ orders: numbers }) };
+
+process.on('message', (message: ToReader) => {
+  if ('job' in message) {
+    doJob(message.job, desk).then(
+      (done) => say({ done }),
+      (error: unknown) => say({ error: toldOf(error) }),
+    );
+    return;
+  }
+  const waits = waiting.get(message.answer);
+  waiting.delete(message.answer);
+  if ('error' in message) waits?.reject(errorOf(message.error));
+  else waits?.resolve(message.orders);
+});
+// Ctrl-C reaches every process of a terminal: the desk decides when reading ends.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => undefined);
+
+// A program that is run from source loads modules only for as long as it has not come to its end.
+await new Promise((resolve) => process.on('disconnect', resolve));
+process.exit(0);

@@ -1,0 +1,230 @@
+import type { ShopClock } from '../engine/order_rows.ts';
+import type { OddRows } from '../engine/plain_rows.ts';
+import { keyedHash } from '../keyed_hash.ts';
+import type { BuyerKey } from '../keys.ts';
+import type { CsvRecord } from '../sniff/records.ts';
+import { type CellReading, cellsOf } from './cells.ts';
+import { readId } from './clean.ts';
+import { clockOf } from './clock.ts';
+import { dateOrders } from './dates.ts';
+import { draftLine } from './draft_lines.ts';
+import type { Cells, Draft, FactName, KnownOrder, ReportFormat, RowFormat, RowResult, Skip } from './format.ts';
+import { groupRows } from './groups.ts';
+import type { ReportDetected } from './header.ts';
+import type { DateOrder } from './moment.ts';
+import { oddPages, withLast } from './pages.ts';
+import { readRows } from './read/rows.ts';
+import { Refusal, refused } from './refusal.ts';
+import { rejectedLines } from './rejected.ts';
+import { contextOf } from './row_context.ts';
+import { kindsOf } from './row_kinds.ts';
+import { rowMarks } from './row_marks.ts';
+
+/** What came of reading a file. */
+export type Parsed = {
+  readonly rejected: number;
+  readonly skipped: ReadonlyMap<Skip, number>;
+  readonly blank: number;
+  readonly headers: number;
+  /** What total rows and footers claim, by control total name. */
+  readonly controls: ReadonlyMap<string, number>;
+  /** Lines around the rows, which may say when the file was made. */
+  readonly notes: readonly string[];
+  /** The day of a file whose rows carry none; null where it was not needed. */
+  readonly day: string | null;
+  readonly dateOrders: Readonly<Record<string, DateOrder>>;
+};
+
+/** What is to be read, and for which shop. */
+export type ParseJob = {
+  readonly detected: ReportDetected;
+  readonly shop: ShopClock;
+  readonly buyerKey: BuyerKey;
+  readonly file: string;
+  /** The rows that are left to read, where the engine has read the others. */
+  readonly odd?: OddRows;
+};
+
+/** Lines of one fact, or of the rows that are refused. */
+export type Part = FactName | 'rejected';
+
+export type FoundOrder = KnownOrder & { readonly order_no: string };
+
+/** Where what was read goes; reading knows no engine. */
+export type ParseOut = {
+  /** Takes lines, and which columns of the fact they give. */
+  readonly part: (part: Part, lines: string, given: readonly string[]) => Promise<void>;
+  /** The orders of the shop among these numbers. */
+  readonly orders: (numbers: readonly string[]) => Promise<readonly FoundOrder[]>;
+};
+
+/** Characters of lines that are handed on together. */
+const PART = 4_194_304;
+/** Facts that one row can become, at most. */
+const FACTS_OF_ROW = 64;
+
+/** A row of the file, or several that are one order. */
+type RowUnit = { readonly cells: readonly Cells[]; readonly records: readonly CsvRecord[] };
+
+/** Reads the file row by row and hands on what its rows mean. Holds one page of the file and, of orders in several rows, those that wait for more. */
+export async function parseReport(job: ParseJob, out: ParseOut): Promise<Parsed> {
+  const { detected, shop } = job;
+  const { format, sniffed } = detected;
+  const reading = await readingOf(job);
+  const known = new Map<string, KnownOrder>();
+  const marks = rowMarks(sniffed.mended);
+  let place = 0;
+  const { context, day } = contextOf(job, known, marks, () => place);
+  const rejects = rejectedLines(detected);
+  const sink = draftSink(out, shop);
+  const { tally, skip, claim, note } = newTally();
+  const reject = (record: CsvRecord, refusal: Refusal, nth: readonly number[]): void =>
+    sink.put('rejected', rejects.line(marks.lineOf(record), record.cells, refusal, nth));
+  const take = (unit: RowUnit, result: () => RowResult): void => {
+    marks.begin(unit.records);
+    try {
+      const made = result();
+      if ('skip' in made) {
+        skip(made.skip, unit.cells.length);
+        claim(made.control);
+      } else if ('fault' in made) throw faultOf(made.fault, detected);
+      else if (made.facts.length === 0) skip('part', unit.cells.length);
+      else sink.add(made.facts, unit.cells.length, marks.line());
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      for (const record of unit.records) reject(record, error, marks.used());
+    }
+  };
+  const groups = 'order' in format ? groupRows(format, context, take) : null;
+  const kindOf = kindsOf(detected, claim);
+  for await (const page of job.odd ? oddPages(job.odd) : withLast(readRows(sniffed))) {
+    if (format.orders) await lookUp(out, detected, page.records, known);
+    for (const [index, record] of page.records.entries()) {
+      if (page.places) {
+        place = page.places[index] as number;
+        sink.place(place);
+      }
+      const kind = kindOf(record, page.last && index === page.records.length - 1);
+      if (kind === 'blank') tally.blank += 1;
+      else if (kind === 'header') tally.headers += 1;
+      else if (kind === 'note') note(record);
+      else if (kind !== 'row') reject(record, refused(kind, null), []);
+      else {
+        const cells = cellsOf(reading, record.line, record.cells);
+        if (groups) groups.add(cells, record);
+        else take({ cells: [cells], records: [record] }, () => (format as RowFormat).row(cells, context));
+      }
+    }
+    await sink.flush(PART);
+  }
+  groups?.end();
+  await sink.flush(1);
+  return { rejected: rejects.count, ...tally, day: day(), dateOrders: settledOrders(format, reading.dateOrder) };
+}
+
+/** What is counted while a file is read. */
+function newTally() {
+  const tally = { skipped: new Map<Skip, number>(), controls: new Map<string, number>(), blank: 0, headers: 0, notes: [] as string[] };
+  const skip = (why: Skip, rows: number): void => void tally.skipped.set(why, (tally.skipped.get(why) ?? 0) + rows);
+  return {
+    tally,
+    skip,
+    note({ cells }: CsvRecord): void {
+      tally.notes.push(...cells.filter((cell) => cell.trim() !== ''));
+      skip('description', 1);
+    },
+    claim(control: Readonly<Record<string, number>> = {}): void {
+      for (const [name, value] of Object.entries(control)) tally.controls.set(name, (tally.controls.get(name) ?? 0) + value);
+    },
+  };
+}
+
+function settledOrders({ fields }: ReportFormat, of: (field: string) => DateOrder | null): Record<string, DateOrder> {
+  const dated = Object.keys(fields).filter((name) => fields[name]?.kind === 'day' || fields[name]?.kind === 'instant');
+  return Object.fromEntries(dated.flatMap((name) => (of(name) === null ? [] : [[name, of(name) as DateOrder]])));
+}
+
+async function readingOf({ detected, shop, buyerKey }: ParseJob): Promise<CellReading> {
+  const { format, headers, columns, joined, monthly } = detected;
+  const space = shop.platform === 'tmall' || format.platform === 'tmall' ? 'taobao' : shop.platform;
+  return {
+    fields: format.fields,
+    columns,
+    headers,
+    joined,
+    monthly,
+    clock: clockOf(shop),
+    dateOrder: await dateOrders(detected),
+    hash: (text) => keyedHash(buyerKey, space, text),
+  };
+}
+
+function faultOf(fault: Extract<RowResult, { fault: unknown }>['fault'], { columns, headers }: ReportDetected): Refusal {
+  const at = fault.field === undefined ? undefined : columns.get(fault.field);
+  return new Refusal({ column: typeof at === 'number' ? (headers[at] ?? null) : null, reason: fault.reason, remedy: fault.remedy });
+}
+
+/** Collects drafts as lines, each fact by itself, and hands them on when there are enough. */
+function draftSink(out: ParseOut, shop: ShopClock) {
+  const parts = new Map<Part, { lines: string[]; length: number; given: Set<string> }>();
+  const clock = clockOf(shop);
+  let row = 0;
+  let origin = 0;
+  const partOf = (part: Part) => {
+    const made = parts.get(part) ?? { lines: [], length: 0, given: new Set<string>() };
+    parts.set(part, made);
+    return made;
+  };
+  const put = (part: Part, line: string): void => {
+    const into = partOf(part);
+    into.lines.push(line);
+    into.length += line.length;
+  };
+  return {
+    put,
+    /** Says where in the file the next row stands. */
+    place(at: number): void {
+      row = at;
+      origin = at - 1;
+    },
+    add(drafts: readonly Draft[], weight: number, line: number): void {
+      origin += 1;
+      const moment = latestMoment(drafts);
+      for (const [at, draft] of drafts.entries()) {
+        const of = { shop: shop.id, row: row++, origin, weight, clock, moment, part: line * FACTS_OF_ROW + at };
+        put(draft.fact, draftLine(draft, of, partOf(draft.fact).given));
+      }
+    },
+    /** Hands on what has `least` characters. */
+    async flush(least: number): Promise<void> {
+      for (const [part, { lines, length, given }] of parts) {
+        if (length < least) continue;
+        parts.delete(part);
+        lines.push('');
+        await out.part(part, lines.join('\n'), [...given]);
+      }
+    },
+  };
+}
+
+/** The latest moment that the rows of one order (or one row) tell. */
+function latestMoment(drafts: readonly Draft[]): string | null {
+  let latest: string | null = null;
+  for (const { row } of drafts)
+    for (const [name, value] of Object.entries(row))
+      if (name.endsWith('_at') && typeof value === 'string' && (latest === null || value > latest)) latest = value;
+  return latest;
+}
+
+/** Finds the orders that a page of rows points at. */
+async function lookUp(out: ParseOut, { format, columns }: ReportDetected, page: readonly CsvRecord[], known: Map<string, KnownOrder>): Promise<void> {
+  const at = columns.get(format.orders as string);
+  if (typeof at !== 'number') return;
+  known.clear();
+  const numbers = new Set<string>();
+  for (const { cells } of page) {
+    const found = readId(cells[at] ?? '');
+    if (typeof found === 'string') numbers.add(found);
+  }
+  for (const { order_no, ...one } of await out.orders([...numbers])) known.set(order_no, one);
+}

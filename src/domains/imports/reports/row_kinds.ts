@@ -1,0 +1,50 @@
+import { normalHeader } from '../sniff/header.ts';
+import type { CsvRecord } from '../sniff/records.ts';
+import type { ReportDetected } from './header.ts';
+
+type RowKind = 'row' | 'blank' | 'header' | 'note' | 'short' | 'extra' | 'cut';
+
+/** What a record is before anything of it is read. */
+export function kindsOf({ sniffed, format, headers }: ReportDetected, claim: (control?: Readonly<Record<string, number>>) => void) {
+  const words = headers.map(normalHeader);
+  const isHeader = headerAgain(words);
+  return ({ cells, closed }: CsvRecord, last: boolean): RowKind => {
+    if (cells.every((cell) => cell.trim() === '')) return 'blank';
+    if (last && (sniffed.cut || !closed)) return 'cut';
+    if (cells.length < words.length && cells.slice(1).every((cell) => cell.trim() === '') && words.length > 2) {
+      const text = (cells[0] as string).trim();
+      const footer = format.footer?.(text);
+      if (footer) claim(footer.control);
+      if (footer || !last || text.startsWith('#')) return 'note';
+    }
+    if (cells.slice(words.length).some((cell) => cell.trim() !== '')) return 'extra';
+    // A workbook ends its rows at the last filled cell; a text file writes every delimiter.
+    if (cells.length < words.length && !sniffed.ragged && (last || !format.ragged)) {
+      const lacking = words.slice(cells.length).some((word) => word !== '');
+      if (lacking) return last ? 'cut' : 'short';
+    }
+    return sniffed.header.line > 0 && isHeader(cells) ? 'header' : 'row';
+  };
+}
+
+/** Whether cells are the header once more: two words at least, and four of five. Most rows show by the first character of a few cells that they are not. */
+function headerAgain(words: readonly string[]): (cells: readonly string[]) => boolean {
+  const count = words.filter(Boolean).length;
+  const needed = Math.max(2, count * 0.8);
+  return (cells) => {
+    let left = count;
+    for (let at = 0; at < words.length && left >= needed; at++) {
+      const word = words[at] as string;
+      if (word !== '' && !isWord(cells[at] ?? '', word)) left -= 1;
+    }
+    return left >= needed;
+  };
+}
+
+/** Whether a cell is a normalised header word. */
+function isWord(cell: string, word: string): boolean {
+  const first = cell.charCodeAt(0);
+  // Digits and Chinese characters are what they are in every form of writing.
+  if (Number.isNaN(first) || (((first > 47 && first < 58) || (first >= 0x4e00 && first < 0xa000)) && first !== word.charCodeAt(0))) return false;
+  return normalHeader(cell) === word;
+}

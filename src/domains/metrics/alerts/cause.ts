@@ -1,0 +1,172 @@
+import { productChange } from '../../../algo/index.ts';
+import type { Dimension, MetricId } from '../contract.ts';
+import { dimensionsBySurprise, type Incident } from './incidents.ts';
+import type { JudgedPlace, JudgedShop } from './judge.ts';
+import { type Signal, worthOf } from './signals.ts';
+import { placeKey, WATCH_LIST, type Watched } from './watch.ts';
+
+/** A part of the deviation, in 元. */
+export type Driver = { readonly metric: MetricId; readonly amount: number; readonly expected: number | null; readonly value: number | null };
+
+/** Why an incident is: first driver, place, and the exact parts of its deviation. */
+export type Cause = {
+  readonly driver: MetricId;
+  /** Members by dimension; empty = the whole shop. */
+  readonly place: Partial<Record<Dimension, string[]>>;
+  /** The number the incident is counted in, and how far it is from what was expected over the incident's days, 元. */
+  readonly counted: 'payment_amount' | 'ad_cost' | 'requested_refund_amount';
+  readonly deviation: number;
+  /** They sum to the deviation. */
+  readonly drivers: readonly Driver[];
+  /** What it costs, 元, never below zero. */
+  readonly worth: number;
+};
+
+/** Below this part of the whole shop's loss a place does not explain it. */
+const EXPLAINS = 0.3;
+
+/**
+ * First driver and place of an incident. The place is the dimension that speaks most strongly, with all of its members that were off; when members
+ * moved both ways it is the mix that moved, and the shop's own tree tells the driver. Pure.
+ * @param both all signals of the incident's days, those of a gain included
+ */
+export function causeOf(shop: JudgedShop, incident: Incident, both: readonly Signal[]): Cause {
+  const days = Array.from({ length: incident.to - incident.from + 1 }, (_, n) => incident.from + n);
+  const places = placesOf(shop, incident);
+  const place = Object.fromEntries(places.map(({ dimension, members }) => [dimension, [...members]])) as Cause['place'];
+  const chosen = places[0];
+  const found = (members: readonly string[]): JudgedPlace[] =>
+    (chosen ? members.map((member) => placeKey(chosen.dimension, member)) : ['']).flatMap((key) => shop.places.get(key) ?? []);
+  const where = found(chosen?.members ?? []);
+  if (incident.branch === 'ads') return { place, ...adsCause(where, days) };
+  if (incident.branch === 'refunds') return { place, ...refundsCause(where, days) };
+  const gained = chosen?.dimension === 'source' ? gainsIn(both, incident) : [];
+  if (gained.length > 0 && chosen) {
+    const whole = shop.places.get('');
+    const mix = { ...place, source: [...new Set([...chosen.members, ...gained])] };
+    if (whole) return { place: mix, ...tradeCause([whole], days, incident) };
+  }
+  return { place, ...tradeCause(where, days, incident) };
+}
+
+type Chosen = ReturnType<typeof dimensionsBySurprise>[number];
+
+/** The place of an incident: one dimension; of refunds product and reason together, when both were off. */
+function placesOf(shop: JudgedShop, { signals, branch }: Incident): Chosen[] {
+  const losses = dimensionsBySurprise(signals);
+  const whole = Math.max(0, ...signals.filter(({ dimension }) => dimension === null).map(({ worth, window }) => -worth / window));
+  const enough = losses.filter(({ dimension, members }) => {
+    const own = signals.filter((one) => one.dimension === dimension && members.includes(one.member));
+    const perDay = new Map<string, number>();
+    for (const { member, worth, window } of own) perDay.set(member, Math.max(perDay.get(member) ?? 0, -worth / window));
+    return [...perDay.values()].reduce((sum, one) => sum + one, 0) >= EXPLAINS * whole;
+  });
+  const [first, ...more] = enough;
+  if (!first || shop.places.size === 0) return [];
+  const other = branch === 'refunds' ? more.find(({ dimension }) => dimension !== first.dimension) : undefined;
+  return other ? [first, other] : [first];
+}
+
+/** Sources that gained in the same days, where that is a good part of what others lost. */
+function gainsIn(both: readonly Signal[], { from, to, signals }: Incident): string[] {
+  const inDays = both.filter(
+    ({ day, dimension, metric, worth }) => day >= from && day <= to && dimension === 'source' && metric === 'visitors' && worth > 0,
+  );
+  const sum = (of: readonly Signal[]) => of.reduce((total, { worth }) => total + Math.abs(worth), 0);
+  const lost = signals.filter(({ dimension, metric }) => dimension === 'source' && metric === 'visitors');
+  return sum(inDays) >= EXPLAINS * sum(lost) && lost.length > 0 ? [...new Set(inDays.map(({ member }) => member))] : [];
+}
+
+type Sums = { readonly value: number; readonly expected: number };
+
+/** A number over places and days, and what was expected of it; null when it is not known of one of them. */
+function sumsOf(places: readonly JudgedPlace[], days: readonly number[], name: string): Sums | null {
+  let [sum, middle] = [0, 0];
+  for (const { numbers } of places) {
+    const judged = numbers.get(name);
+    for (const day of days) {
+      const [value, expected] = [judged?.values[day] ?? null, judged?.expected[day] ?? null];
+      if (value === null || expected === null) return null;
+      sum += value;
+      middle += expected;
+    }
+  }
+  return { value: sum, expected: middle };
+}
+
+type Told = Omit<Cause, 'place'>;
+
+/** The tree of the payment amount, as far as its numbers are known of the place: visitors × conversion × payment rate × spend per order. */
+function tradeCause(places: readonly JudgedPlace[], days: readonly number[], { signals }: Incident): Told {
+  const known = (name: string) => sumsOf(places, days, name);
+  const [visitors, placed, paid, amount] = [known('visitors'), known('placed_orders'), known('paid_orders'), known('payment_amount')];
+  if (!amount || !paid) {
+    const worth = signals.reduce((most, one) => Math.max(most, -one.worth), 0);
+    return { driver: (signals[0] as Signal).metric, counted: 'payment_amount', deviation: -worth, drivers: [], worth };
+  }
+  const chain: [MetricId, Sums][] = [];
+  if (visitors) chain.push(['visitors', visitors]);
+  if (placed) chain.push([visitors ? 'conversion_rate' : 'placed_orders', placed]);
+  chain.push([placed ? 'payment_rate' : visitors ? 'conversion_rate' : 'paid_orders', paid], ['spend_per_order', amount]);
+  const drivers = merged(effectsOf(chain));
+  const deviation = amount.value - amount.expected;
+  const price = signals.every(({ metric }) => metric === 'spend_per_order' || metric === 'price_per_unit');
+  const harmful = drivers.filter(({ metric, amount: part }) => part < 0 && (!price || metric === 'spend_per_order'));
+  const first = [...(harmful.length > 0 ? harmful : drivers)].sort((a, b) => a.amount - b.amount)[0] as Driver;
+  // What was gained elsewhere does not pay for it: a price gone wrong sells well.
+  const worth = Math.max(0, deviation < 0 && !price ? -deviation : -first.amount);
+  return { driver: first.metric, counted: 'payment_amount', deviation, drivers, worth };
+}
+
+/** Each number over the one before it is a factor; the factors' product is the last number. */
+function effectsOf(chain: readonly (readonly [MetricId, Sums])[]): Driver[] {
+  const factor = (side: 'value' | 'expected') =>
+    chain.map(([, sums], n) => {
+      const [own, above] = [sums[side], chain[n - 1]?.[1][side] ?? 1];
+      return above === 0 ? null : own / above;
+    });
+  const [to, from] = [factor('value'), factor('expected')];
+  // Nothing above: then what is below it is unknown, and counts as unchanged.
+  const { effects } = productChange(
+    from.map((x, n) => x ?? to[n] ?? 0),
+    to.map((x, n) => x ?? from[n] ?? 0),
+  );
+  return chain.map(([metric], n) => ({ metric, amount: effects[n] as number, expected: from[n] ?? null, value: to[n] ?? null }));
+}
+
+/** Whether orders get paid is a driver of its own only when it is most of what happened between visitors and buyers. */
+function merged(drivers: readonly Driver[]): Driver[] {
+  const at = drivers.findIndex(({ metric }) => metric === 'payment_rate');
+  const [before, rate] = [drivers[at - 1], drivers[at]];
+  if (!before || !rate || Math.abs(rate.amount) > Math.abs(before.amount)) return [...drivers];
+  const both = (side: 'expected' | 'value') =>
+    before[side] === null || rate[side] === null ? null : (before[side] as number) * (rate[side] as number);
+  const metric: MetricId = before.metric === 'placed_orders' ? 'paid_orders' : before.metric;
+  const one: Driver = { metric, amount: before.amount + rate.amount, expected: both('expected'), value: both('value') };
+  return [...drivers.slice(0, at - 1), one, ...drivers.slice(at + 1)];
+}
+
+function adsCause(places: readonly JudgedPlace[], days: readonly number[]): Told {
+  const [clicks, cost] = [sumsOf(places, days, 'clicks'), sumsOf(places, days, 'ad_cost')];
+  const deviation = cost ? cost.value - cost.expected : 0;
+  const byClick = clicks && cost && clicks.value > 0 && clicks.expected > 0;
+  const chain: [MetricId, Sums][] = byClick
+    ? [
+        ['clicks', clicks],
+        ['cost_per_click', cost],
+      ]
+    : [['ad_cost', cost ?? { value: 0, expected: 0 }]];
+  return { driver: 'ad_cost', counted: 'ad_cost', deviation, drivers: effectsOf(chain), worth: Math.max(0, deviation) };
+}
+
+const REFUNDS = WATCH_LIST.find(({ metric }) => metric === 'refund_rate') as Watched;
+
+function refundsCause(places: readonly JudgedPlace[], days: readonly number[]): Told {
+  const deviation = places.reduce((sum, place) => sum - days.reduce((part, day) => part + worthOf(place, REFUNDS, day), 0), 0);
+  const of = (side: 'values' | 'expected') => {
+    const told = places.flatMap(({ numbers }) => days.flatMap((day) => numbers.get('refund_rate')?.[side][day] ?? []));
+    return told.length === 0 ? null : told.reduce((sum, one) => sum + one, 0) / told.length;
+  };
+  const driver: Driver = { metric: 'refund_rate', amount: deviation, expected: of('expected'), value: of('values') };
+  return { driver: 'refund_rate', counted: 'requested_refund_amount', deviation, drivers: [driver], worth: Math.max(0, deviation) };
+}

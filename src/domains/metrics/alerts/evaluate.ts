@@ -1,0 +1,87 @@
+import type { CampaignPhase } from '../../../base/calendar/phases.ts';
+import { addDays, daysBetween, eachDay, later } from '../../../base/calendar.ts';
+import { campaignPlatforms } from '../../campaigns/index.ts';
+import { dataSpan } from '../data_span.ts';
+import type { MetricsDesk } from '../engine/ask.ts';
+import type { ShopFacts } from '../engine/question.ts';
+import { type Cause, causeOf } from './cause.ts';
+import { dayColumns } from './days.ts';
+import { shopColumns } from './facts.ts';
+import { type Incident, incidentsOf } from './incidents.ts';
+import { type JudgedPlace, type JudgedShop, judgePlace } from './judge.ts';
+import { type Seen, seenOf } from './seen.ts';
+import { type Raised, type Signal, signalsOf } from './signals.ts';
+import type { AlertRules } from './watch.ts';
+
+/** How many days of history a baseline is learnt from: two years and a bit, so that every occasion was seen once. */
+const HISTORY = 800;
+
+/** An incident with its cause, its days by name. */
+export type FoundAlert = Cause & {
+  readonly branch: Incident['branch'];
+  readonly from: string;
+  readonly to: string;
+  readonly found: string;
+  /** The series behind it: what alerts of it are raised by after a false alarm. */
+  readonly series: readonly string[];
+  readonly seen: Seen;
+};
+
+/** A shop's judged days, and which of them may be asked for alerts. */
+export type Evaluated = { readonly shop: JudgedShop; readonly from: string; readonly to: string };
+
+/**
+ * Judges a shop up to `until` (a day that is over). Days before the first orders are not judged; a day without data is unknown, not zero.
+ * @returns null when there is no data
+ */
+export async function judgeUntil(desk: MetricsDesk, of: ShopFacts, until: string, phases: readonly CampaignPhase[]): Promise<Evaluated | null> {
+  const span = await dataSpan(desk.warehouse, [of]);
+  if (!span) return null;
+  const last = daysBetween(span.last, until) > 0 ? span.last : until;
+  const from = later(span.first, addDays(last, -HISTORY));
+  if (daysBetween(from, last) < 1) return null;
+  const days = eachDay(from, last);
+  const platforms = campaignPlatforms([of.platform]);
+  const own = phases.filter(({ platform }) => platforms.includes(platform));
+  const columns = await shopColumns(desk, of, days);
+  const calendar = dayColumns(days, own);
+  const places = new Map<string, JudgedPlace>();
+  for (const [key, place] of columns.places) {
+    places.set(key, judgePlace(place, columns, calendar));
+    // Seconds of work: people's requests come in between.
+    await new Promise(setImmediate);
+  }
+  return { shop: { days, places }, from, to: last };
+}
+
+/** The alerts of a judged shop whose incidents were seen from `first` on, as they stood on the evening of `asOf` (the last day when absent). Pure. */
+export function alertsOf({ shop }: Evaluated, rules: AlertRules, first: string, raised?: Raised, asOf?: string): FoundAlert[] {
+  const at = shop.days.findIndex((day) => day >= first);
+  if (at < 0) return [];
+  return alertsOfSignals(shop, signalsOf(shop, rules, at, raised), asOf);
+}
+
+/** The same from signals already made; those after `asOf` are not looked at. Pure. */
+export function alertsOfSignals(shop: JudgedShop, all: readonly Signal[], asOf?: string): FoundAlert[] {
+  const signals = asOf ? all.filter(({ day }) => (shop.days[day] as string) <= asOf) : all;
+  const losses = signals.filter(({ worth }) => worth < 0);
+  return incidentsOf(losses).flatMap((incident) => {
+    const cause = causeOf(shop, incident, signals);
+    if (cause.worth <= 0) return [];
+    const day = (n: number) => shop.days[Math.max(0, n)] as string;
+    const series = [
+      ...new Set(incident.signals.map(({ branch, dimension, member }) => `${branch} ${dimension === null ? '' : `${dimension}=${member}`}`)),
+    ];
+    return [
+      {
+        ...cause,
+        branch: incident.branch,
+        from: day(incident.from),
+        to: day(incident.to),
+        found: day(incident.seen),
+        series,
+        seen: seenOf(shop, incident, cause),
+      },
+    ];
+  });
+}

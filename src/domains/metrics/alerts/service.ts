@@ -1,0 +1,112 @@
+import { addDays, businessDay } from '../../../base/calendar.ts';
+import type { Desk, Person } from '../../../http/context.ts';
+import { listMembers, listShops, type Shop } from '../../accounts/index.ts';
+import { campaignPhasesOf } from '../../campaigns/index.ts';
+import { todayOf } from '../compared.ts';
+import { type Act, afterAct, stateOn } from './act.ts';
+import type { Alert } from './contract.ts';
+import { alertsOf, judgeUntil } from './evaluate.ts';
+import { alertNothingToUndo } from './faults.ts';
+import { type AlertRow, alertsIn, eventsOf, keepFound, raisedIn, raisesIn, readAlert, rulesOf, undoAct, writeAct } from './stored.ts';
+import { type Telling, tell } from './told.ts';
+
+/** Days whose alerts are kept up to date; on the first evaluation they are what is filled in. */
+const DAYS = 35;
+/** Days before them whose signals are needed to know where an incident began. */
+const RUN_UP = 28;
+
+/** The last day of a shop that is over: today is judged tomorrow. */
+export function lastDayOver(now: Date, { timeZone, dayStartHour }: Pick<Shop, 'timeZone' | 'dayStartHour'>): string {
+  return addDays(businessDay(now, timeZone, dayStartHour), -1);
+}
+
+/** Judges a shop's last five weeks and keeps what was found. Doing it twice changes nothing. @returns how many alerts were added, changed, closed */
+export async function evaluateShop(desk: Desk, id: number): Promise<{ added: number; changed: number; closed: number }> {
+  const none = { added: 0, changed: 0, closed: 0 };
+  const shop = (await listShops(desk.store)).find((one) => one.id === id);
+  if (!shop) return none;
+  const [rules, raised, phases] = await Promise.all([rulesOf(desk.store, id), raisedIn(desk.store, id), campaignPhasesOf(desk.store)]);
+  const judged = await judgeUntil(desk, shop, lastDayOver(desk.now(), shop), phases);
+  if (!judged) return none;
+  const first = addDays(judged.to, 1 - DAYS);
+  const found = alertsOf(judged, rules, addDays(first, -RUN_UP), raised).filter(({ to }) => to >= first);
+  const plan = await keepFound(desk.store, id, found, { first, last: judged.to }, desk.now());
+  return { added: plan.add.length, changed: plan.change.length, closed: plan.close.length };
+}
+
+async function telling(desk: Desk): Promise<Telling> {
+  const [shops, people] = await Promise.all([listShops(desk.store), listMembers(desk.store)]);
+  return { shops, people: new Map(people.map(({ id, name }) => [id, name])), today: todayOf(desk) };
+}
+
+/** Whether an alert wants somebody today. */
+const wants = (row: Pick<AlertRow, 'state' | 'snoozedUntil'>, today: string): boolean => ['new', 'acknowledged'].includes(stateOn(row, today));
+
+/** Alerts of shops, worth most first; `open` counts those that are new. */
+export async function listAlerts(
+  desk: Desk,
+  asked: { shops: readonly number[]; from?: string | undefined; to?: string | undefined; all?: boolean | undefined },
+) {
+  const [rows, how] = await Promise.all([alertsIn(desk.store, asked.shops, asked), telling(desk)]);
+  const shown = asked.all ? rows : rows.filter((row) => wants(row, how.today));
+  return { alerts: shown.map((row) => tell(row, how)), open: countNew(rows, how.today) };
+}
+
+const countNew = (rows: readonly AlertRow[], today: string): number => rows.filter((row) => stateOn(row, today) === 'new').length;
+
+/** The alerts that want somebody, worth most first: what Today shows. */
+export async function openAlerts(desk: Desk, shops: readonly number[]): Promise<Alert[]> {
+  return (await listAlerts(desk, { shops })).alerts;
+}
+
+/** How many alerts nobody has looked at. */
+export async function openCount(desk: Desk, shops: readonly number[]): Promise<number> {
+  return countNew(await alertsIn(desk.store, shops, {}), todayOf(desk));
+}
+
+/** One alert with its history, and whom it can be given to. @throws Fault alerts.unknown */
+export async function oneAlert(desk: Desk, id: number, mustSee: (shop: number) => void) {
+  const row = await readAlert(desk.store.db, id);
+  mustSee(row.shop);
+  const [how, events, people] = await Promise.all([telling(desk), eventsOf(desk.store.db, id), listMembers(desk.store)]);
+  return {
+    alert: tell(row, how),
+    history: events.map(({ id: number, action, by, at, after, undoneAt }) => ({
+      id: number,
+      action,
+      by,
+      at: at.toISOString(),
+      after,
+      undone: undoneAt !== null,
+    })),
+    people: people
+      .filter(({ active, shops }) => active && (shops === null || shops.includes(row.shop)))
+      .map(({ id: number, name }) => ({ id: number, name })),
+  };
+}
+
+/** Does something with an alert. @throws Fault alerts.unknown, and of {@link afterAct} */
+export async function actOn(desk: Desk, id: number, act: Act, person: Person | null, mustSee: (shop: number) => void): Promise<Alert> {
+  mustSee((await readAlert(desk.store.db, id)).shop);
+  const row = await writeAct(desk.store, id, {
+    action: act.action,
+    make: (before) => afterAct(before, act, todayOf(desk)),
+    by: person?.name ?? '',
+    at: desk.now(),
+  });
+  return tell(row, await telling(desk));
+}
+
+/** Takes the last act back. @throws Fault alerts.unknown, alerts.nothing_to_undo */
+export async function undoLast(desk: Desk, id: number, mustSee: (shop: number) => void): Promise<Alert> {
+  mustSee((await readAlert(desk.store.db, id)).shop);
+  const row = await undoAct(desk.store, id, desk.now());
+  if (!row) throw alertNothingToUndo({ alert: id });
+  return tell(row, await telling(desk));
+}
+
+/** What an alert takes in a shop, and which series had false alarms. */
+export async function rulesIn(desk: Desk, shop: number) {
+  const [rules, raises] = await Promise.all([rulesOf(desk.store, shop), raisesIn(desk.store, shop)]);
+  return { ...rules, off: [...rules.off], raised: raises.map(({ id, series, by, at }) => ({ id, series, by, at: at.toISOString() })) };
+}

@@ -1,0 +1,79 @@
+import { formatNumber } from '../../../base/format.ts';
+import type { Text } from '../../../base/messages.ts';
+import { rangeWords } from '../../../base/period.ts';
+import { memberWords } from '../members.ts';
+import { lookup } from '../catalogue/index.ts';
+import type { Dimension, MetricId } from '../contract.ts';
+import type { Definition } from '../engine/definition.ts';
+import type { ShopFacts } from '../engine/question.ts';
+import { stateOn } from './act.ts';
+import type { Alert } from './contract.ts';
+import type { FoundAlert } from './evaluate.ts';
+import { alertWords as say } from './messages.ts';
+import type { AlertRow } from './stored.ts';
+
+/** What telling an alert takes besides the alert. */
+export type Telling = { readonly shops: readonly ShopFacts[]; readonly people: ReadonlyMap<number, string>; readonly today: string };
+
+/** Members named in a sentence; more than three nobody reads. */
+const SAID = 3;
+
+const definitionOf = (metric: MetricId): Definition => lookup(metric) as Definition;
+
+/** An alert with its words, as the page, the command line and others get it. Pure. */
+export function tell(row: AlertRow, { shops, people, today }: Telling): Alert {
+  const { detail } = row;
+  const place = placeWords(detail.place, shops, today);
+  const { seen } = detail;
+  const seenMetric = seen.metric as MetricId;
+  return {
+    id: row.id,
+    shop: row.shop,
+    shopName: shops.find(({ id }) => id === row.shop)?.name ?? String(row.shop),
+    ...{ branch: detail.branch, from: detail.from, to: detail.to, found: detail.found, worth: row.worth },
+    driver: { metric: detail.driver, name: definitionOf(detail.driver).name },
+    where: detail.place,
+    place,
+    sentence: sentence(detail, place, today),
+    counted: detail.counted,
+    deviation: detail.deviation,
+    drivers: detail.drivers.map(({ metric, ...rest }) => ({ metric, name: definitionOf(metric).name, unit: definitionOf(metric).unit, ...rest })),
+    seen: {
+      metric: seenMetric,
+      name: definitionOf(seenMetric).name,
+      unit: definitionOf(seenMetric).unit,
+      place: seen.dimension === null ? null : placeWords({ [seen.dimension]: [seen.member] }, shops, today),
+      points: seen.points.map((point) => ({ ...point })),
+    },
+    state: stateOn(row, today),
+    snoozedUntil: row.snoozedUntil,
+    assignee: row.assignee,
+    reason: row.reason,
+    note: row.note,
+    assigneeName: row.assignee === null ? null : (people.get(row.assignee) ?? null),
+  };
+}
+
+function placeWords(place: FoundAlert['place'], shops: readonly ShopFacts[], today: string): Text | null {
+  const parts = (Object.entries(place) as [Dimension, readonly string[]][]).map(([dimension, members]) => {
+    const words = members.slice(0, SAID).map((member) => memberWords(dimension, member, shops, today.slice(0, 4)));
+    const more = members.length > SAID ? { zh: ` 等 ${members.length} 个`, en: ` and ${members.length - SAID} more` } : { zh: '', en: '' };
+    return { zh: `${words.map(({ zh }) => zh).join('、')}${more.zh}`, en: `${words.map(({ en }) => en).join(', ')}${more.en}` };
+  });
+  if (parts.length === 0) return null;
+  return { zh: parts.map(({ zh }) => zh).join(' · '), en: parts.map(({ en }) => en).join(' · ') };
+}
+
+/** Made of the alert's own numbers, so it cannot disagree with them. */
+function sentence({ from, to, driver, drivers, branch, worth }: FoundAlert, place: Text | null, today: string): Text {
+  const days = rangeWords({ from, to }, today.slice(0, 4));
+  const part = drivers.find(({ metric }) => metric === driver);
+  const change = part?.expected && part.value !== null ? part.value / part.expected - 1 : null;
+  const moved = change === null ? null : say.moved(`${change < 0 ? '−' : '+'}${Math.abs(change * 100).toFixed(0)}%`);
+  const amount = (language: 'zh' | 'en') => {
+    const { figure, unit } = formatNumber(Math.round(worth), 'money', language, { compact: true });
+    return `${figure}${unit}`;
+  };
+  const words = [days, place, definitionOf(driver).name, moved, { zh: amount('zh'), en: amount('en') }] as const;
+  return branch === 'trade' ? say.lost(...words) : say.cost(...words);
+}

@@ -1,0 +1,108 @@
+SELECT
+    shop,
+    texts,
+    numbers,
+    size
+FROM
+(
+    SELECT
+        if(uniqExact(r.shop_id) = 1, any(r.shop_id), toUInt32(0)) AS shop,
+        [toString(any(r.order_no)), ifNull(toString(any(r.day)), ''), if(any(r.buyer_key) = 0, '', leftPad(right(hex(any(r.buyer_key)), 6), 6, '0')), toString(any(r.province)), toString(any(r.city)), toString(any(r.source)), toString(any(r.device)), toString(any(r.campaign))] AS texts,
+        [toInt64(toInt64(sum(r.amount) * 100)), toInt64(toInt64(sum(r.refund_amount) * 100)), toInt64(sum(r.units))] AS numbers,
+        [toInt64(uniqExact(r.shop_id, r.order_no))] AS counted,
+        toInt64({p1:Int64} * (counted[{p2:Int64}])) AS size
+    FROM
+    (
+        SELECT
+            i.* EXCEPT own_category,
+            if(i.own_category = '', ifNull(p.list_category, ''), i.own_category) AS category,
+            ifNull(p.list_brand, '') AS brand,
+            p.list_cost AS list_cost
+        FROM
+        (
+            SELECT
+                *,
+                toString(line_category) AS own_category
+            FROM
+            (
+                SELECT
+                    l.*,
+                    o.buyer_key AS buyer_key,
+                    ifNull(o.paid_hour, 0) AS hour,
+                    o.province AS province,
+                    o.city AS city,
+                    o.source AS source,
+                    o.device AS device,
+                    o.campaign AS campaign,
+                    multiIf(o.buyer_key = 0, '', ((l.shop_id, o.buyer_key, l.day) IN (
+                        SELECT
+                            shop_id,
+                            buyer_key,
+                            first_day
+                        FROM zhanggui.rollup_buyer_first
+                        FINAL
+                        WHERE (shop_id IN ({p3:Array(UInt32)})) AND ((first_day >= {p4:Date}) AND (first_day <= {p5:Date}))
+                    )), 'new', 'returning') AS buyer_type,
+                    toUInt64(o.buyer_key = 0) AS unnamed_lines
+                FROM
+                (
+                    SELECT
+                        shop_id,
+                        assumeNotNull(paid_day) AS day,
+                        order_no,
+                        line_no,
+                        sku_id,
+                        product_id,
+                        category AS line_category,
+                        1 AS lines,
+                        units,
+                        amount,
+                        refund_amount,
+                        if(((refund_amount < amount) OR (amount = 0)), ifNull(unit_cost, 0) * units, 0) AS goods_cost,
+                        if((unit_cost IS NULL) AND ((refund_amount < amount) OR (amount = 0)), units, 0) AS uncosted_units
+                    FROM zhanggui.fact_order_line
+                    FINAL
+                    WHERE (shop_id IN ({p6:Array(UInt32)})) AND ((paid_day >= {p7:Date}) AND (paid_day <= {p8:Date})) AND (excluded_reason = '')
+                ) AS l
+                INNER JOIN
+                (
+                    SELECT
+                        shop_id,
+                        order_no,
+                        buyer_key,
+                        paid_hour,
+                        province,
+                        city,
+                        source,
+                        device,
+                        campaign
+                    FROM zhanggui.fact_order
+                    FINAL
+                    WHERE (shop_id IN ({p9:Array(UInt32)})) AND (excluded_reason = '')
+                ) AS o ON (o.shop_id = l.shop_id) AND (o.order_no = l.order_no)
+            )
+        ) AS i
+        LEFT JOIN
+        (
+            SELECT
+                shop_id,
+                product_id,
+                toString(category) AS list_category,
+                toString(brand) AS list_brand,
+                unit_cost AS list_cost
+            FROM zhanggui.fact_product
+            FINAL
+            WHERE shop_id IN ({p10:Array(UInt32)})
+        ) AS p ON (p.shop_id = i.shop_id) AND (p.product_id = i.product_id)
+    ) AS r
+    WHERE ((r.day >= {p11:Date}) AND (r.day <= {p12:Date}))
+    GROUP BY
+        r.shop_id,
+        r.order_no
+    HAVING arrayExists(x -> (x != 0), counted)
+)
+ORDER BY
+    abs(size) DESC,
+    shop ASC,
+    texts ASC
+LIMIT {p14:Int64}, {p13:Int64}

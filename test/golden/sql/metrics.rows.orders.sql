@@ -1,0 +1,67 @@
+SELECT
+    shop,
+    texts,
+    numbers,
+    size
+FROM
+(
+    SELECT
+        if(uniqExact(r.shop_id) = 1, any(r.shop_id), toUInt32(0)) AS shop,
+        [toString(any(r.order_no)), toString(any(r.status)), ifNull(toString(any(r.placed_day)), ''), ifNull(toString(any(r.paid_day)), ''), if(any(r.buyer_key) = 0, '', leftPad(right(hex(any(r.buyer_key)), 6), 6, '0')), toString(any(r.province)), toString(any(r.city)), toString(any(r.source)), toString(any(r.device)), toString(any(r.campaign))] AS texts,
+        [toInt64(toInt64(sum(r.payment_amount) * 100)), toInt64(toInt64(sum(r.refund_amount) * 100)), toInt64(sum(r.units)), toInt64(toInt64(sum(r.placed_amount) * 100))] AS numbers,
+        [toInt64(toInt64(sum(r.payment_amount) * 100)), toInt64(toInt64(sum(r.refund_amount) * 100))] AS counted,
+        toInt64(({p1:Int64} * (counted[{p2:Int64}])) + ({p3:Int64} * (counted[{p4:Int64}]))) AS size
+    FROM
+    (
+        SELECT
+            shop_id,
+            order_no,
+            status,
+            placed_day,
+            paid_day,
+            assumeNotNull(event.1) AS day,
+            event.2 AS hour,
+            buyer_key,
+            province,
+            city,
+            source,
+            device,
+            campaign,
+            multiIf(((event.3) = 0) OR (buyer_key = 0), '', ((shop_id, buyer_key, assumeNotNull(paid_day)) IN (
+                SELECT
+                    shop_id,
+                    buyer_key,
+                    first_day
+                FROM zhanggui.rollup_buyer_first
+                FINAL
+                WHERE (shop_id IN ({p5:Array(UInt32)})) AND ((first_day >= {p6:Date}) AND (first_day <= {p7:Date}))
+            )), 'new', 'returning') AS buyer_type,
+            toUInt64((event.3) = 0) AS placed_orders,
+            if((event.3) = 0, order_amount, 0) AS placed_amount,
+            toUInt64(((event.3) = 0) AND (paid_day IS NOT NULL)) AS placed_paid_orders,
+            toUInt64(event.3) AS paid_orders,
+            if((event.3) = 1, pay_amount, 0) AS payment_amount,
+            if((event.3) = 1, refund_amount, 0) AS refund_amount,
+            toUInt64(((event.3) = 1) AND (refund_amount > 0)) AS refunded_orders,
+            if((event.3) = 1, units, 0) AS units,
+            toUInt64(((event.3) = 1) AND (buyer_key != 0)) AS known_orders,
+            if((event.3) = 1, seller_discount, 0) AS seller_discount,
+            if((event.3) = 1, platform_discount, 0) AS platform_discount,
+            if((event.3) = 1, freight, 0) AS freight,
+            toUInt64(((event.3) = 1) AND (coupon_code != '')) AS coupon_orders
+        FROM zhanggui.fact_order
+        FINAL
+        ARRAY JOIN arrayFilter(e -> ((e.1) IS NOT NULL), [(toNullable(placed_day), placed_hour, toUInt8(0)), (paid_day, ifNull(paid_hour, 0), toUInt8(1))]) AS event
+        WHERE (shop_id IN ({p8:Array(UInt32)})) AND (excluded_reason = '') AND (((placed_day >= {p9:Date}) AND (placed_day <= {p10:Date})) OR ((paid_day >= {p11:Date}) AND (paid_day <= {p12:Date}))) AND (((event.1) >= {p13:Date}) AND ((event.1) <= {p14:Date}))
+    ) AS r
+    WHERE ((r.day >= {p15:Date}) AND (r.day <= {p16:Date})) AND (toString(r.province) IN ({p17:Array(String)}))
+    GROUP BY
+        r.shop_id,
+        r.order_no
+    HAVING arrayExists(x -> (x != 0), counted)
+)
+ORDER BY
+    abs(size) DESC,
+    shop ASC,
+    texts ASC
+LIMIT {p19:Int64}, {p18:Int64}

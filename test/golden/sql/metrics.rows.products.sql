@@ -1,0 +1,58 @@
+SELECT
+    shop,
+    texts,
+    numbers,
+    size
+FROM
+(
+    SELECT
+        if(uniqExact(r.shop_id) = 1, any(r.shop_id), toUInt32(0)) AS shop,
+        [ifNull(toString(any(r.day)), ''), toString(any(r.product_id)), toString(any(r.category))] AS texts,
+        [toInt64(sum(r.visitors)), toInt64(sum(r.pageviews)), toInt64(sum(r.cart_visitors)), toInt64(sum(r.favourite_visitors))] AS numbers,
+        [toInt64(sum(r.visitors))] AS counted,
+        toInt64({p1:Int64} * (counted[{p2:Int64}])) AS size
+    FROM
+    (
+        SELECT
+            i.* EXCEPT own_category,
+            if(i.own_category = '', ifNull(p.list_category, ''), i.own_category) AS category,
+            ifNull(p.list_brand, '') AS brand,
+            p.list_cost AS list_cost
+        FROM
+        (
+            SELECT
+                *,
+                toString('') AS own_category
+            FROM
+            (
+                SELECT *
+                FROM zhanggui.fact_product_day
+                FINAL
+                WHERE (shop_id IN ({p3:Array(UInt32)})) AND ((day >= {p4:Date}) AND (day <= {p5:Date}))
+            )
+        ) AS i
+        LEFT JOIN
+        (
+            SELECT
+                shop_id,
+                product_id,
+                toString(category) AS list_category,
+                toString(brand) AS list_brand,
+                unit_cost AS list_cost
+            FROM zhanggui.fact_product
+            FINAL
+            WHERE shop_id IN ({p6:Array(UInt32)})
+        ) AS p ON (p.shop_id = i.shop_id) AND (p.product_id = i.product_id)
+    ) AS r
+    WHERE ((r.day >= {p7:Date}) AND (r.day <= {p8:Date}))
+    GROUP BY
+        r.shop_id,
+        r.day,
+        r.product_id
+    HAVING arrayExists(x -> (x != 0), counted)
+)
+ORDER BY
+    abs(size) DESC,
+    shop ASC,
+    texts ASC
+LIMIT {p10:Int64}, {p9:Int64}

@@ -1,0 +1,117 @@
+import { beforeAll, expect, test } from 'vitest';
+import { addDays, eachDay } from '../../../src/base/calendar.ts';
+import { ensureShop, listMembers } from '../../../src/domains/accounts/index.ts';
+import { alertsJobs } from '../../../src/domains/metrics/alerts/jobs.ts';
+import { evaluateShop, lastDayOver } from '../../../src/domains/metrics/alerts/service.ts';
+import { keepRules } from '../../../src/domains/metrics/alerts/stored.ts';
+import { DEFAULT_RULES } from '../../../src/domains/metrics/alerts/watch.ts';
+import { openAlerts } from '../../../src/domains/metrics/index.ts';
+import { metricAlerts } from '../../../src/domains/metrics/tables.ts';
+import { order, trafficDay } from '../../../src/facts/index.ts';
+import type { Desk } from '../../../src/http/context.ts';
+import { announce, FACTS_CHANGED } from '../../../src/jobs/queue.ts';
+import { openJobs } from '../../../src/jobs/runner.ts';
+import { rebuildShopDays } from '../../../src/warehouse/rollup.ts';
+import { anOrder, aTrafficDay, insertFacts } from '../../facts.ts';
+import { firstOwner, freshApp, type Visitor } from '../../http/desk.ts';
+
+/** Sixty days of a shop: search brings two thirds; on the last day it brings a quarter of what it did. */
+const LAST = '2026-11-21';
+const days = eachDay(addDays(LAST, -59), LAST);
+let desk: Desk;
+let clock: { at: Date };
+let shop: number;
+let visitor: Visitor;
+
+beforeAll(async () => {
+  const made = await freshApp();
+  ({ desk, clock } = made);
+  visitor = await firstOwner(made.app);
+  shop = (await ensureShop(desk.store, { name: '天猫店', platform: 'other' })).id;
+  const orders = days.flatMap((day, t) => {
+    const of = (source: string, n: number) =>
+      Array.from({ length: n }, (_, k) =>
+        anOrder({
+          shop_id: shop,
+          order_no: `${day}${source}${k}`,
+          placed_at: `${day}T0${k % 9}:00:00Z`,
+          buyer_key: String(t * 1000 + k + (source === 'b' ? 500 : 0)),
+          source,
+        }),
+      );
+    return [...of('search', day === LAST ? 10 : 38 + ((t * 7) % 5)), ...of('b', 19 + ((t * 3) % 3))];
+  });
+  await insertFacts(desk.warehouse, order, orders);
+  const traffic = days.flatMap((day, t) => {
+    const search = day === LAST ? 250 : 980 + ((t * 37) % 40);
+    const other = 500 + ((t * 11) % 20);
+    const row = (source: string, visitors: number) => aTrafficDay({ shop_id: shop, day, source, visitors });
+    return [row('all', search + other), row('search', search), row('b', other)];
+  });
+  await insertFacts(desk.warehouse, trafficDay, traffic);
+  await rebuildShopDays(desk.warehouse, { shop, days: 'all', version: 1 });
+});
+
+const stored = () => desk.store.db.select().from(metricAlerts);
+
+test('a day is judged when it is over where the shop is', () => {
+  const at = new Date('2026-11-21T18:00:00Z');
+  expect(lastDayOver(at, { timeZone: 'Asia/Shanghai', dayStartHour: 0 })).toBe('2026-11-21');
+  expect(lastDayOver(at, { timeZone: 'Asia/Shanghai', dayStartHour: 4 })).toBe('2026-11-20');
+});
+
+test('facts that changed are judged once they are quiet; twice is once; the alert is explained on arrival', async () => {
+  for (let n = 0; n < 3; n += 1) await announce(desk.store.db, FACTS_CHANGED, { key: String(shop), payload: { shop }, at: desk.now() });
+  const runner = openJobs(desk, alertsJobs);
+  await runner.tick();
+  expect(await stored()).toEqual([]);
+  clock.at = new Date(clock.at.getTime() + 60_000);
+  await runner.tick();
+  const first = await stored();
+  expect(first).toHaveLength(1);
+  expect(first[0]).toMatchObject({ shop, branch: 'trade', fromDay: LAST, toDay: LAST, state: 'new' });
+  expect(await evaluateShop(desk, shop)).toEqual({ added: 0, changed: 0, closed: 0 });
+  expect(await stored()).toEqual(first);
+  const [alert] = await openAlerts(desk, [shop]);
+  expect(alert).toMatchObject({ driver: { metric: 'visitors' }, where: { source: ['search'] }, place: { zh: 'search', en: 'search' } });
+  // Search brought 40 orders of 100 元 and brings 10.
+  expect(alert?.worth).toBeGreaterThan(2700);
+  expect(alert?.worth).toBeLessThan(3300);
+  expect(alert?.sentence.zh).toContain('search 的访客数');
+  expect((alert?.drivers ?? []).reduce((sum, { amount }) => sum + amount, 0)).toBeCloseTo(alert?.deviation ?? 0, 6);
+});
+
+test('people acknowledge, assign, snooze, resolve; every act can be taken back, and a false alarm teaches until then', async () => {
+  const [row] = await stored();
+  const id = row?.id as number;
+  const person = (await listMembers(desk.store))[0]?.id as number;
+  expect(await visitor.api.alerts.open({})).toEqual({ open: 1 });
+  expect(await visitor.api.alerts.act({ id, action: 'assign', person })).toMatchObject({ state: 'acknowledged', assignee: person });
+  expect(await visitor.api.alerts.act({ id, action: 'snooze', until: addDays(LAST, 9) })).toMatchObject({ state: 'snoozed' });
+  expect((await visitor.api.alerts.list({})).alerts).toEqual([]);
+  expect(await visitor.api.alerts.undo({ id })).toMatchObject({ state: 'acknowledged', assignee: person });
+  await visitor.api.alerts.act({ id, action: 'resolve', reason: 'false_alarm', note: '店休' });
+  const { raised } = await visitor.api.alerts.rules({ shop });
+  expect(raised.map(({ series }) => series)).toContain('trade source=search');
+  // Nothing that was resolved comes back by itself, and nothing is added for it.
+  expect(await evaluateShop(desk, shop)).toMatchObject({ added: 0 });
+  expect(await visitor.api.alerts.undo({ id })).toMatchObject({ state: 'acknowledged', reason: null, note: '' });
+  expect((await visitor.api.alerts.rules({ shop })).raised).toEqual([]);
+  const { history } = await visitor.api.alerts.one({ id });
+  expect(history.map(({ action, undone }) => [action, undone])).toEqual([
+    ['resolve', true],
+    ['snooze', true],
+    ['assign', false],
+  ]);
+  await expect(visitor.api.alerts.act({ id, action: 'snooze', until: '2020-01-01' })).rejects.toMatchObject({ code: 'alerts.needs' });
+});
+
+test('a shop sets what an alert takes; what nobody has taken up is closed when the rules no longer bear it out', async () => {
+  const id = (await stored())[0]?.id as number;
+  await visitor.api.alerts.act({ id, action: 'assign', person: null });
+  await visitor.api.alerts.act({ id, action: 'reopen' });
+  await keepRules(desk.store, shop, { ...DEFAULT_RULES, amount: 1_000_000 }, 'x', desk.now());
+  expect(await evaluateShop(desk, shop)).toEqual({ added: 0, changed: 0, closed: 1 });
+  expect((await stored())[0]).toMatchObject({ state: 'resolved', reason: 'facts_changed' });
+  expect((await visitor.api.alerts.rules({ shop })).amount).toBe(1_000_000);
+});
