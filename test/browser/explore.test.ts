@@ -113,7 +113,7 @@ describe('the page that explores', () => {
     await page.goto(`${url}/metrics`);
     await page.locator('.kpi').first().waitFor();
     await page.keyboard.press('Control+k');
-    await page.getByRole('combobox').fill('每天买家');
+    await page.getByRole('combobox', { name: /搜索/ }).fill('每天买家');
     await page.getByRole('option', { name: /每天买家/ }).waitFor();
     await page.keyboard.press('Enter');
     await page.waitForURL(/m=buyers.*/);
