@@ -121,7 +121,24 @@ describe('a pivot', () => {
       ['2026-03-12', 6, 6],
       ['2026-03-13', 6, null],
     ]);
-    expect(answer.reasons[answer.rows[2]?.cells.why['1'] ?? -1]?.en).toContain('nothing that stands beside');
+    expect(answer.reasons[answer.rows[2]?.cells.why['1'] ?? -1]?.en).toContain('nothing of the same length');
+  });
+
+  test('a whole week does not stand beside two days of one', async () => {
+    // 2026-03-09 is a Monday; the seven days before 03-11 begin on a Wednesday.
+    const answer = await pivot(
+      desk,
+      asked({ from: '2026-03-09', to: '2026-03-15', compare: '2026-03-04..2026-03-10', rows: ['week'], columns: [], metrics: ['paid_orders'] }),
+    );
+    expect(answer.rows.map(({ key, cells }) => [key, ...cells.values])).toEqual([['2026-03-09', 42, null]]);
+    // Two months of unequal length are both whole and stand beside each other.
+    const months = await pivot(
+      desk,
+      asked({ from: '2026-03-01', to: '2026-03-31', compare: '2026-02-01..2026-02-28', rows: ['month'], columns: [], metrics: ['paid_orders'] }),
+    );
+    expect(months.rows.map(({ key, cells }) => [key, cells.values[0], cells.why['1'] === undefined || months.reasons[cells.why['1']]?.en])).toEqual([
+      ['2026-03', 120, expect.not.stringContaining('same length')],
+    ]);
   });
 
   test('distinct buyers and ratios are marked as what their totals are', async () => {

@@ -20,7 +20,10 @@ export const THEME_WORDS: Readonly<Record<Theme, Text>> = {
 
 /** What the answers say about their numbers. */
 export const exploreMessages = messages({
-  noCounterpart: { zh: '另一段日期里没有对应的这一格。', en: 'The other days have nothing that stands beside this.' },
+  noCounterpart: {
+    zh: '另一段日期里没有天数相同的一段可以对应，比不了。',
+    en: 'The other days have nothing of the same length that stands beside this.',
+  },
   cutBucket: (from: string, to: string) => ({ zh: `只含 ${from} 至 ${to}，不是完整的一段。`, en: `Only ${from} to ${to}, not all of it.` }),
   missingShops: (shops: readonly string[]) => ({
     zh: `不完整：${shops.join('、')} 的数据还没有到这里。`,

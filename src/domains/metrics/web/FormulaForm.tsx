@@ -6,6 +6,7 @@ import { FaultBox } from '../../../web/kit/FaultBox.tsx';
 import { Field, FieldError, TextInput } from '../../../web/kit/Field.tsx';
 import { useSay } from '../../../web/language.tsx';
 import { METRIC_UNITS, type MetricUnit } from '../contract.ts';
+import { FormulaInput } from './FormulaInput.tsx';
 import { formulasChanged } from './formulasChanged.ts';
 import { GOOD_WORDS, metricsWeb as m, UNIT_WORDS } from './messages.ts';
 
@@ -47,15 +48,7 @@ export function FormulaForm({ draft, onChange, onSaved }: Props) {
       }}
     >
       <Field label={say(m.formula)} hint={say(m.formulaHint)}>
-        <TextInput
-          required
-          maxLength={500}
-          spellCheck={false}
-          placeholder={say(m.formulaExample)}
-          value={draft.formula}
-          wrong={fault !== null}
-          onChange={(event) => onChange({ ...draft, formula: event.target.value })}
-        />
+        <FormulaInput value={draft.formula} wrong={fault !== null} onChange={(formula) => onChange({ ...draft, formula })} />
       </Field>
       {fault && <Marked text={typed} from={fault.from} to={fault.to} />}
       <FieldError wrong={fault && `${say(fault.text)} ${say(fault.fix)}`} />

@@ -5,5 +5,6 @@ export async function formulasChanged(): Promise<void> {
   await Promise.all([
     queries.invalidateQueries({ queryKey: api.metrics.own.key() }),
     queries.invalidateQueries({ queryKey: api.metrics.catalogue.key() }),
+    queries.invalidateQueries({ queryKey: api.explore.fields.key() }),
   ]);
 }

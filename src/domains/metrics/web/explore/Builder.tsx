@@ -14,6 +14,7 @@ import { FilterPicker } from './FilterPicker.tsx';
 import { MetricPicker } from './MetricPicker.tsx';
 import { exploreWeb as m } from './messages.ts';
 import { type ExploreSearch, listText } from './search.ts';
+import { titled } from './titled.ts';
 import { useFields } from './usePivot.ts';
 
 /** What is asked: metrics, dimensions on rows and columns, filters, a second period. All of it lives in the address. */
@@ -38,7 +39,7 @@ export function Builder({ search, where }: { search: ExploreSearch; where: Where
     list.map((dimension) => (
       <Chip
         key={dimension}
-        name={say(DIMENSION_WORDS[dimension])}
+        name={say(titled(DIMENSION_WORDS[dimension]))}
         onRemove={() => setSearch({ [word]: without(list, dimension), sort: undefined, pin: undefined })}
       />
     ));
@@ -121,6 +122,6 @@ function DimensionChips({ dimension, members, onRemove }: ChipsProps) {
   const { data } = useQuery(api.explore.members.queryOptions({ input: { ...filter, by: dimension } }));
   const nameOf = (key: string) => say(data?.members.find((one) => one.key === key)?.label ?? { zh: key || '未知', en: key || 'Unknown' });
   return members.map((member) => (
-    <Chip key={member} beside={say(DIMENSION_WORDS[dimension])} name={nameOf(member)} onRemove={() => onRemove(member)} />
+    <Chip key={member} beside={say(titled(DIMENSION_WORDS[dimension]))} name={nameOf(member)} onRemove={() => onRemove(member)} />
   ));
 }

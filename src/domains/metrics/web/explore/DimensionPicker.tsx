@@ -3,6 +3,7 @@ import { useSay } from '../../../../web/language.tsx';
 import { DIMENSIONS, type Dimension, type MetricKey } from '../../contract.ts';
 import { DIMENSION_WORDS } from '../../messages.ts';
 import { exploreWeb as m } from './messages.ts';
+import { titled } from './titled.ts';
 import { useFields } from './usePivot.ts';
 
 type Props = { label: string; metrics: readonly MetricKey[]; taken: readonly Dimension[]; full: boolean; onPick: (dimension: Dimension) => void };
@@ -37,7 +38,7 @@ export function DimensionPicker({ label, metrics, taken, full, onPick }: Props) 
                   close();
                 }}
               >
-                {say(DIMENSION_WORDS[dimension])}
+                {say(titled(DIMENSION_WORDS[dimension]))}
                 {!known(dimension) && <span className="days">{say(m.notBy)}</span>}
               </button>
             ))}

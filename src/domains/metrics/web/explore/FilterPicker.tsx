@@ -12,6 +12,7 @@ import { DIMENSION_WORDS } from '../../messages.ts';
 import type { Where } from '../where.ts';
 import { focusFirst } from './focusFirst.ts';
 import { exploreWeb as m } from './messages.ts';
+import { titled } from './titled.ts';
 
 type Props = { where: Where; onChange: (where: Where) => void };
 
@@ -35,7 +36,7 @@ export function FilterPicker({ where, onChange }: Props) {
           <div className="picker-scroll">
             {DIMENSIONS.map((one) => (
               <button key={one} type="button" className="option" onClick={() => setDimension(one)}>
-                {say(DIMENSION_WORDS[one])}
+                {say(titled(DIMENSION_WORDS[one]))}
                 {(where[one]?.length ?? 0) > 0 && <span className="days">{where[one]?.length}</span>}
               </button>
             ))}
@@ -68,7 +69,7 @@ function MemberList({ dimension, where, onChange, onBack }: ListProps) {
         <Button look="plain" size="tight" onClick={onBack}>
           ‹ {say(m.back)}
         </Button>
-        <strong>{say(DIMENSION_WORDS[dimension])}</strong>
+        <strong>{say(titled(DIMENSION_WORDS[dimension]))}</strong>
       </div>
       <input
         className="input tight"

@@ -43,8 +43,10 @@ export function PivotLine({ pivot, row, index, leaves, seen, at, pinned, shade, 
         title={row ? [rowName(row, language), row.partial ? say(row.partial) : ''].join('\n').trim() : undefined}
         onClick={() => press(-1)}
       >
-        {row ? row.labels.map((label, n) => <Part key={row.members[n]} first={n === 0} text={say(label)} />) : say(m.total)}
-        {pinned && <span className="quiet small"> · {say(m.pinned)}</span>}
+        <span className="parts">
+          {row ? row.labels.map((label, n) => <Part key={row.members[n]} first={n === 0} text={say(label)} />) : say(m.total)}
+          {pinned && <span className="quiet small">{say(m.pinned)}</span>}
+        </span>
       </th>
       <Gap leaves={seen.firstLeaf} />
       {shown.map((leaf, n) => {
@@ -75,7 +77,7 @@ export function PivotLine({ pivot, row, index, leaves, seen, at, pinned, shade, 
 }
 
 function Part({ first, text }: { first: boolean; text: string }) {
-  return first ? <span>{text}</span> : <span className="quiet"> · {text}</span>;
+  return first ? <span>{text}</span> : <span className="more">{text}</span>;
 }
 
 /** A number with its change; its text is made once for each number. */

@@ -5,7 +5,7 @@ import { PivotHead } from './PivotHead.tsx';
 import { PivotLine } from './PivotLine.tsx';
 import type { Sort } from './search.ts';
 import { heatOf, type Leaf, type Pivot, type PivotRow, rowName } from './table.ts';
-import { LEAF, ROW, useWindow } from './useWindow.ts';
+import { LEAF, NAME, ROW, type Seen, useWindow, WIDE_NAME } from './useWindow.ts';
 
 /** A cell by where it stands among the shown rows (−1 = the total) and the leaves (−1 = the row's name). */
 export type Spot = { readonly row: number; readonly leaf: number };
@@ -26,41 +26,26 @@ export function PivotTable({ pivot, rows, leaves, sort, pinned, heat, onSort, on
   const say = useSay();
   const language = useLanguage();
   const box = useRef<HTMLDivElement>(null);
-  const seen = useWindow(box, rows.length, leaves.length);
+  const name = (rows[0]?.members.length ?? 1) > 1 ? WIDE_NAME : NAME;
+  const seen = useWindow(box, rows.length, leaves.length, name);
   const [at, setAt] = useState<Spot>({ row: -1, leaf: 0 });
   const [told, setTold] = useState('');
   const shade = useMemo(() => (heat ? heatOf(pivot, leaves) : null), [pivot, leaves, heat]);
   const tell = ({ row, leaf }: Spot) => setTold(spotWords(pivot, rows[row] ?? null, leaves[leaf] ?? null, language));
+  const go = (spot: Spot) => {
+    setAt(spot);
+    tell(spot);
+  };
   const walk = (event: KeyboardEvent) => {
     const next = stepped(event.key, at, rows.length, leaves.length);
     if (event.key === 'Enter' || event.key === ' ') onOpen(at);
     else if (next) {
-      setAt(next);
-      tell(next);
+      go(next);
       seen.reveal(next.row, next.leaf);
     } else return;
     event.preventDefault();
   };
-  const line = (row: PivotRow | null, index: number) => (
-    <PivotLine
-      key={row?.key ?? 'total'}
-      pivot={pivot}
-      row={row}
-      index={index}
-      leaves={leaves}
-      seen={seen}
-      at={at.row === index ? at.leaf : null}
-      pinned={row !== null && pinned.includes(row.key)}
-      shade={shade}
-      onAt={(leaf) => {
-        setAt({ row: index, leaf });
-        tell({ row: index, leaf });
-      }}
-      onTell={(leaf) => tell({ row: index, leaf })}
-      onOpen={(leaf) => onOpen({ row: index, leaf })}
-    />
-  );
-  const width = { '--leaves': leaves.length, '--head': pivot.totalColumn ? '64px' : '32px' } as CSSProperties;
+  const style = { '--leaves': leaves.length, '--name': `${name}px`, '--head': pivot.totalColumn ? '64px' : '32px' } as CSSProperties;
   return (
     <>
       <div className="pivot-scroll" ref={box} onScroll={seen.onScroll}>
@@ -72,30 +57,78 @@ export function PivotTable({ pivot, rows, leaves, sort, pinned, heat, onSort, on
           aria-label={say(m.table)}
           aria-rowcount={rows.length + 2}
           aria-activedescendant={`pivot-${at.row}-${at.leaf}`}
-          style={width}
+          style={style}
           onKeyDown={walk}
         >
-          <colgroup>
-            <col className="name" />
-            {seen.firstLeaf > 0 && <col style={{ width: seen.firstLeaf * LEAF }} />}
-            {leaves.slice(seen.firstLeaf, seen.endLeaf).map(({ key }) => (
-              <col key={key} style={{ width: LEAF }} />
-            ))}
-            {seen.endLeaf < leaves.length && <col style={{ width: (leaves.length - seen.endLeaf) * LEAF }} />}
-          </colgroup>
+          <Widths leaves={leaves} seen={seen} />
           <PivotHead pivot={pivot} leaves={leaves} seen={seen} sort={sort} onSort={onSort} />
-          <tbody>
-            {line(null, -1)}
-            {seen.firstRow > 0 && <tr className="gap" style={{ height: seen.firstRow * ROW }} />}
-            {rows.slice(seen.firstRow, seen.endRow).map((row, n) => line(row, seen.firstRow + n))}
-            {seen.endRow < rows.length && <tr className="gap" style={{ height: (rows.length - seen.endRow) * ROW }} />}
-          </tbody>
+          <Lines
+            pivot={pivot}
+            rows={rows}
+            leaves={leaves}
+            seen={seen}
+            at={at}
+            pinned={pinned}
+            shade={shade}
+            onAt={go}
+            onTell={tell}
+            onOpen={onOpen}
+          />
         </table>
       </div>
       <p className="pivot-told" role="status">
         {told || say(m.cellHint)}
       </p>
     </>
+  );
+}
+
+function Widths({ leaves, seen }: { leaves: readonly Leaf[]; seen: Seen }) {
+  return (
+    <colgroup>
+      <col className="name" />
+      {seen.firstLeaf > 0 && <col style={{ width: seen.firstLeaf * LEAF }} />}
+      {leaves.slice(seen.firstLeaf, seen.endLeaf).map(({ key }) => (
+        <col key={key} style={{ width: LEAF }} />
+      ))}
+      {seen.endLeaf < leaves.length && <col style={{ width: (leaves.length - seen.endLeaf) * LEAF }} />}
+    </colgroup>
+  );
+}
+
+type LinesProps = Pick<Props, 'pivot' | 'rows' | 'leaves' | 'pinned' | 'onOpen'> & {
+  seen: Seen;
+  at: Spot;
+  shade: ((leaf: Leaf, value: number | null) => number) | null;
+  onAt: (spot: Spot) => void;
+  onTell: (spot: Spot) => void;
+};
+
+/** The total, then the rows in sight between two gaps as high as those that are not. */
+function Lines({ pivot, rows, leaves, pinned, seen, at, shade, onAt, onTell, onOpen }: LinesProps) {
+  const line = (row: PivotRow | null, index: number) => (
+    <PivotLine
+      key={row?.key ?? 'total'}
+      pivot={pivot}
+      row={row}
+      index={index}
+      leaves={leaves}
+      seen={seen}
+      at={at.row === index ? at.leaf : null}
+      pinned={row !== null && pinned.includes(row.key)}
+      shade={shade}
+      onAt={(leaf) => onAt({ row: index, leaf })}
+      onTell={(leaf) => onTell({ row: index, leaf })}
+      onOpen={(leaf) => onOpen({ row: index, leaf })}
+    />
+  );
+  return (
+    <tbody>
+      {line(null, -1)}
+      {seen.firstRow > 0 && <tr className="gap" style={{ height: seen.firstRow * ROW }} />}
+      {rows.slice(seen.firstRow, seen.endRow).map((row, n) => line(row, seen.firstRow + n))}
+      {seen.endRow < rows.length && <tr className="gap" style={{ height: (rows.length - seen.endRow) * ROW }} />}
+    </tbody>
   );
 }
 

@@ -24,7 +24,6 @@ export function ViewsMenu({ current }: { current: string | undefined }) {
     <>
       <Popover
         label={say(m.views)}
-        side="right"
         trigger={(bind) => (
           <Button size="tight" {...bind}>
             {open ? open.name : say(m.views)} <Icon name="down" size={14} />
@@ -64,7 +63,7 @@ function ViewList({ views, open, writes, close }: ListProps) {
   };
   return (
     <div className="views">
-      {open?.mine && open.search !== search && (
+      {open?.mine && viewText(viewSearch(open.search)) !== search && (
         <Button size="tight" disabled={writes.busy} onClick={() => void keep({ ...open, search })}>
           {say(m.viewUpdate(open.name))}
         </Button>

@@ -6,6 +6,7 @@ import type { Where } from '../where.ts';
 import { sideDays } from './chartModel.ts';
 import { exploreWeb as m } from './messages.ts';
 import { type Leaf, type Pivot, type PivotRow, rowName } from './table.ts';
+import { titled } from './titled.ts';
 
 /** A cell of a file: a text, or a number of a unit; null = unknown. */
 export type SheetCell = { readonly value: string | number | null; readonly unit?: Unit };
@@ -17,7 +18,7 @@ type Shown = { readonly pivot: Pivot; readonly rows: readonly PivotRow[]; readon
 
 /** The table as rows of cells; with the change beside the number in place of the comparison’s own column. Pure. */
 export function sheetOf({ pivot, rows, leaves, by }: Shown, language: Language): Sheet {
-  const names = by.length > 0 ? by.map((dimension) => DIMENSION_WORDS[dimension][language]) : [m.rows[language]];
+  const names = by.length > 0 ? by.map((dimension) => titled(DIMENSION_WORDS[dimension])[language]) : [m.rows[language]];
   const title = (leaf: Leaf) => {
     const column = pivot.columns[leaf.column];
     const group = pivot.totalColumn ? (leaf.total || !column ? m.total[language] : rowName(column, language)) : '';
@@ -62,7 +63,7 @@ export function notesOf(
     const names = members.map((member) =>
       dimension === 'shop' ? (shops.find(({ id }) => String(id) === member)?.name ?? member) : member || own(m.unknown),
     );
-    return [own(m.filters), own(DIMENSION_WORDS[dimension]), names.join('、')];
+    return [own(m.filters), own(titled(DIMENSION_WORDS[dimension])), names.join('、')];
   });
   const used = new Set([...rows.map(({ cells }) => cells), pivot.total].flatMap(({ why }) => leaves.flatMap((leaf) => why[String(leaf.at)] ?? [])));
   const name = (id: number) => shops.find((shop) => shop.id === id)?.name ?? `#${id}`;

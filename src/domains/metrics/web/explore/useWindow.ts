@@ -3,7 +3,9 @@ import { type RefObject, useLayoutEffect, useState } from 'react';
 /** Height of a row and widths of a column and of the rows' names, px; `explore.css` says the same. */
 export const ROW = 32;
 export const LEAF = 124;
-const NAME = 220;
+export const NAME = 220;
+/** Where a row stands for two dimensions or more. */
+export const WIDE_NAME = 340;
 /** Drawn beyond what is in sight, so that a quick hand sees no gaps. */
 const SPARE = 8;
 
@@ -18,7 +20,7 @@ export type Seen = {
 };
 
 /** Follows the scrolling of `box`: which rows and columns have to be drawn. */
-export function useWindow(box: RefObject<HTMLDivElement | null>, rows: number, leaves: number): Seen {
+export function useWindow(box: RefObject<HTMLDivElement | null>, rows: number, leaves: number, name: number): Seen {
   const [place, setPlace] = useState({ top: 0, left: 0, height: 640, width: 1600 });
   const measure = () => {
     const element = box.current;
@@ -51,8 +53,8 @@ export function useWindow(box: RefObject<HTMLDivElement | null>, rows: number, l
       }
       if (leaf >= 0) {
         if (leaf * LEAF < element.scrollLeft) element.scrollLeft = leaf * LEAF;
-        else if (NAME + (leaf + 1) * LEAF > element.scrollLeft + element.clientWidth)
-          element.scrollLeft = NAME + (leaf + 1) * LEAF - element.clientWidth;
+        else if (name + (leaf + 1) * LEAF > element.scrollLeft + element.clientWidth)
+          element.scrollLeft = name + (leaf + 1) * LEAF - element.clientWidth;
       }
     },
   };

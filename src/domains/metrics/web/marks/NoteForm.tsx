@@ -19,7 +19,6 @@ type Props = {
 /** Writes a note: days, kind, text, shop. */
 export function NoteForm({ days, note, writes, onDone }: Props) {
   const say = useSay();
-  const shops = useShops();
   const [from, setFrom] = useState(note?.from ?? days.to);
   const [to, setTo] = useState(note?.to ?? days.to);
   const [kind, setKind] = useState<AnnotationKind>(note?.kind ?? 'promotion');
@@ -57,25 +56,7 @@ export function NoteForm({ days, note, writes, onDone }: Props) {
         <Field label={say(m.to)}>
           <TextInput type="date" required min={from} value={to} onChange={(event) => setTo(event.target.value)} />
         </Field>
-        <Field label={say(m.kind)}>
-          <select className="input" value={kind} onChange={(event) => setKind(event.target.value as AnnotationKind)}>
-            {ANNOTATION_KINDS.map((one) => (
-              <option key={one} value={one}>
-                {say(KIND_WORDS[one])}
-              </option>
-            ))}
-          </select>
-        </Field>
-        <Field label={say(m.shop)}>
-          <select className="input" value={shop} onChange={(event) => setShop(event.target.value)}>
-            <option value="">{say(m.allShops)}</option>
-            {shops.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </Field>
+        <Choices kind={kind} shop={shop} onKind={setKind} onShop={setShop} />
       </div>
       <div className="note-fields">
         <Button type="submit" disabled={writes.busy || text.trim() === ''}>
@@ -84,5 +65,36 @@ export function NoteForm({ days, note, writes, onDone }: Props) {
         {note && <Button onClick={onDone}>{say(m.cancel)}</Button>}
       </div>
     </form>
+  );
+}
+
+type ChoicesProps = { kind: AnnotationKind; shop: string; onKind: (kind: AnnotationKind) => void; onShop: (shop: string) => void };
+
+/** What it is about, and which shop. */
+function Choices({ kind, shop, onKind, onShop }: ChoicesProps) {
+  const say = useSay();
+  const shops = useShops();
+  return (
+    <>
+      <Field label={say(m.kind)}>
+        <select className="input" value={kind} onChange={(event) => onKind(event.target.value as AnnotationKind)}>
+          {ANNOTATION_KINDS.map((one) => (
+            <option key={one} value={one}>
+              {say(KIND_WORDS[one])}
+            </option>
+          ))}
+        </select>
+      </Field>
+      <Field label={say(m.shop)}>
+        <select className="input" value={shop} onChange={(event) => onShop(event.target.value)}>
+          <option value="">{say(m.allShops)}</option>
+          {shops.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </Field>
+    </>
   );
 }

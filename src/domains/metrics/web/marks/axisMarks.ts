@@ -13,7 +13,17 @@ export type AxisMarks = {
 
 /** A series without numbers of its own that carries the marks, so that it stands beside any other. */
 export function markSeries({ notes, bands }: AxisMarks) {
-  const label = { show: true, position: 'insideTop' as const, color: token('text-3'), fontSize: 11, overflow: 'truncate' as const, width: 90 };
+  // In a picture the family stands in an attribute between double quotes.
+  const fontFamily = getComputedStyle(document.body).fontFamily.replaceAll('"', "'");
+  const label = {
+    show: true,
+    position: 'insideTop' as const,
+    color: token('text-3'),
+    fontSize: 12,
+    fontFamily,
+    overflow: 'truncate' as const,
+    width: 130,
+  };
   return {
     type: 'line',
     name: 'marks',
