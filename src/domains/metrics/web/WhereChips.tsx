@@ -1,9 +1,10 @@
+import type { Text } from '../../../base/messages.ts';
 import { Icon } from '../../../web/kit/icons.tsx';
 import { useSay } from '../../../web/language.tsx';
 import { useShops } from '../../../web/session.ts';
 import { useSetSearch } from '../../../web/view.ts';
 import type { Dimension } from '../contract.ts';
-import { DIMENSION_WORDS } from '../messages.ts';
+import { DIMENSION_WORDS, MEMBER_WORDS } from '../messages.ts';
 import { metricsWeb as m } from './messages.ts';
 import { type Where, withoutMember, writeWhere } from './where.ts';
 
@@ -16,8 +17,11 @@ export function WhereChips({ where }: { where: Where }) {
     members.map((member) => ({ dimension, member })),
   );
   if (all.length === 0) return null;
-  const words = (dimension: Dimension, member: string) =>
-    (dimension === 'shop' ? shops.find(({ id }) => String(id) === member)?.name : undefined) ?? (member || say(m.unknown));
+  const words = (dimension: Dimension, member: string) => {
+    const shop = dimension === 'shop' ? shops.find(({ id }) => String(id) === member)?.name : undefined;
+    const fixed = (MEMBER_WORDS as Partial<Record<Dimension, Readonly<Record<string, Text>>>>)[dimension]?.[member];
+    return shop ?? (fixed && say(fixed)) ?? (member || say(m.unknown));
+  };
   return (
     <div className="where-chips">
       <span className="small quiet">{say(m.narrowed)}</span>
