@@ -3,11 +3,11 @@ import { messages, type Text } from '../../../base/messages.ts';
 /** What the sentence of an alert is made of. */
 export const alertWords = messages({
   lost: (days: Text, place: Text | null, driver: Text, moved: Text | null, amount: Text) => ({
-    zh: `${days.zh}，${place ? `${place.zh} 的` : '全店'}${driver.zh}${moved ? `异常（${moved.zh}）` : '异常'}，少收约 ${amount.zh} 元。`,
+    zh: `${days.zh}，${place ? `${place.zh} 的` : '全店'}${driver.zh}${moved ? `反常（${moved.zh}）` : '反常'}，少收约 ${amount.zh} 元。`,
     en: `${days.en}: ${driver.en} ${place ? `of ${place.en}` : 'of the whole shop'} off${moved ? ` (${moved.en})` : ''}; about ¥${amount.en} less.`,
   }),
   cost: (days: Text, place: Text | null, driver: Text, moved: Text | null, amount: Text) => ({
-    zh: `${days.zh}，${place ? `${place.zh} 的` : '全店'}${driver.zh}异常${moved ? `（${moved.zh}）` : ''}，多出约 ${amount.zh} 元。`,
+    zh: `${days.zh}，${place ? `${place.zh} 的` : '全店'}${driver.zh}反常${moved ? `（${moved.zh}）` : ''}，多出约 ${amount.zh} 元。`,
     en: `${days.en}: ${driver.en} ${place ? `of ${place.en}` : 'of the whole shop'} off${moved ? ` (${moved.en})` : ''}; about ¥${amount.en} more.`,
   }),
   moved: (percent: string) => ({ zh: `比往常 ${percent}`, en: `${percent} against the usual` }),

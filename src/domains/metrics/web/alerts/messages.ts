@@ -20,7 +20,7 @@ export const alertsWeb = messages({
   expected: { zh: '意料之中', en: 'Expected' },
   false_alarm: { zh: '误报', en: 'False alarm' },
   past: { zh: '开始使用之前的', en: 'Before the desk began' },
-  facts_changed: { zh: '数据更正后不再异常', en: 'Gone after the data changed' },
+  facts_changed: { zh: '数据更正后已消失', en: 'Gone after the data changed' },
   acknowledge: { zh: '知悉', en: 'Acknowledge' },
   snooze: { zh: '三天后提醒', en: 'Snooze for three days' },
   assign: { zh: '指派给', en: 'Assign to' },
@@ -48,6 +48,6 @@ export const alertsWeb = messages({
   keys: { zh: '↑↓ 选择 · A 知悉 · S 稍后 · X 误报 · U 撤销', en: '↑↓ choose · A acknowledge · S snooze · X false alarm · U undo' },
   falseAlarmNote: {
     zh: '标为误报后，这里以后要更反常一些才会提醒；撤销就恢复。',
-    en: 'After a false alarm this has to be more unusual to alert again; undo takes that back.',
+    en: 'After a false alarm this has to be more unusual to turn up again; undo takes that back.',
   },
 });
