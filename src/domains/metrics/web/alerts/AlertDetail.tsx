@@ -9,7 +9,7 @@ import { useMoment } from '../../../../web/kit/Moment.tsx';
 import { DataState } from '../../../../web/kit/Panel.tsx';
 import { useLanguage, useSay } from '../../../../web/language.tsx';
 import type { Alert } from '../../alerts/contract.ts';
-import { useSignedMoney } from '../useSignedMoney.ts';
+import { signedPart } from '../tree/TreeRow.tsx';
 import { writeWhere } from '../where.ts';
 import { AlertActions } from './AlertActions.tsx';
 import { alertOption } from './alertChart.ts';
@@ -98,7 +98,7 @@ function AlertChart({ alert }: { alert: Alert }) {
 function Drivers({ alert }: { alert: Alert }) {
   const say = useSay();
   const language = useLanguage();
-  const signed = useSignedMoney();
+  const signed = (value: number) => signedPart(value, 'money', language);
   if (alert.drivers.length === 0) return null;
   const text = (value: number | null, unit: Alert['drivers'][number]['unit']) => {
     const { figure, unit: scale } = formatNumber(value, unit, language, { compact: true });
