@@ -103,6 +103,7 @@ const REACHES =
 /** Columns that only look so, and those of business partners' public accounts. */
 const NO_PERSON = new Set([
   ...['商家备注等级*', '备注标签', '是否修改过地址', '地址修改时段', '达人昵称', '仓库所在地址', 'Customer type', 'Buyer Paid Shipping Fee'],
+  'Buyer Service Fee',
   ...["Products' Price Paid by Buyer (*", '收货地址-省', '收货地址-市', 'CPS达人昵称', '带货账号昵称', '包裹备注标记', '收货人省份', '收货人城市'],
   ...['作者账号', '主播昵称', 'buyerFailedDeliveryReason', 'buyerFailedDeliveryReturnInitiator'],
 ]);
