@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { type KeyboardEvent, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useId, useRef, useState } from 'react';
 import { api } from '../../../web/api.ts';
 import { stepOf } from '../../../web/kit/keys.ts';
 import { useLanguage, useSay } from '../../../web/language.tsx';
-import { completed, completionAt } from './completion.ts';
+import { type Completable, completed, completionAt } from './completion.ts';
 import { metricsWeb as m } from './messages.ts';
 
 type Props = { readonly value: string; readonly wrong: boolean; readonly onChange: (value: string) => void };
@@ -11,35 +11,9 @@ type Props = { readonly value: string; readonly wrong: boolean; readonly onChang
 /** The line a formula is written in: names are completed as they are typed; arrow keys choose, Tab or Enter writes, Esc leaves it. */
 export function FormulaInput({ value, wrong, onChange }: Props) {
   const say = useSay();
-  const language = useLanguage();
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
-  const [caret, setCaret] = useState<number | null>(null);
-  const [at, setAt] = useState(0);
-  const { data = [] } = useQuery({ ...api.metrics.catalogue.queryOptions(), staleTime: Number.POSITIVE_INFINITY });
-  const found = caret === null ? null : completionAt(value, caret, data);
-  const write = (name: string) => {
-    if (!found) return;
-    const next = completed(value, found, name);
-    onChange(next.text);
-    setCaret(null);
-    // The caret follows once the line holds the new text.
-    requestAnimationFrame(() => {
-      input.current?.focus();
-      input.current?.setSelectionRange(next.caret, next.caret);
-    });
-  };
-  const keys = (event: KeyboardEvent) => {
-    if (!found) return;
-    const next = event.key.startsWith('Arrow') ? stepOf(event.key, at, found.names.length) : null;
-    const chosen = found.names[at];
-    if (next !== null) setAt(next);
-    else if ((event.key === 'Enter' || event.key === 'Tab') && chosen) write(chosen.name[language]);
-    else if (event.key === 'Escape') setCaret(null);
-    else return;
-    event.preventDefault();
-    event.stopPropagation();
-  };
+  const { found, at, write, keys, typed, leave } = useCompletion(input, value, onChange);
   return (
     <span className="formula-input">
       <input
@@ -57,37 +31,81 @@ export function FormulaInput({ value, wrong, onChange }: Props) {
         placeholder={say(m.formulaExample)}
         value={value}
         onKeyDown={keys}
-        onBlur={() => setCaret(null)}
+        onBlur={leave}
         onChange={(event) => {
           onChange(event.target.value);
-          setCaret(event.target.selectionStart);
-          setAt(0);
+          typed(event.target.selectionStart);
         }}
       />
-      {found && (
-        <span className="formula-names" id={id} role="listbox" aria-label={say(m.whichMetric)}>
-          {found.names.map(({ id: key, name }, n) => (
-            <button
-              key={key}
-              id={`${id}-${n}`}
-              type="button"
-              role="option"
-              tabIndex={-1}
-              className="option"
-              aria-selected={n === at}
-              data-at={n === at}
-              // Before the line loses the focus: a press must find the list still there.
-              onMouseDown={(event) => {
-                event.preventDefault();
-                write(name[language]);
-              }}
-            >
-              {say(name)}
-              <span className="days">{language === 'zh' ? name.en : name.zh}</span>
-            </button>
-          ))}
-        </span>
-      )}
+      {found && <Names id={id} names={found.names} at={at} onWrite={write} />}
+    </span>
+  );
+}
+
+/** What the word at the caret may become, and the keys that choose and write it. */
+function useCompletion(input: RefObject<HTMLInputElement | null>, value: string, onChange: (value: string) => void) {
+  const language = useLanguage();
+  const [caret, setCaret] = useState<number | null>(null);
+  const [at, setAt] = useState(0);
+  const { data = [] } = useQuery({ ...api.metrics.catalogue.queryOptions(), staleTime: Number.POSITIVE_INFINITY });
+  const found = caret === null ? null : completionAt(value, caret, data);
+  const leave = () => setCaret(null);
+  const write = ({ name }: Completable) => {
+    if (!found) return;
+    const next = completed(value, found, name[language]);
+    onChange(next.text);
+    leave();
+    // The caret follows once the line holds the new text.
+    requestAnimationFrame(() => {
+      input.current?.focus();
+      input.current?.setSelectionRange(next.caret, next.caret);
+    });
+  };
+  const keys = (event: KeyboardEvent) => {
+    if (!found) return;
+    const next = event.key.startsWith('Arrow') ? stepOf(event.key, at, found.names.length) : null;
+    const chosen = found.names[at];
+    if (next !== null) setAt(next);
+    else if ((event.key === 'Enter' || event.key === 'Tab') && chosen) write(chosen);
+    else if (event.key === 'Escape') leave();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  const typed = (place: number | null) => {
+    setCaret(place);
+    setAt(0);
+  };
+  return { found, at, write, keys, typed, leave };
+}
+
+type NamesProps = { id: string; names: readonly Completable[]; at: number; onWrite: (name: Completable) => void };
+
+function Names({ id, names, at, onWrite }: NamesProps) {
+  const say = useSay();
+  const language = useLanguage();
+  return (
+    <span className="formula-names" id={id} role="listbox" aria-label={say(m.whichMetric)}>
+      {names.map((one, n) => (
+        <button
+          key={one.id}
+          id={`${id}-${n}`}
+          type="button"
+          role="option"
+          tabIndex={-1}
+          className="option"
+          aria-selected={n === at}
+          data-at={n === at}
+          // Before the line loses the focus: a press must find the list still there.
+          onMouseDown={(event) => {
+            event.preventDefault();
+            onWrite(one);
+          }}
+        >
+          {say(one.name)}
+          <span className="days">{language === 'zh' ? one.name.en : one.name.zh}</span>
+        </button>
+      ))}
     </span>
   );
 }
