@@ -1,3 +1,2 @@
 /** What other domains may use of the metrics. */
-export type { Alert } from './alerts/contract.ts';
 export { openAlerts } from './alerts/service.ts';
