@@ -49,6 +49,7 @@ export const COLUMN_WORDS = messages({
   note: { zh: '说明', en: 'Note' },
   visitor: { zh: '访客代号', en: 'Visitor code' },
   events: { zh: '事件数', en: 'Events' },
+  converted_buyers: { zh: '询单后支付的买家数', en: 'Buyers after an enquiry' },
 });
 
 /** States of an order as the product names them. */

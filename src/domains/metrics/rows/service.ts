@@ -148,7 +148,8 @@ async function listOf(desk: Desk, read: Read, counted: Counted, { shops, days, a
 /** Measures that count people or orders once: their rows add up only where a row is one of them. */
 const DISTINCT: readonly MeasureId[] = ['buyers', 'new_buyers', 'placed_buyers', 'paid_orders', 'refunded_orders', 'line_orders'];
 
-const nameOf = (id: MeasureId): Text => metricOfMeasure(id)?.name ?? { zh: id, en: id };
+/** A sum's name: the metric's that is just it, else its own word. */
+const nameOf = (id: MeasureId): Text => metricOfMeasure(id)?.name ?? (COLUMN_WORDS as Readonly<Record<string, Text>>)[id] ?? { zh: id, en: id };
 const unitOf = (id: MeasureId): MetricUnit => (measureOf(id).money === 1 ? 'money' : 'count');
 
 /** Columns that are members of a dimension the product has words for. */
