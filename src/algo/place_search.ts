@@ -53,18 +53,19 @@ const NEARLY_ALL = 0.9;
 /**
  * The smallest set of places (conjunctions of dimension = value, over 1 … `maxDims` dimensions) that explains a change, fewer, larger
  * and simpler ones preferred.
+ * `beyondChance: false` names the places of an account: where the change is, be it chance or not.
  * @returns null when a ratio has no denominator at one of the times, or no row is known.
  * @throws RangeError for columns of unequal length, codes outside their dimension, more than 16 dimensions, or rows × sets of
  * dimensions beyond fifty million.
  */
-export function placeSearch(rows: PlaceRows, { maxDims = rows.dims.length } = {}): PlaceSearch | null {
+export function placeSearch(rows: PlaceRows, { maxDims = rows.dims.length, beyondChance = true } = {}): PlaceSearch | null {
   const chosen = knownRows(rows);
   const effects = chosen.length > 0 ? rowEffects(rows, chosen) : null;
   if (!effects) return null;
   const all = cuboids(rows.dims, chosen, maxDims);
   const byRow = placesByRow(all, effects);
   const method = byRow.length > 0 ? 'leaves' : 'scan';
-  const groups = byRow.length > 0 ? byRow : scanPlaces(all, effects.effect, effects.mass);
+  const groups = byRow.length > 0 ? byRow : scanPlaces(all, effects.effect, effects.mass, beyondChance);
   const found = groups.map((one) => ({ place: placeOf(one.cuboid, one.group, rows.dims, chosen), positions: positionsOf(one) }));
   return { ...told(rows, chosen, effects, found), method, simpson: paradoxes(rows, chosen), unknownRows: rows.actual.length - chosen.length };
 }

@@ -27,17 +27,18 @@ type Sums = Rows & { readonly cuboid: Cuboid; readonly count: Int32Array };
  * explains nearly as much wins over a larger one that is mostly unchanged, and of equal places the simpler wins. Greedy, until two
  * thirds of the change are explained. Where rises and falls cancel out, shares are of the largest move instead of the net change.
  * @param effect of every row on the whole, any sign; @param mass shares ≥ 0 of the rows, summing to 1.
- * A place must also differ from the rest by more than chance, which is measured on the rows.
+ * @param beyondChance whether a place must also differ from the rest by more than chance, which is measured on the rows. An account of what
+ * happened needs no such proof, a search for a cause does.
  * @returns no place when the change is spread over everything.
  */
-export function scanPlaces(all: readonly Cuboid[], effect: Float64Array, mass: Float64Array): FoundGroup[] {
+export function scanPlaces(all: readonly Cuboid[], effect: Float64Array, mass: Float64Array, beyondChance = true): FoundGroup[] {
   const rows: Rows = { effect, mass, square: effect.map((x, at) => ((mass[at] as number) > 0 ? (x * x) / (mass[at] as number) : 0)) };
   const live = new Uint8Array(effect.length).fill(1);
   const sums = all.map((cuboid) => summed(cuboid, rows));
   const found: FoundGroup[] = [];
   let left: Tally = { effect: total(effect), mass: total(mass), square: total(rows.square), count: effect.length };
   const whole = measureOf(sums, left.effect);
-  const chance = chanceOf(effect, mass, left);
+  const chance = beyondChance ? chanceOf(effect, mass, left) : 0;
   while (found.length < MOST_PLACES) {
     const scale = found.length === 0 ? whole : measureOf(sums, left.effect);
     if (found.length > 0 && Math.abs(left.effect) < (1 - ENOUGH) * whole) break;
@@ -76,7 +77,8 @@ function concentrated(sums: readonly Sums[], scale: number, left: Tally, least: 
       const worth = concentration(Math.abs(effect) / scale, mass / left.mass) - cost;
       if (worth <= most) continue;
       const tally = { effect, mass, square: sum.square[group] as number, count: sum.count[group] as number };
-      if (apart(tally, without(left, tally), chance) > evidence) [most, best] = [worth, { found: { cuboid: sum.cuboid, group }, tally }];
+      if (chance === 0 || apart(tally, without(left, tally), chance) > evidence)
+        [most, best] = [worth, { found: { cuboid: sum.cuboid, group }, tally }];
     }
   }
   return best;

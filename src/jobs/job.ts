@@ -23,6 +23,8 @@ export type Job = {
   readonly name: string;
   /** When it runs by itself. */
   readonly schedule?: Schedule;
+  /** It also runs when this desk meets its schedule for the first time: what it makes is wanted before the schedule's first moment. */
+  readonly atOnce?: boolean;
   /** Announcements that put it into the queue (see {@link announce} in `queue.ts`). */
   readonly on?: readonly string[];
   readonly run: (desk: Desk, work: Work) => Promise<void>;

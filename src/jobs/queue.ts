@@ -67,6 +67,16 @@ export async function claim(store: Store, names: readonly string[], now: Date): 
   });
 }
 
+/** Whether a job of this name waits or runs: what it makes is still to come. */
+export async function isUnderWay(store: Store, name: string): Promise<boolean> {
+  const [one] = await store.db
+    .select({ id: jobs.id })
+    .from(jobs)
+    .where(and(eq(jobs.name, name), inArray(jobs.state, ['waiting', 'running'])))
+    .limit(1);
+  return one !== undefined;
+}
+
 /** Says that the worker is alive and still at it. */
 export async function stillAt(store: Store, id: number, now: Date): Promise<void> {
   await store.db

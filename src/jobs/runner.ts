@@ -47,12 +47,12 @@ export function openJobs(desk: Desk, definitions: readonly Job[]): JobRunner {
 
 async function enqueueDue(desk: Desk, definitions: readonly Job[]): Promise<void> {
   const known = new Map((await desk.store.db.select().from(jobSchedules)).map(({ name, lastDue }) => [name, lastDue]));
-  for (const { name, schedule } of definitions) {
+  for (const { name, schedule, atOnce } of definitions) {
     if (!schedule) continue;
     const last = known.get(name) ?? null;
     const now = desk.now();
     if (last === null) await desk.store.db.insert(jobSchedules).values({ name, lastDue: now }).onConflictDoNothing();
-    const at = due(schedule, last, now);
+    const at = last === null && atOnce ? now : due(schedule, last, now);
     if (!at) continue;
     await desk.store.transaction(async (tx) => {
       await enqueue(tx, { name, at });

@@ -32,6 +32,18 @@ test('a scheduled job runs once when it is due, and once after a long sleep', as
   expect(given).toHaveLength(2);
 });
 
+test('a job whose work is wanted at once also runs when its schedule is met for the first time', async () => {
+  const { desk, clock } = await freshDesk();
+  const { job, given } = noting({ schedule: { cron: '0 * * * *', zone: 'UTC' }, atOnce: true });
+  const runner = openJobs(desk, [job]);
+  await runner.tick();
+  await runner.tick();
+  expect(given).toHaveLength(1);
+  later(clock, HOUR);
+  await runner.tick();
+  expect(given).toHaveLength(2);
+});
+
 test('an announcement reaches everyone who listens, and several of one key are one', async () => {
   const { desk } = await freshDesk();
   const one = noting({ on: ['facts.changed'] });

@@ -84,7 +84,8 @@ export const alertsContract = {
     .meta({ access: 'viewer', shops: 'filter' })
     .route({ method: 'GET', path: '/alerts' })
     .input(z.object({ ...filter, which: z.enum(['wanting', 'all']).default('wanting') }))
-    .output(z.object({ alerts: z.array(alert), open: z.int() })),
+    // `judging`: a shop is being judged, so that more may come in a minute.
+    .output(z.object({ alerts: z.array(alert), open: z.int(), judging: z.boolean() })),
   /** How many want somebody: the bell. */
   open: route
     .meta({ access: 'viewer', shops: 'filter' })

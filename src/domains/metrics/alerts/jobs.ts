@@ -1,10 +1,8 @@
 import type { Job } from '../../../jobs/job.ts';
-
 import { enqueue, FACTS_CHANGED } from '../../../jobs/queue.ts';
 import { shopNumbers } from '../../accounts/index.ts';
-import { evaluateShop } from './service.ts';
+import { evaluateShop, EVALUATE as NAME } from './service.ts';
 
-const NAME = 'alerts.evaluate';
 /** Imports come in several files: after the last of them a shop is judged once. */
 const QUIET = 20_000;
 
@@ -24,6 +22,7 @@ const waitForQuiet: Job = {
 const evaluate: Job = {
   name: NAME,
   schedule: { cron: '5 9 * * *', zone: 'Asia/Shanghai' },
+  atOnce: true,
   run: async (desk, { payload, signal }) => {
     const shops = typeof payload.shop === 'number' ? [payload.shop] : await shopNumbers(desk.store);
     for (const shop of shops) {

@@ -1,5 +1,6 @@
 import { addDays, businessDay } from '../../../base/calendar.ts';
 import type { Desk, Person } from '../../../http/context.ts';
+import { isUnderWay } from '../../../jobs/queue.ts';
 import { listMembers, listShops, type Shop } from '../../accounts/index.ts';
 import { campaignPhasesOf } from '../../campaigns/index.ts';
 import { todayOf } from '../compared.ts';
@@ -42,14 +43,17 @@ async function telling(desk: Desk): Promise<Telling> {
 /** Whether an alert wants somebody today. */
 const wants = (row: Pick<AlertRow, 'state' | 'snoozedUntil'>, today: string): boolean => ['new', 'acknowledged'].includes(stateOn(row, today));
 
+/** The job that judges shops, by its name in the queue. */
+export const EVALUATE = 'alerts.evaluate';
+
 /** Alerts of shops, worth most first; `open` counts those that are new. */
 export async function listAlerts(
   desk: Desk,
   asked: { shops: readonly number[]; from?: string | undefined; to?: string | undefined; which?: 'wanting' | 'all' },
 ) {
-  const [rows, how] = await Promise.all([alertsIn(desk.store, asked.shops, asked), telling(desk)]);
+  const [rows, how, judging] = await Promise.all([alertsIn(desk.store, asked.shops, asked), telling(desk), isUnderWay(desk.store, EVALUATE)]);
   const shown = asked.which === 'all' ? rows : rows.filter((row) => wants(row, how.today));
-  return { alerts: shown.map((row) => tell(row, how)), open: countNew(rows, how.today) };
+  return { alerts: shown.map((row) => tell(row, how)), open: countNew(rows, how.today), judging };
 }
 
 const countNew = (rows: readonly AlertRow[], today: string): number => rows.filter((row) => stateOn(row, today) === 'new').length;

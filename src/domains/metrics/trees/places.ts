@@ -69,7 +69,7 @@ const CONDITION = 0.03;
  */
 export function bestPlaces(tables: readonly Table[], change: number): Found {
   const searches = tables.flatMap((table) => {
-    const search = placeSearch(table.rows, { maxDims: 2 });
+    const search = placeSearch(table.rows, { maxDims: 2, beyondChance: false });
     return search ? [{ table, search, worth: worthOf(table, search) }] : [];
   });
   const paradoxes = searches.flatMap(({ table, search }) => search.simpson.map((n) => table.by[n] as Dimension));

@@ -31,7 +31,10 @@ export default function AlertsPage() {
   const { which } = usePageSearch(alertsSearch);
   const setSearch = useSetSearch();
   const input = { ...(view.shops ? { shops: [...view.shops] } : {}), ...(which === 'period' ? { ...view.range, which: 'all' as const } : {}) };
-  const list = useQuery(api.alerts.list.queryOptions({ input }));
+  const list = useQuery({
+    ...api.alerts.list.queryOptions({ input }),
+    refetchInterval: ({ state }) => (state.data?.judging ? 5_000 : false),
+  });
   const options = [
     { value: 'wanting', label: say(m.wanting) },
     { value: 'period', label: say(m.inPeriod) },
@@ -49,10 +52,10 @@ export default function AlertsPage() {
       <DataState
         query={list}
         lines={8}
-        empty={({ alerts }) =>
+        empty={({ alerts, judging }) =>
           alerts.length === 0 ? (
-            <Panel label={say(m.none)}>
-              <EmptyState title={say(m.none)} text={say(m.noneText)} />
+            <Panel label={say(judging ? m.judging : m.none)}>
+              <EmptyState title={say(judging ? m.judging : m.none)} text={say(judging ? m.judgingText : m.noneText)} />
             </Panel>
           ) : null
         }
