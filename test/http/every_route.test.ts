@@ -26,6 +26,7 @@ const SUITABLE: Record<string, string> = {
   type: 'ads',
   formula: '支付金额',
   period: '2026-11',
+  action: 'acknowledge',
 };
 
 /** By domain, how to make a thing of a shop that its `own` routes find by id. A domain with such routes has an entry. */
@@ -33,6 +34,16 @@ const OTHER_SHOPS: Record<string, (shop: number) => Promise<number>> = {
   imports: async (shop) => {
     const { rows } = await desk.store.db.execute<{ id: number }>(
       sql`INSERT INTO imports (shop, file, at, by, state, version) VALUES (${shop}, 'orders.csv', now(), 'x', 'done', 1) RETURNING id`,
+    );
+    return rows[0]?.id as number;
+  },
+  alerts: async (shop) => {
+    const seen = { metric: 'visitors', dimension: null, member: '', points: [] };
+    const cause = { driver: 'visitors', place: {}, counted: 'payment_amount', deviation: -5000, worth: 5000, drivers: [] };
+    const detail = { ...cause, branch: 'trade', from: '2026-11-01', to: '2026-11-01', found: '2026-11-01', series: [], seen };
+    const { rows } = await desk.store.db.execute<{ id: number }>(
+      sql`INSERT INTO metric_alerts (shop, branch, from_day, to_day, worth, detail, state, note, made_at)
+        VALUES (${shop}, 'trade', '2026-11-01', '2026-11-01', 5000, ${JSON.stringify(detail)}::jsonb, 'new', '', now()) RETURNING id`,
     );
     return rows[0]?.id as number;
   },
@@ -136,16 +147,16 @@ describe.each(named)('%s', (_, info) => {
       const id = await example?.(other);
       const theirs = await example?.(mine);
       const needed = meta.access === 'public' || meta.access === 'owner' ? 'manager' : meta.access;
-      const response = await call(as(`${needed} of one shop`), info, { id });
+      const response = await call(as(`${needed} of one shop`), info, { ...SUITABLE, id });
       expect([response.status, await codeOf(response)]).toEqual([404, 'http.not_found']);
       if (writes) return;
       // The same thing of their own shop is there for them: it was the shop that made the difference.
-      const own = await call(as(`${needed} of one shop`), info, { id: theirs });
+      const own = await call(as(`${needed} of one shop`), info, { ...SUITABLE, id: theirs });
       if (own.status === 404) expect(await codeOf(own)).not.toBe('http.not_found');
       else expect(own.status).toBe(200);
     });
     test('answers 404 for what does not exist', async () => {
-      const response = await call(as('owner'), info);
+      const response = await call(as('owner'), info, SUITABLE);
       expect(response.status).toBe(404);
     });
   }
@@ -186,7 +197,7 @@ describe.each(named)('%s', (_, info) => {
         const owner = as('owner');
         const visitor = new Visitor(createApp({ ...desk, store }, { version: '0' }));
         visitor.cookie = owner.cookie;
-        const response = await call(visitor, info, SUITABLE);
+        const response = await call(visitor, info, meta.shops === 'one' ? { ...SUITABLE, shop: mine } : SUITABLE);
         expect([200, 404, 410]).toContain(response.status);
       } finally {
         await store.close();
