@@ -4,12 +4,13 @@ import { isUnderWay } from '../../../jobs/queue.ts';
 import { listMembers, listShops, type Shop } from '../../accounts/index.ts';
 import { campaignPhasesOf } from '../../campaigns/index.ts';
 import { todayOf } from '../compared.ts';
+import { titlesOf } from '../members.ts';
 import { type Act, afterAct, stateOn } from './act.ts';
 import type { Alert } from './contract.ts';
 import { alertsOf, judgeUntil } from './evaluate.ts';
 import { alertNothingToUndo } from './faults.ts';
 import { type AlertRow, alertsIn, eventsOf, keepFound, raisedIn, raisesIn, readAlert, rulesOf, undoAct, writeAct } from './stored.ts';
-import { type Telling, tell } from './told.ts';
+import { productsOf, type Telling, tell } from './told.ts';
 
 /** Days whose alerts are kept up to date; on the first evaluation they are what is filled in. */
 const DAYS = 35;
@@ -35,9 +36,10 @@ export async function evaluateShop(desk: Desk, id: number): Promise<{ added: num
   return { added: plan.add.length, changed: plan.change.length, closed: plan.close.length };
 }
 
-async function telling(desk: Desk): Promise<Telling> {
+async function telling(desk: Desk, rows: readonly AlertRow[]): Promise<Telling> {
   const [shops, people] = await Promise.all([listShops(desk.store), listMembers(desk.store)]);
-  return { shops, people: new Map(people.map(({ id, name }) => [id, name])), today: todayOf(desk) };
+  const titles = await titlesOf(desk.warehouse, shops, [...new Set(rows.flatMap(productsOf))]);
+  return { shops, people: new Map(people.map(({ id, name }) => [id, name])), today: todayOf(desk), titles };
 }
 
 /** Whether an alert wants somebody today. */
@@ -51,7 +53,8 @@ export async function listAlerts(
   desk: Desk,
   asked: { shops: readonly number[]; from?: string | undefined; to?: string | undefined; which?: 'wanting' | 'all' },
 ) {
-  const [rows, how, judging] = await Promise.all([alertsIn(desk.store, asked.shops, asked), telling(desk), isUnderWay(desk.store, EVALUATE)]);
+  const [rows, judging] = await Promise.all([alertsIn(desk.store, asked.shops, asked), isUnderWay(desk.store, EVALUATE)]);
+  const how = await telling(desk, rows);
   const shown = asked.which === 'all' ? rows : rows.filter((row) => wants(row, how.today));
   return { alerts: shown.map((row) => tell(row, how)), open: countNew(rows, how.today), judging };
 }
@@ -72,7 +75,7 @@ export async function openCount(desk: Desk, shops: readonly number[]): Promise<n
 export async function oneAlert(desk: Desk, id: number, mustSee: (shop: number) => void) {
   const row = await readAlert(desk.store.db, id);
   mustSee(row.shop);
-  const [how, events, people] = await Promise.all([telling(desk), eventsOf(desk.store.db, id), listMembers(desk.store)]);
+  const [how, events, people] = await Promise.all([telling(desk, [row]), eventsOf(desk.store.db, id), listMembers(desk.store)]);
   return {
     alert: tell(row, how),
     history: events.map(({ id: number, action, by, at, after, undoneAt }) => ({
@@ -98,7 +101,7 @@ export async function actOn(desk: Desk, id: number, act: Act, person: Person | n
     by: person?.name ?? '',
     at: desk.now(),
   });
-  return tell(row, await telling(desk));
+  return tell(row, await telling(desk, [row]));
 }
 
 /** Takes the last act back. @throws Fault alerts.unknown, alerts.nothing_to_undo */
@@ -106,7 +109,7 @@ export async function undoLast(desk: Desk, id: number, mustSee: (shop: number) =
   mustSee((await readAlert(desk.store.db, id)).shop);
   const row = await undoAct(desk.store, id, desk.now());
   if (!row) throw alertNothingToUndo({ alert: id });
-  return tell(row, await telling(desk));
+  return tell(row, await telling(desk, [row]));
 }
 
 /** What an alert takes in a shop, and which series had false alarms. */

@@ -5,7 +5,7 @@ import { lookup } from '../catalogue/index.ts';
 import type { Dimension, MetricId } from '../contract.ts';
 import type { Definition } from '../engine/definition.ts';
 import type { ShopFacts } from '../engine/question.ts';
-import { memberWords } from '../members.ts';
+import { memberWords, type Titles } from '../members.ts';
 import { stateOn } from './act.ts';
 import type { Alert } from './contract.ts';
 import type { FoundAlert } from './evaluate.ts';
@@ -14,7 +14,12 @@ import type { AlertRow } from './stored.ts';
 import { placeOf } from './watch.ts';
 
 /** What telling an alert takes besides the alert. */
-export type Telling = { readonly shops: readonly ShopFacts[]; readonly people: ReadonlyMap<number, string>; readonly today: string };
+export type Telling = {
+  readonly shops: readonly ShopFacts[];
+  readonly people: ReadonlyMap<number, string>;
+  readonly today: string;
+  readonly titles: Titles;
+};
 
 /** Members named in a sentence; more than three nobody reads. */
 const SAID = 3;
@@ -22,9 +27,9 @@ const SAID = 3;
 const definitionOf = (metric: MetricId): Definition => lookup(metric) as Definition;
 
 /** An alert with its words, as the page, the command line and others get it. Pure. */
-export function tell(row: AlertRow, { shops, people, today }: Telling): Alert {
+export function tell(row: AlertRow, { shops, people, today, titles }: Telling): Alert {
   const { detail } = row;
-  const place = placeWords(detail.place, shops, today);
+  const place = placeWords(detail.place, { shops, today, titles });
   const { seen } = detail;
   const seenMetric = seen.metric as MetricId;
   return {
@@ -43,7 +48,7 @@ export function tell(row: AlertRow, { shops, people, today }: Telling): Alert {
       metric: seenMetric,
       name: definitionOf(seenMetric).name,
       unit: definitionOf(seenMetric).unit,
-      place: seen.dimension === null ? null : placeWords(placeOf(seen.dimension, [seen.member]), shops, today),
+      place: seen.dimension === null ? null : placeWords(placeOf(seen.dimension, [seen.member]), { shops, today, titles }),
       points: seen.points.map((point) => ({ ...point })),
     },
     state: stateOn(row, today),
@@ -55,9 +60,9 @@ export function tell(row: AlertRow, { shops, people, today }: Telling): Alert {
   };
 }
 
-function placeWords(place: FoundAlert['place'], shops: readonly ShopFacts[], today: string): Text | null {
+function placeWords(place: FoundAlert['place'], { shops, today, titles }: Pick<Telling, 'shops' | 'today' | 'titles'>): Text | null {
   const parts = (Object.entries(place) as [Dimension, readonly string[]][]).map(([dimension, members]) => {
-    const words = members.slice(0, SAID).map((member) => memberWords(dimension, member, shops, today.slice(0, 4)));
+    const words = members.slice(0, SAID).map((member) => memberWords(dimension, member, shops, today.slice(0, 4), titles));
     const more = members.length > SAID ? { zh: ` 等 ${members.length} 个`, en: ` and ${members.length - SAID} more` } : { zh: '', en: '' };
     return { zh: `${words.map(({ zh }) => zh).join('、')}${more.zh}`, en: `${words.map(({ en }) => en).join(', ')}${more.en}` };
   });
@@ -77,4 +82,10 @@ function sentence({ from, to, driver, drivers, branch, worth }: FoundAlert, plac
   };
   const words = [days, place, definitionOf(driver).name, moved, { zh: amount('zh'), en: amount('en') }] as const;
   return branch === 'trade' ? say.lost(...words) : say.cost(...words);
+}
+
+/** The products an alert names, to be called by their titles. */
+export function productsOf({ detail: { place, seen } }: AlertRow): readonly string[] {
+  const from = seen.dimension === null ? {} : placeOf(seen.dimension, [seen.member]);
+  return [...(place.product ?? []), ...(from.product ?? [])];
 }

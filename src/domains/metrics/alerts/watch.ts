@@ -50,7 +50,8 @@ export function placeKey(dimension: WatchedDimension | null, member: string): st
   return dimension === null ? '' : `${dimension}=${member}`;
 }
 
-const SEPARATOR = '\u0000';
+/** A sign no product or reason has. Not NUL: alerts are kept as jsonb, which PostgreSQL refuses with one. */
+const SEPARATOR = '\u001f';
 
 /** The member of a batch. */
 export const batchOf = (product: string, reason: string): string => `${product}${SEPARATOR}${reason}`;
