@@ -37,6 +37,7 @@ export function AlertActions({ alert, people, writes }: Props) {
       <label>
         {say(m.assign)}
         <select
+          className="input tight"
           value={alert.assignee ?? ''}
           disabled={writes.busy}
           onChange={({ target }) => writes.act({ id, action: 'assign', person: target.value === '' ? null : Number(target.value) })}
