@@ -168,7 +168,7 @@ describe('language, theme and keys', () => {
     await page.goto(`${url}/metrics`);
     await page.locator('.kpi').first().waitFor();
     await page.keyboard.press('Control+k');
-    await page.getByRole('combobox').fill('last 7');
+    await page.getByRole('dialog').getByRole('combobox').fill('last 7');
     await page.keyboard.press('Enter');
     await page.waitForURL(/period=last7/);
     expect(await page.locator('[data-picker="period"]').innerText()).toMatch(/最近 7 天.*（7 天）/s);
