@@ -72,7 +72,8 @@ export async function readRejectedRows(
   return found.map((one) => ({
     line: one.line,
     column: headers[one.at] ?? null,
-    value: (one.cells[one.at] ?? '').slice(0, 80),
+    // The engine reads a cell without the spaces around it, the code with them: a person is shown one thing.
+    value: (one.cells[one.at] ?? '').trim().slice(0, 80),
     cells: one.cells,
     nth: one.nth,
     reason: text(one.reason_zh, one.reason_en),
