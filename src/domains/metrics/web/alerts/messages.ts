@@ -8,8 +8,8 @@ export const alertsWeb = messages({
   which: { zh: '看哪些', en: 'Which' },
   sum: (n: number, amount: string) => ({ zh: `${n} 条，合计约 ${amount} 元`, en: `${n}, about ¥${amount} in all` }),
   none: { zh: '没有异常', en: 'No alerts' },
-  judging: { zh: '正在和历史对比……', en: 'Comparing with the shop’s history …' },
-  judgingText: { zh: '每家店大约一分钟，比完自动显示在这里。', en: 'About a minute a shop; what is found appears here by itself.' },
+  judging: { zh: '正在算……', en: 'Working it out …' },
+  judgingText: { zh: '每家店大约一分钟，算完自动出现在这里。', en: 'About a minute a shop; what is found turns up here by itself.' },
   noneText: {
     zh: '每天早上 9:05，以及每次导入之后，都会把昨天和这家店自己的历史比一遍：既要少见，又要值钱，才会出现在这里。',
     en: 'Every morning at 9:05, and after every import, yesterday is held against the shop’s own history: what is both rare and worth money turns up here.',
