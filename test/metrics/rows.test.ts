@@ -114,20 +114,20 @@ describe('rows behind a number', () => {
           await load(orders, lines, refunds);
           for (const where of places) {
             const answers = await Promise.all(metrics.map((metric) => rowsBehind(desk, asked(metric, { where }))));
-            for (const { counted, view, parts, sum, value, count, rows, columns, adds } of answers) {
+            for (const { counted, parts, sum, value, count, rows, columns, adds } of answers) {
               expect(adds).toBe(true);
               const at = columns.findIndex(({ id }) => id === 'size');
               if (rows.length > 0) expect(size(rows, at)).toBeCloseTo(sum, 6);
               expect(rows).toHaveLength(count);
-              // By product the number is told by lines, and a line may have come without its order: then there is no order to list.
-              const told = view === 'lines' || !('product' in where || 'category' in where);
+              // By product the number is told by lines, and a line may have come without its order: then there is nothing to list.
+              const told = !('product' in where || 'category' in where);
               if (parts.length === 1 && value !== null && told)
                 expect([counted.metric, where, sum]).toEqual([counted.metric, where, expect.closeTo(value, 6)]);
             }
           }
         },
       ),
-      { numRuns: 4 },
+      { numRuns: 4, seed: 20_261_125 },
     );
     // Every run fills the tables anew.
   }, 120_000);
