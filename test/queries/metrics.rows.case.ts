@@ -59,7 +59,7 @@ export default {
     {
       name: 'buyers, each once; nobody known is none',
       params: { ...ask, ...page, table: 'order', view: 'buyers', parts: [{ measure: 'buyers', times: 1 }] },
-      rows: [{ shop: 1, texts: ['000007', '2026-03-02', '2026-03-03', '上海'], numbers: [2, 40_000, 2_500, 3], size: 1 }],
+      rows: [{ shop: 1, texts: ['000007', '2026-03-02', '2026-03-03', '广东省'], numbers: [2, 40_000, 2_500, 3], size: 1 }],
     },
     {
       name: 'the second page of the order lines',

@@ -7,7 +7,7 @@ FROM
 (
     SELECT
         if(uniqExact(r.shop_id) = 1, any(r.shop_id), toUInt32(0)) AS shop,
-        [toString(any(r.order_no)), ifNull(toString(any(r.day)), ''), if(any(r.buyer_key) = 0, '', leftPad(right(hex(any(r.buyer_key)), 6), 6, '0')), toString(any(r.province)), toString(any(r.city)), toString(any(r.source)), toString(any(r.device)), toString(any(r.campaign))] AS texts,
+        [toString(max(r.order_no)), ifNull(toString(max(r.day)), ''), if(max(r.buyer_key) = 0, '', leftPad(right(hex(max(r.buyer_key)), 6), 6, '0')), toString(max(r.province)), toString(max(r.city)), toString(max(r.source)), toString(max(r.device)), toString(max(r.campaign))] AS texts,
         [toInt64(toInt64(sum(r.amount) * 100)), toInt64(toInt64(sum(r.refund_amount) * 100)), toInt64(sum(r.units))] AS numbers,
         [toInt64(uniqExact(r.shop_id, r.order_no))] AS counted,
         toInt64({p1:Int64} * (counted[{p2:Int64}])) AS size
@@ -104,5 +104,6 @@ FROM
 ORDER BY
     abs(size) DESC,
     shop ASC,
-    texts ASC
+    texts ASC,
+    numbers ASC
 LIMIT {p14:Int64}, {p13:Int64}

@@ -7,7 +7,7 @@ FROM
 (
     SELECT
         if(uniqExact(r.shop_id) = 1, any(r.shop_id), toUInt32(0)) AS shop,
-        [toString(any(r.order_no)), ifNull(toString(any(r.day)), ''), toString(any(r.product_id)), toString(any(r.category)), toString(any(r.sku_id)), if(any(r.buyer_key) = 0, '', leftPad(right(hex(any(r.buyer_key)), 6), 6, '0')), toString(any(r.province))] AS texts,
+        [toString(max(r.order_no)), ifNull(toString(max(r.day)), ''), toString(max(r.product_id)), toString(max(r.category)), toString(max(r.sku_id)), if(max(r.buyer_key) = 0, '', leftPad(right(hex(max(r.buyer_key)), 6), 6, '0')), toString(max(r.province))] AS texts,
         [toInt64(toInt64(sum(r.amount) * 100)), toInt64(toInt64(sum(r.refund_amount) * 100)), toInt64(sum(r.units)), toInt64(toInt64(sum(r.goods_cost + (r.uncosted_units * ifNull(r.list_cost, 0))) * 100))] AS numbers,
         [toInt64(toInt64(sum(r.amount) * 100))] AS counted,
         toInt64({p1:Int64} * (counted[{p2:Int64}])) AS size
@@ -105,5 +105,6 @@ FROM
 ORDER BY
     abs(size) DESC,
     shop ASC,
-    texts ASC
+    texts ASC,
+    numbers ASC
 LIMIT {p14:Int64}, {p13:Int64}
