@@ -1,4 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ContractRouterOutputs } from '../../../web/api.ts';
 import { api, client, queries } from '../../../web/api.ts';
@@ -77,7 +78,10 @@ function FormulaRow({ row, onEdit }: { row: Formula; onEdit: () => void }) {
         <span className="small quiet">
           {say(UNIT_WORDS[row.unit])} · {row.by}
         </span>
-        <Button look="plain" size="tight" style={{ marginLeft: 'auto' }} onClick={onEdit}>
+        <Link to={'/metrics' as never} search={{ metric: row.key } as never} className="small" style={{ marginLeft: 'auto' }}>
+          {say(m.formulaSeen)}
+        </Link>
+        <Button look="plain" size="tight" onClick={onEdit}>
           {say(m.formulaEdit)}
         </Button>
         <Button look="plain" size="tight" disabled={remove.isPending} onClick={() => remove.mutate()}>

@@ -127,6 +127,7 @@ export const metricsWeb = messages({
   formulaCancel: { zh: '取消', en: 'Cancel' },
   formulaList: { zh: '已有的公式', en: 'Formulas' },
   formulaNone: { zh: '还没有自定义指标。点一个例子，改成自己店里要看的：', en: 'No metrics of your own yet. Take an example and make it yours:' },
+  formulaSeen: { zh: '看走势', en: 'See its trend' },
   formulaEdit: { zh: '修改', en: 'Change' },
   formulaRemove: { zh: '删除', en: 'Remove' },
   formulaRemoved: (name: string) => ({ zh: `已删除“${name}”。`, en: `Removed “${name}”.` }),
