@@ -67,7 +67,7 @@ function wrong(file: Source, from: string): string | undefined {
 
 /** A contract may name the contract of another domain: both are what the page may read. */
 function sharedTypes(here: { file: string }, there: { file: string }): boolean {
-  return here.file === 'contract.ts' && there.file === 'contract.ts';
+  return /(^|\/)contract\.ts$/.test(here.file) && there.file === 'contract.ts';
 }
 
 function wrongPackage(here: Place, from: string): string | undefined {
