@@ -1,0 +1,2 @@
+/** What other domains and `app.ts` may use of Today. */
+export { forgetUse, recordUse, recordVerdict, scoresOf } from './playbooks/stored.ts';

@@ -1,0 +1,1 @@
+export * from './playbooks/tables.ts';
