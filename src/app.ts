@@ -18,6 +18,7 @@ import { metricsRoutes } from './domains/metrics/routes.ts';
 import { rowsRoutes } from './domains/metrics/rows/routes.ts';
 import { targetsRoutes } from './domains/metrics/targets/routes.ts';
 import { treesRoutes } from './domains/metrics/trees/routes.ts';
+import { playbooksRoutes } from './domains/today/playbooks/routes.ts';
 import { taskFileGet, taskFilePut } from './domains/today/tasks/file_routes.ts';
 import { tasksRoutes } from './domains/today/tasks/routes.ts';
 import { faultBehind, faultBody, JSON_BYTES } from './http/answer.ts';
@@ -61,6 +62,7 @@ const ROUTES: Routes = {
   alerts: alertsRoutes,
   trees: treesRoutes,
   tasks: tasksRoutes,
+  playbooks: playbooksRoutes,
 };
 
 /** What runs without anybody waiting for it, domain by domain. */

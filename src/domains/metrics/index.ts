@@ -1,5 +1,15 @@
 /** What other domains may use of the metrics. */
-export { openAlerts } from './alerts/service.ts';
-export { todayOf } from './compared.ts';
+
+export { oneAlert, openAlerts } from './alerts/service.ts';
+export { lookup as metricDefinition } from './catalogue/index.ts';
+export { comparedOf, todayOf } from './compared.ts';
+export { askMetrics } from './engine/ask.ts';
+export { dimensionsOf } from './engine/dimensions.ts';
+export { type Filters, type MetricsAnswer, memberKey, membersOf, type ShopFacts } from './engine/question.ts';
+export { memberWords, titlesOf } from './members.ts';
+export { DIMENSION_WORDS as dimensionWords } from './messages.ts';
+export { rangeOf, shopsFor } from './service.ts';
 export { metricKeys, metricName, placeWords } from './subject.ts';
 export { paceOf } from './targets/service.ts';
+export { OWNER_WORDS } from './trees/messages.ts';
+export { STANDARD_TREES } from './trees/standard.ts';

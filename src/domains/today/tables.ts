@@ -1,1 +1,2 @@
+export * from './playbooks/tables.ts';
 export * from './tasks/tables.ts';
