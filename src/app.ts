@@ -18,6 +18,8 @@ import { metricsRoutes } from './domains/metrics/routes.ts';
 import { rowsRoutes } from './domains/metrics/rows/routes.ts';
 import { targetsRoutes } from './domains/metrics/targets/routes.ts';
 import { treesRoutes } from './domains/metrics/trees/routes.ts';
+import { routinesRoutes } from './domains/today/routines/routes.ts';
+import { standupRoutes } from './domains/today/standup/routes.ts';
 import { faultBehind, faultBody, JSON_BYTES } from './http/answer.ts';
 import { type ApiOptions, apiHandler, type Routes } from './http/api.ts';
 import type { Desk } from './http/context.ts';
@@ -54,6 +56,8 @@ const ROUTES: Routes = {
   explore: exploreRoutes,
   imports: importsRoutes,
   metrics: metricsRoutes,
+  routines: routinesRoutes,
+  standup: standupRoutes,
   targets: targetsRoutes,
   rows: rowsRoutes,
   alerts: alertsRoutes,

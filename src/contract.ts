@@ -9,6 +9,8 @@ import { exploreContract } from './domains/metrics/explore/contract.ts';
 import { rowsContract } from './domains/metrics/rows/contract.ts';
 import { targetsContract } from './domains/metrics/targets/contract.ts';
 import { treesContract } from './domains/metrics/trees/contract.ts';
+import { routinesContract } from './domains/today/routines/contract.ts';
+import { standupContract } from './domains/today/standup/contract.ts';
 
 /** The whole contract: what the server answers, the web and the command line ask, and `/api/openapi.json` describes. */
 export const contract = {
@@ -19,6 +21,8 @@ export const contract = {
   explore: exploreContract,
   imports: importsContract,
   metrics: metricsContract,
+  routines: routinesContract,
+  standup: standupContract,
   targets: targetsContract,
   rows: rowsContract,
   alerts: alertsContract,
