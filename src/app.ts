@@ -19,6 +19,8 @@ import { rowsRoutes } from './domains/metrics/rows/routes.ts';
 import { targetsRoutes } from './domains/metrics/targets/routes.ts';
 import { treesRoutes } from './domains/metrics/trees/routes.ts';
 import { playbooksRoutes } from './domains/today/playbooks/routes.ts';
+import { routinesRoutes } from './domains/today/routines/routes.ts';
+import { standupRoutes } from './domains/today/standup/routes.ts';
 import { taskFileGet, taskFilePut } from './domains/today/tasks/file_routes.ts';
 import { tasksRoutes } from './domains/today/tasks/routes.ts';
 import { faultBehind, faultBody, JSON_BYTES } from './http/answer.ts';
@@ -57,6 +59,8 @@ const ROUTES: Routes = {
   explore: exploreRoutes,
   imports: importsRoutes,
   metrics: metricsRoutes,
+  routines: routinesRoutes,
+  standup: standupRoutes,
   targets: targetsRoutes,
   rows: rowsRoutes,
   alerts: alertsRoutes,

@@ -1,13 +1,17 @@
 /** What other domains may use of the metrics. */
 
+export { dayColumns } from './alerts/days.ts';
 export { oneAlert, openAlerts } from './alerts/service.ts';
-export { lookup as metricDefinition } from './catalogue/index.ts';
+export { lookup as metricDefinition, metricOf } from './catalogue/index.ts';
 export { comparedOf, todayOf } from './compared.ts';
+export type { MetricId } from './contract.ts';
+export { dataSpan } from './data_span.ts';
 export { askMetrics } from './engine/ask.ts';
 export { dimensionsOf } from './engine/dimensions.ts';
-export { type Filters, type MetricsAnswer, memberKey, membersOf, type ShopFacts } from './engine/question.ts';
+export { type Cell, type Filters, type MetricsAnswer, memberKey, membersOf, type ShopFacts } from './engine/question.ts';
 export { memberWords, titlesOf } from './members.ts';
 export { DIMENSION_WORDS as dimensionWords } from './messages.ts';
+export { dataSpanQuery } from './queries/data_span.ts';
 export { rangeOf, shopsFor } from './service.ts';
 export { metricKeys, metricName, placeWords } from './subject.ts';
 export { paceOf } from './targets/service.ts';
