@@ -8,7 +8,7 @@ import { errorOf, type FromReader, type ToReader, toldOf } from './wire.ts';
 /** Megabytes that JavaScript may take in a reading process; old workbooks are read whole. */
 const HEAP = 4096;
 /** Megabytes for what is young: rows live for a moment, and should not be moved about while they do. */
-const YOUNG = 64;
+const YOUNG = 32;
 /** How long a process without work is kept, in milliseconds. */
 const KEPT = 60_000;
 
@@ -26,7 +26,12 @@ function start(): Reader {
     execArgv: [`--max-old-space-size=${HEAP}`, `--max-semi-space-size=${YOUNG}`],
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
-  return { child, leaving: undefined };
+  const reader: Reader = { child, leaving: undefined };
+  child.once('exit', () => {
+    const at = idle.indexOf(reader);
+    if (at >= 0) idle.splice(at, 1);
+  });
+  return reader;
 }
 
 function hold({ child }: Reader, held: boolean): void {
@@ -60,10 +65,6 @@ function giveBack(reader: Reader): void {
     idle.splice(idle.indexOf(reader), 1);
     reader.child.disconnect();
   }, KEPT).unref();
-  reader.child.once('exit', () => {
-    const at = idle.indexOf(reader);
-    if (at >= 0) idle.splice(at, 1);
-  });
 }
 
 /** Has a job done in a process of its own. @throws what the job throws; Fault imports.reading_ended when the process ends under it */
