@@ -53,10 +53,10 @@ function take(): Reader {
 }
 
 /** Keeps one process for the next job; it keeps nothing else alive. */
-function giveBack(reader: Reader): void {
+function giveBack(reader: Reader, spent: boolean): void {
   if (!reader.child.connected) return;
   hold(reader, false);
-  if (idle.length > 0) {
+  if (spent || idle.length > 0) {
     reader.child.disconnect();
     return;
   }
@@ -73,13 +73,15 @@ export async function doAside(job: ReaderJob, desk: ReaderDesk, file: string): P
   const { child } = reader;
   let ended: (() => void) | undefined;
   let heard: ((message: FromReader) => void) | undefined;
-  let well = false;
+  let end: { spent: boolean } | undefined;
   try {
-    const parsed = await new Promise<Parsed | null>((resolve, reject) => {
+    return await new Promise<Parsed | null>((resolve, reject) => {
       ended = () => reject(readingEnded({ file }, { place: { file } }));
       heard = (message) => {
-        if ('done' in message) resolve(message.done);
-        else if ('error' in message) reject(errorOf(message.error));
+        if ('done' in message) {
+          end = message;
+          resolve(message.done);
+        } else if ('error' in message) reject(errorOf(message.error));
         else void answer(message, desk).then((reply) => child.connected && child.send(reply));
       };
       child.on('message', heard);
@@ -87,12 +89,10 @@ export async function doAside(job: ReaderJob, desk: ReaderDesk, file: string): P
       child.on('error', ended);
       child.send({ job } satisfies ToReader, (error) => error && ended?.());
     });
-    well = true;
-    return parsed;
   } finally {
     if (heard) child.off('message', heard);
     if (ended) child.off('exit', ended).off('error', ended);
-    if (well) giveBack(reader);
+    if (end) giveBack(reader, end.spent);
     else {
       // A job may have failed in the middle of what it does: the next one gets a process of its own.
       hold(reader, false);
