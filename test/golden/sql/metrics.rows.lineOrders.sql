@@ -7,7 +7,7 @@ FROM
 (
     SELECT
         if(uniqExact(r.shop_id) = 1, any(r.shop_id), toUInt32(0)) AS shop,
-        [toString(any(r.order_no)), ifNull(toString(any(r.day)), ''), if(any(r.buyer_key) = 0, '', leftPad(right(hex(any(r.buyer_key)), 6), 6, '0')), toString(any(r.province)), toString(any(r.city)), toString(any(r.source)), toString(any(r.device)), toString(any(r.campaign))] AS texts,
+        [toString(any(r.order_no)), ifNull(toString(any(r.day)), ''), if(any(r.buyer_key) = 0, '', leftPad(right(hex(any(r.buyer_key)), 6), 6, '0')), toString(any(r.province)), toString(any(r.city)), toString(any(r.source)), toString(any(r.device)), toString(any(r.campaign)), toString(any(r.coupon))] AS texts,
         [toInt64(toInt64(sum(r.amount) * 100)), toInt64(toInt64(sum(r.refund_amount) * 100)), toInt64(sum(r.units))] AS numbers,
         [toInt64(uniqExact(r.shop_id, r.order_no))] AS counted,
         toInt64({p1:Int64} * (counted[{p2:Int64}])) AS size
@@ -34,6 +34,7 @@ FROM
                     o.source AS source,
                     o.device AS device,
                     o.campaign AS campaign,
+                    o.coupon_code AS coupon,
                     multiIf(o.buyer_key = 0, '', ((l.shop_id, o.buyer_key, l.day) IN (
                         SELECT
                             shop_id,
@@ -75,7 +76,8 @@ FROM
                         city,
                         source,
                         device,
-                        campaign
+                        campaign,
+                        coupon_code
                     FROM zhanggui.fact_order
                     FINAL
                     WHERE (shop_id IN ({p9:Array(UInt32)})) AND (excluded_reason = '')

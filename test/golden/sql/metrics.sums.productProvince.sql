@@ -27,6 +27,7 @@ FROM
                 o.source AS source,
                 o.device AS device,
                 o.campaign AS campaign,
+                o.coupon_code AS coupon,
                 multiIf(o.buyer_key = 0, '', ((l.shop_id, o.buyer_key, l.day) IN (
                     SELECT
                         shop_id,
@@ -68,7 +69,8 @@ FROM
                     city,
                     source,
                     device,
-                    campaign
+                    campaign,
+                    coupon_code
                 FROM zhanggui.fact_order
                 FINAL
                 WHERE (shop_id IN ({p7:Array(UInt32)})) AND (excluded_reason = '')

@@ -24,11 +24,11 @@ function lineRows(scope: Scope): Sql {
   const kept = sql`(refund_amount < amount OR amount = 0)`;
   const first = sql`(l.shop_id, o.buyer_key, l.day) IN (SELECT shop_id, buyer_key, first_day FROM ${rows(buyerFirst)} WHERE ${ofDays(scope, sql`first_day`)})`;
   const lines = sql`SELECT l.*, o.buyer_key AS buyer_key, ifNull(o.paid_hour, 0) AS hour, o.province AS province, o.city AS city, o.source AS source, o.device AS device,
-      o.campaign AS campaign, multiIf(o.buyer_key = 0, '', ${first}, 'new', 'returning') AS buyer_type, toUInt64(o.buyer_key = 0) AS unnamed_lines
+      o.campaign AS campaign, o.coupon_code AS coupon, multiIf(o.buyer_key = 0, '', ${first}, 'new', 'returning') AS buyer_type, toUInt64(o.buyer_key = 0) AS unnamed_lines
     FROM (SELECT shop_id, assumeNotNull(paid_day) AS day, order_no, line_no, sku_id, product_id, category AS line_category, 1 AS lines, units, amount, refund_amount,
         if(${kept}, ifNull(unit_cost, 0) * units, 0) AS goods_cost, if(unit_cost IS NULL AND ${kept}, units, 0) AS uncosted_units
       FROM ${rows(orderLine)} WHERE ${ofDays(scope, sql`paid_day`)} AND excluded_reason = '') AS l
-    INNER JOIN (SELECT shop_id, order_no, buyer_key, paid_hour, province, city, source, device, campaign FROM ${rows(order)}
+    INNER JOIN (SELECT shop_id, order_no, buyer_key, paid_hour, province, city, source, device, campaign, coupon_code FROM ${rows(order)}
       WHERE shop_id IN ${shops} AND excluded_reason = '') AS o ON o.shop_id = l.shop_id AND o.order_no = l.order_no`;
   return withProducts(lines, scope, sql`line_category`);
 }
@@ -89,6 +89,7 @@ export const LINE_TABLES: readonly Table[] = [
       source: named('source'),
       device: named('device'),
       campaign: named('campaign'),
+      coupon: named('coupon'),
       buyer_type: named('buyer_type'),
     },
     measures: { ...LINES, line_orders: sql`uniqExact(r.shop_id, r.order_no)` },
