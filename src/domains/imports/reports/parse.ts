@@ -191,7 +191,8 @@ function draftSink(out: ParseOut, shop: ShopClock) {
       origin += 1;
       const moment = latestMoment(drafts);
       for (const [at, draft] of drafts.entries()) {
-        const of = { shop: shop.id, row: row++, origin, weight, clock, moment, part: line * FACTS_OF_ROW + at };
+        // A row of the file counts once, however many facts it is.
+        const of = { shop: shop.id, row: row++, origin, weight: at === 0 ? weight : 0, clock, moment, part: line * FACTS_OF_ROW + at };
         put(draft.fact, draftLine(draft, of, partOf(draft.fact).given));
       }
     },
