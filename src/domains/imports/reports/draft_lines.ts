@@ -62,7 +62,7 @@ function momentOf(column: string): string | null {
 }
 
 /**
- * Where a draft comes from. `weight`: how many rows of the file it stands for; `part`: which part of its file it is, where parts add up;
+ * Where a draft comes from. `weight`: how many rows of the file it stands for (0 where another draft of them does); `part`: which part of its file it is, where parts add up;
  * `moment`: the latest moment its rows tell.
  */
 export type Placing = {
