@@ -10,6 +10,7 @@ import { EXIT, type Output, processOutput, report } from './output.ts';
 import { queryCommand } from './query.ts';
 import { startCommand } from './start.ts';
 import { targetsCommand } from './targets.ts';
+import { tasksCommand } from './tasks_command.ts';
 import { version } from './version.ts';
 
 type Command = (argv: readonly string[], output: Output) => Promise<number>;
@@ -22,6 +23,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   explain: explainCommand,
   targets: targetsCommand,
   alerts: alertsCommand,
+  tasks: tasksCommand,
   doctor: doctorCommand,
   keys: keysCommand,
   version: async (_argv, output) => {

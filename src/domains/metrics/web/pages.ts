@@ -46,7 +46,7 @@ export const pages: readonly PageDefinition[] = [
     nav: { wing: 'shop', order: 5, icon: 'bell' },
     access: 'viewer',
     view: true,
-    key: 'a',
+    key: 'y',
     load: () => import('./alerts/AlertsPage.tsx'),
   },
 ];

@@ -1,13 +1,14 @@
 import type { PageDefinition } from '../../../web/pages.ts';
 import { routinesWeb } from './routines/messages.ts';
 import { standupWeb } from './standup/messages.ts';
+import { tasksWeb } from './tasks/messages.ts';
 import { todayWeb } from './today/messages.ts';
 
 export const pages: readonly PageDefinition[] = [
   {
     path: '/today',
     title: todayWeb.title,
-    nav: { wing: 'shop', order: 1, icon: 'check' },
+    nav: { wing: 'shop', order: 1, icon: 'sun' },
     access: 'viewer',
     view: false,
     key: 't',
@@ -16,11 +17,20 @@ export const pages: readonly PageDefinition[] = [
   {
     path: '/routines',
     title: routinesWeb.title,
-    nav: { wing: 'shop', order: 3, icon: 'calendar' },
+    nav: { wing: 'shop', order: 3, icon: 'repeat' },
     access: 'viewer',
     view: false,
     key: 'r',
     load: () => import('./routines/RoutinesPage.tsx'),
   },
   { path: '/standup', title: standupWeb.title, access: 'viewer', view: false, key: 'u', load: () => import('./standup/StandupPage.tsx') },
+  {
+    path: '/tasks',
+    title: tasksWeb.title,
+    nav: { wing: 'shop', order: 2, icon: 'list' },
+    access: 'viewer',
+    view: false,
+    key: 'k',
+    load: () => import('./tasks/TasksPage.tsx'),
+  },
 ];

@@ -29,7 +29,12 @@ export function AlertDetail({ alert, writes, mayWrite }: { alert: Alert; writes:
       <p>
         <Link to={'/metrics' as never} search={metricsSearchOf(alert) as never} className="button tight">
           {say(m.toMetrics)}
-        </Link>
+        </Link>{' '}
+        {mayWrite && (
+          <Link to={'/tasks' as never} search={{ new: `alert:${alert.id}` } as never} className="button tight">
+            {say(m.makeTask)}
+          </Link>
+        )}
       </p>
       <DataState query={one} lines={3}>
         {({ history, people }) => (
