@@ -26,6 +26,8 @@ export const cliMessages = messages({
     zh: `已设目标：${shop} ${metric} ${period} = ${value}`,
     en: `The target is set: ${shop} ${metric} ${period} = ${value}`,
   }),
+  noRoutines: { zh: '今天没有每日必做。', en: 'No routines today.' },
+  routineActed: (key: string, state: string) => ({ zh: `每日必做 ${key}：${state}`, en: `Routine ${key}: ${state}` }),
   noAlerts: { zh: '没有异常。', en: 'No alerts.' },
   help: {
     zh: `掌柜：电商运营的每日工作台
@@ -44,6 +46,8 @@ export const cliMessages = messages({
   targets set --shop 店名 --metric 指标 --period 2026-11 --value 数
                                                      设目标（比率写小数）
   alerts [--from 日 --to 日] [--shop 店名]           列出异常，值钱的在前
+  routines                                           今天要做的，按顺序
+  routines done KEY [--hour N]                       做完一项（也可 start、pause、reopen、skip --reason 原因）
   demo   [--until 日] [--seed N]                     生成演示店铺
   keys rotate                                        更换买家密钥（先停下工作台）
   doctor                                             检查这台机器
@@ -66,6 +70,8 @@ Usage: zhanggui <command> [--data DIR] [--json] [--lang zh|en]
   targets set --shop NAME --metric M --period 2026-11 --value N
                                                      set a target (a ratio as a fraction)
   alerts [--from D --to D] [--shop NAME]             what is off, worth most first
+  routines                                           what is to be done today, in order
+  routines done KEY [--hour N]                       ends one (also start, pause, reopen, skip --reason TEXT)
   demo   [--until D] [--seed N]                      make the demo shops
   keys rotate                                        put the buyers’ hashes under a new key (stop the desk first)
   doctor                                             check this machine

@@ -8,6 +8,7 @@ import { keysCommand } from './keys_command.ts';
 import { cliMessages } from './messages.ts';
 import { EXIT, type Output, processOutput, report } from './output.ts';
 import { queryCommand } from './query.ts';
+import { routinesCommand } from './routines_command.ts';
 import { startCommand } from './start.ts';
 import { targetsCommand } from './targets.ts';
 import { version } from './version.ts';
@@ -22,6 +23,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   explain: explainCommand,
   targets: targetsCommand,
   alerts: alertsCommand,
+  routines: routinesCommand,
   doctor: doctorCommand,
   keys: keysCommand,
   version: async (_argv, output) => {
