@@ -9,8 +9,10 @@ import { exploreContract } from './domains/metrics/explore/contract.ts';
 import { rowsContract } from './domains/metrics/rows/contract.ts';
 import { targetsContract } from './domains/metrics/targets/contract.ts';
 import { treesContract } from './domains/metrics/trees/contract.ts';
+import { playbooksContract } from './domains/today/playbooks/contract.ts';
 import { routinesContract } from './domains/today/routines/contract.ts';
 import { standupContract } from './domains/today/standup/contract.ts';
+import { tasksContract } from './domains/today/tasks/contract.ts';
 
 /** The whole contract: what the server answers, the web and the command line ask, and `/api/openapi.json` describes. */
 export const contract = {
@@ -27,4 +29,6 @@ export const contract = {
   rows: rowsContract,
   alerts: alertsContract,
   trees: treesContract,
+  tasks: tasksContract,
+  playbooks: playbooksContract,
 };

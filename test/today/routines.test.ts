@@ -138,6 +138,29 @@ describe('my day', () => {
     expect(today.items.every(({ reason }) => reason.zh !== '' && reason.en !== '')).toBe(true);
   });
 
+  test('tasks stand among the routines: what is due today must be done, what begins later is not asked for, what is blocked is said', async () => {
+    const me = (await listMembers(desk.store)).find(({ role }) => role === 'operator')?.id as number;
+    const make = (draft: Parameters<typeof ann.api.tasks.create>[0]) => ann.api.tasks.create({ owner: me, ...draft });
+    const due = await make({ title: '改主图', due: '2026-11-22', minutes: 400, worth: 5000 });
+    const later = await make({ title: '下周的事', startOn: '2026-11-30' });
+    await make({ title: '等样品', state: 'blocked', blockedBy: '供应商' });
+    const done = await make({ title: '换首图', state: 'done' });
+    const today = await ann.api.routines.today({});
+    const item = today.items.find(({ id }) => id === `task:${due.task.id}`);
+    expect(item).toMatchObject({ kind: 'task', minutes: 400, part: 'day', worth: 5000 });
+    expect(item?.reason.zh).toBe('今天到期，值 5,000 元');
+    expect(today.items.some(({ id }) => id === `task:${later.task.id}`)).toBe(false);
+    const [tasks] = (await ann.api.routines.evidence({ key: 'morning.tasks' })).answers;
+    expect([tasks?.standing, tasks?.why.zh]).toEqual(['abnormal', '1 个到期，1 个卡住']);
+    expect((await ann.api.standup.mine({})).parts.find(({ part }) => part === 'blocked')?.lines.map(({ zh }) => zh)).toContain('等样品：供应商');
+    clock.at = new Date(MORNING.getTime() + 86_400_000);
+    expect((await ann.api.standup.mine({})).parts.find(({ part }) => part === 'done')?.lines.map(({ zh }) => zh)).toContain('换首图');
+    clock.at = MORNING;
+    expect(done.task.state).toBe('done');
+    const { task } = due;
+    await ann.api.tasks.change({ id: task.id, version: task.version, patch: { state: 'dropped' } });
+  });
+
   test('minutes of one’s own push the rest to tomorrow', async () => {
     await ann.api.routines.setMinutes({ morning: 15, day: 30 });
     const today = await ann.api.routines.today({});

@@ -1,1 +1,3 @@
+export * from './playbooks/tables.ts';
 export * from './routines/tables.ts';
+export * from './tasks/tables.ts';

@@ -1,0 +1,4 @@
+/** What `app.ts`, the command line and other domains may use of Today. */
+
+export { forgetUse, recordUse, recordVerdict, scoresOf } from './playbooks/stored.ts';
+export { type Actor, changeTask, createTask, listTasks, taskById } from './tasks/service.ts';
