@@ -29,6 +29,8 @@ export const cliMessages = messages({
   noTasks: { zh: '没有任务。', en: 'No tasks.' },
   taskMade: (id: number, title: string) => ({ zh: `已建立任务 ${id}：${title}`, en: `Task ${id} made: ${title}` }),
   taskDone: (id: number, title: string) => ({ zh: `任务 ${id} 已完成：${title}`, en: `Task ${id} done: ${title}` }),
+  noRoutines: { zh: '今天没有每日必做。', en: 'No routines today.' },
+  routineActed: (key: string, state: string) => ({ zh: `每日必做 ${key}：${state}`, en: `Routine ${key}: ${state}` }),
   noAlerts: { zh: '没有异常。', en: 'No alerts.' },
   help: {
     zh: `掌柜：电商运营的每日工作台
@@ -51,6 +53,8 @@ export const cliMessages = messages({
                                                      列出任务，先做的在前
   tasks add 要做什么 [--owner 人] [--shop 店名] [--due 日] [--worth 元] [--note 说明]；tasks done 编号…
                                                      建任务，完成任务
+  routines                                           今天要做的，按顺序
+  routines done KEY [--hour N]                       做完一项（也可 start、pause、reopen、skip --reason 原因）
   demo   [--until 日] [--seed N]                     生成演示店铺
   keys rotate                                        更换买家密钥（先停下工作台）
   doctor                                             检查这台机器
@@ -77,6 +81,8 @@ Usage: zhanggui <command> [--data DIR] [--json] [--lang zh|en]
                                                      tasks, what comes first first
   tasks add WHAT [--owner NAME] [--shop NAME] [--due D] [--worth N] [--note TEXT]; tasks done ID…
                                                      make a task, finish tasks
+  routines                                           what is to be done today, in order
+  routines done KEY [--hour N]                       ends one (also start, pause, reopen, skip --reason TEXT)
   demo   [--until D] [--seed N]                      make the demo shops
   keys rotate                                        put the buyers’ hashes under a new key (stop the desk first)
   doctor                                             check this machine

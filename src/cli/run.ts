@@ -8,6 +8,7 @@ import { keysCommand } from './keys_command.ts';
 import { cliMessages } from './messages.ts';
 import { EXIT, type Output, processOutput, report } from './output.ts';
 import { queryCommand } from './query.ts';
+import { routinesCommand } from './routines_command.ts';
 import { startCommand } from './start.ts';
 import { targetsCommand } from './targets.ts';
 import { tasksCommand } from './tasks_command.ts';
@@ -24,6 +25,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   targets: targetsCommand,
   alerts: alertsCommand,
   tasks: tasksCommand,
+  routines: routinesCommand,
   doctor: doctorCommand,
   keys: keysCommand,
   version: async (_argv, output) => {

@@ -103,7 +103,7 @@ export async function openShop(page: Page, url: string, shop: string): Promise<v
   await page.getByLabel('账号').fill('wang@example.com');
   await page.getByLabel('密码').fill('plum river lantern 42');
   await page.getByRole('button', { name: '建立所有者账号' }).click();
-  await page.getByText('这些天还没有订单数据').waitFor();
+  await page.getByText('还没有数据，先做这三步').waitFor();
   await answerFirstVisit(page);
   await page.goto(`${url}/people`);
   await page.getByRole('button', { name: '添加店铺' }).first().click();

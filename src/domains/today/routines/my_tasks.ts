@@ -1,28 +1,39 @@
 import type { Desk } from '../../../http/context.ts';
+import { todayOf } from '../../metrics/index.ts';
+import { rowsOf } from '../tasks/listed.ts';
+import type { TaskRow } from '../tasks/stored.ts';
 
-/** An open task of a person, as far as a day needs it. */
-export type MyTask = {
-  readonly id: number;
-  readonly title: string;
-  readonly minutes: number | null;
-  readonly worth: number | null;
-  readonly due: string | null;
-  readonly startOn: string | null;
-  readonly state: 'open' | 'doing' | 'blocked';
-  readonly blockedBy: string;
-};
+/** A task of a person, as far as a day needs it. */
+export type MyTask = Pick<TaskRow, 'id' | 'title' | 'minutes' | 'worth' | 'due' | 'startOn' | 'state' | 'blockedBy'>;
 
-/** The open tasks somebody has to do. */
-export async function openTasksOf(_desk: Desk, _person: number, _shops: readonly number[]): Promise<readonly MyTask[]> {
-  return [];
+/** As many as a day can ever want to know of, the highest ranks first. */
+const MOST = 200;
+
+/** The tasks that go on and that somebody owns. */
+async function openTasksOf(desk: Desk, person: number, shops: readonly number[]): Promise<readonly MyTask[]> {
+  // The command line is nobody: 0 would ask for what nobody owns.
+  if (person === 0) return [];
+  const { rows } = await rowsOf(desk, shops, { person, role: 'own', limit: MOST }, todayOf(desk));
+  return rows;
+}
+
+/** The open tasks of a person, read once at most. */
+export function tasksOnce(desk: Desk, person: number, shops: readonly number[]): () => Promise<readonly MyTask[]> {
+  let read: Promise<readonly MyTask[]> | undefined;
+  return () => {
+    read ??= openTasksOf(desk, person, shops);
+    return read;
+  };
 }
 
 /** What somebody finished from a day on. */
 export async function doneTasksOf(
-  _desk: Desk,
-  _person: number,
-  _shops: readonly number[],
-  _from: string,
+  desk: Desk,
+  person: number,
+  shops: readonly number[],
+  from: string,
 ): Promise<readonly { title: string; doneDay: string }[]> {
-  return [];
+  if (person === 0) return [];
+  const { rows } = await rowsOf(desk, shops, { person, role: 'own', states: ['done'], doneFrom: from, limit: MOST }, todayOf(desk));
+  return rows.flatMap(({ title, doneDay }) => (doneDay === null ? [] : [{ title, doneDay }]));
 }

@@ -10,7 +10,7 @@ import { type DueRoutine, dueToday, RUN_DAYS } from './due_today.ts';
 import { answerEvidence } from './evidence/answer.ts';
 import { type Ground, groundFor } from './evidence/ground.ts';
 import { routineUnknown } from './faults.ts';
-import { type MyTask, openTasksOf } from './my_tasks.ts';
+import { type MyTask, tasksOnce } from './my_tasks.ts';
 import { type Candidate, planDay } from './plan_day.ts';
 import { secondsOf } from './runs.ts';
 import { minutesOf, type RunRow, runsFrom } from './stored.ts';
@@ -31,13 +31,10 @@ export async function todayOfPerson(desk: Desk, { person, shops }: Asker, wait: 
   const seen = facts.shops.filter(({ id }) => shops.includes(id));
   const now = desk.now();
   const day = businessDayOf(now, seen);
-  const [runs, minutes, tasks] = await Promise.all([
-    runsFrom(desk.store.db, addDays(day, -RUN_DAYS)),
-    minutesOf(desk.store.db, me.id),
-    openTasksOf(desk, me.id, shops),
-  ]);
+  const open = tasksOnce(desk, me.id, shops);
+  const [runs, minutes, tasks] = await Promise.all([runsFrom(desk.store.db, addDays(day, -RUN_DAYS)), minutesOf(desk.store.db, me.id), open()]);
   const due = dueToday(facts, seen, me, runs, now);
-  const grounds = groundsOf(desk, facts, me.id);
+  const grounds = groundsOf(desk, facts, open);
   const late = sleep(wait, null, { ref: false });
   const told = await Promise.all(
     due.map(async (one) => {
@@ -49,12 +46,12 @@ export async function todayOfPerson(desk: Desk, { person, shops }: Asker, wait: 
   const ground = await grounds(seen, day);
   const usedSeconds = runs.filter((run) => run.person === me.id && run.day === day).reduce((sum, run) => sum + secondsOf(run, now), 0);
   const used = Math.round(usedSeconds / 60);
-  const open = told.filter(({ run }) => run?.endedAt == null);
-  const candidates = [...open.map((one) => routineCandidate(one, now)), ...tasks.filter((task) => mayBegin(task, day)).map(taskCandidate)];
+  const undone = told.filter(({ run }) => run?.endedAt == null);
+  const candidates = [...undone.map((one) => routineCandidate(one, now)), ...tasks.filter((task) => mayBegin(task, day)).map(taskCandidate)];
   const room = { morning: Math.max(0, minutes.morning - used), day: Math.max(0, minutes.day - used) };
   const plan = planDay(candidates, room, day);
   const items = new Map([
-    ...open.map((one) => [idOf(one), routineItem(one, now)] as const),
+    ...undone.map((one) => [idOf(one), routineItem(one, now)] as const),
     ...tasks.map((task) => [`task:${task.id}`, taskItem(task)] as const),
   ]);
   const placed = plan.items.flatMap(({ id, part, reason }) => (items.has(id) ? [{ ...(items.get(id) as TodayItem), part, reason }] : []));
@@ -65,18 +62,18 @@ export async function todayOfPerson(desk: Desk, { person, shops }: Asker, wait: 
     items: [...placed.filter(({ part }) => part !== 'tomorrow'), ...later.slice(0, TOMORROW_SHOWN)],
     later: Math.max(0, later.length - TOMORROW_SHOWN),
     finished: told.filter(({ run }) => run?.endedAt != null).map((one) => routineItem(one, now)),
-    abnormal: open.filter(({ summary }) => summary.standing === 'abnormal').length,
-    worth: open.reduce((most, { summary }) => Math.max(most, summary.worth ?? 0), 0),
+    abnormal: undone.filter(({ summary }) => summary.standing === 'abnormal').length,
+    worth: undone.reduce((most, { summary }) => Math.max(most, summary.worth ?? 0), 0),
     empty: ground.days.length === 0,
   };
 }
 
 /** The ground under some shops on a day, made once. */
-function groundsOf(desk: Desk, { phases }: DeskFacts, person: number): (shops: readonly Shop[], today: Day) => Promise<Ground> {
+function groundsOf(desk: Desk, { phases }: DeskFacts, tasks: Ground['tasks']): (shops: readonly Shop[], today: Day) => Promise<Ground> {
   const made = new Map<string, Promise<Ground>>();
   return (shops, today) => {
     const key = `${today} ${shops.map(({ id }) => id).join()}`;
-    const ground = made.get(key) ?? groundFor(desk, { shops, today, phases, person });
+    const ground = made.get(key) ?? groundFor(desk, { shops, today, phases, tasks });
     made.set(key, ground);
     return ground;
   };
@@ -168,5 +165,10 @@ export async function findRoutine(desk: Desk, { person, shops }: Asker, key: str
   const own = routine ? shopsOfRoutine(routine, seen) : null;
   if (!routine || !own) throw routineUnknown({ routine: key });
   const day = businessDayOf(desk.now(), own);
-  return { routine, own, day, ground: await groundFor(desk, { shops: own, today: day, phases: facts.phases, person: person?.id ?? 0 }) };
+  return {
+    routine,
+    own,
+    day,
+    ground: await groundFor(desk, { shops: own, today: day, phases: facts.phases, tasks: tasksOnce(desk, person?.id ?? 0, shops) }),
+  };
 }

@@ -10,7 +10,7 @@ import { answerEvidence } from '../routines/evidence/answer.ts';
 import type { EvidenceRow } from '../routines/evidence/contract.ts';
 import { groundFor } from '../routines/evidence/ground.ts';
 import { told } from '../routines/evidence/messages.ts';
-import { doneTasksOf, openTasksOf } from '../routines/my_tasks.ts';
+import { doneTasksOf, tasksOnce } from '../routines/my_tasks.ts';
 import { type Asker, todayOfPerson } from '../routines/service.ts';
 import { runsFrom } from '../routines/stored.ts';
 import { standupWords as say } from './messages.ts';
@@ -35,12 +35,13 @@ export async function standup(desk: Desk, asker: Asker) {
   const seen = facts.shops.filter(({ id }) => shops.includes(id));
   const day = businessDayOf(desk.now(), seen);
   const doneFrom = lastWorkday(day);
-  const ground = await groundFor(desk, { shops: seen, today: day, phases: facts.phases, person: me.id });
+  const tasks = tasksOnce(desk, me.id, shops);
+  const ground = await groundFor(desk, { shops: seen, today: day, phases: facts.phases, tasks });
   const [numbers, today, runs, open, finished] = await Promise.all([
     answerEvidence(ground, { kind: 'metrics', metrics: [...NUMBERS], over: 'day' }),
     todayOfPerson(desk, asker, 60_000),
     runsFrom(desk.store.db, doneFrom),
-    openTasksOf(desk, me.id, shops),
+    tasks(),
     doneTasksOf(desk, me.id, shops, doneFrom),
   ]);
   const titleOf = (key: string): Text => facts.routines.find((one) => one.key === key)?.title ?? { zh: key, en: key };

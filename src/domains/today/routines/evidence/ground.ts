@@ -6,6 +6,7 @@ import { ask } from '../../../../warehouse/query.ts';
 import type { Shop } from '../../../accounts/index.ts';
 import { campaignPlatforms } from '../../../campaigns/index.ts';
 import { dataSpan, dataSpanQuery, dayColumns } from '../../../metrics/index.ts';
+import type { MyTask } from '../my_tasks.ts';
 
 /** What evidence is answered from. */
 export type Ground = {
@@ -20,8 +21,8 @@ export type Ground = {
   readonly phases: readonly CampaignPhase[];
   /** Last day with orders, shop by shop; absent while there are none. */
   readonly lastDays: ReadonlyMap<number, Day>;
-  /** Who asks; for what is theirs alone. */
-  readonly person: number;
+  /** The open tasks of whoever asks, read when they are first wanted. */
+  readonly tasks: () => Promise<readonly MyTask[]>;
 };
 
 /** Days a band is learnt from: a season and a bit. */
@@ -32,7 +33,7 @@ const calendars = new LRUCache<string, ReturnType<typeof dayColumns>>({ max: 60 
 /** Prepares the ground for shops on a business day. */
 export async function groundFor(
   desk: Desk,
-  of: { readonly shops: readonly Shop[]; readonly today: Day; readonly phases: readonly CampaignPhase[]; readonly person: number },
+  of: { readonly shops: readonly Shop[]; readonly today: Day; readonly phases: readonly CampaignPhase[]; readonly tasks: Ground['tasks'] },
 ): Promise<Ground> {
   const { shops, today } = of;
   const day = addDays(today, -1);

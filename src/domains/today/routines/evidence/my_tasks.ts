@@ -1,4 +1,3 @@
-import { openTasksOf } from '../my_tasks.ts';
 import type { EvidenceAnswer, EvidenceRow } from './contract.ts';
 import type { Ground } from './ground.ts';
 import { evidenceWords as say } from './messages.ts';
@@ -6,12 +5,8 @@ import { evidenceWords as say } from './messages.ts';
 const SHOWN = 10;
 
 /** My open tasks: those that are due or blocked first. */
-export async function tasksEvidence({ desk, shops, person, today }: Ground): Promise<EvidenceAnswer> {
-  const tasks = await openTasksOf(
-    desk,
-    person,
-    shops.map(({ id }) => id),
-  );
+export async function tasksEvidence({ tasks: mine, today }: Ground): Promise<EvidenceAnswer> {
+  const tasks = await mine();
   const common = { kind: 'tasks', title: say.tasks, link: { to: '/tasks', search: {} }, worth: null, subject: null } as const;
   if (tasks.length === 0) return { ...common, standing: 'normal', why: say.noTasks, rows: [], more: 0, missing: [] };
   const isDue = ({ due }: (typeof tasks)[number]) => due !== null && due <= today;
