@@ -30,7 +30,8 @@ export function judgeMoved({ test, by }: Pick<Moved, 'test' | 'by'>, { now, befo
     if (against.now === null || against.before === null || against.before === 0 || against.now === 0) return { ...UNKNOWN, ...found };
     ratio /= against.now / against.before;
   }
-  const change = ratio - 1;
+  // A tenth less is a tenth less, whatever the last digit of a division.
+  const change = Math.round((ratio - 1) * 1e9) / 1e9;
   const holds = test === 'fell' ? change <= -by : test === 'rose' ? change >= by : Math.abs(change) < by;
   return { state: state(holds), ...found };
 }

@@ -75,7 +75,7 @@ export const playbookBody = z
     title: text,
     cause: text,
     /** The metrics that move when this is the cause; the first is the one it is most at home with. */
-    drivers: z.array(metric).min(1).max(16),
+    drivers: z.array(metric).min(1).max(24),
     direction: z.enum(['down', 'up']),
     places: z.array(placeKind).min(1).max(12),
     /** Empty = all platforms. */
