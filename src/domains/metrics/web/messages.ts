@@ -50,6 +50,7 @@ export const metricsWeb = messages({
   narrow: { zh: '只看这里（f）', en: 'Only this (f)' },
   narrowTo: (name: string) => ({ zh: `只看${name}`, en: `Only ${name}` }),
   rows: { zh: '看明细', en: 'Rows behind it' },
+  whatToDo: { zh: '该怎么办', en: 'What to do' },
   rowsHint: { zh: '看明细（w）', en: 'Rows behind it (w)' },
   rowsOf: (name: string) => ({ zh: `看${name}的明细`, en: `Rows behind ${name}` }),
   closeRows: { zh: '关闭', en: 'Close' },

@@ -46,6 +46,7 @@ export const alertsWeb = messages({
   low: { zh: '下限', en: 'Lower' },
   high: { zh: '上限', en: 'Upper' },
   toMetrics: { zh: '在指标页里看', en: 'Open in Metrics' },
+  whatToDo: { zh: '该怎么办', en: 'What to do' },
   wholeShop: { zh: '全店', en: 'Whole shop' },
   keys: { zh: '↑↓ 选择 · A 知悉 · S 稍后 · X 误报 · U 撤销', en: '↑↓ choose · A acknowledge · S snooze · X false alarm · U undo' },
   falseAlarmNote: {
