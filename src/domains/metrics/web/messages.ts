@@ -50,6 +50,7 @@ export const metricsWeb = messages({
   narrow: { zh: '只看这里（f）', en: 'Only this (f)' },
   narrowTo: (name: string) => ({ zh: `只看${name}`, en: `Only ${name}` }),
   rows: { zh: '看明细', en: 'Rows behind it' },
+  whatToDo: { zh: '该怎么办', en: 'What to do' },
   rowsHint: { zh: '看明细（w）', en: 'Rows behind it (w)' },
   taskOf: (name: string) => ({ zh: `为${name}派任务`, en: `Make a task of ${name}` }),
   taskHint: { zh: '派任务（t）', en: 'Make a task (t)' },

@@ -35,6 +35,9 @@ export function AlertDetail({ alert, writes, mayWrite }: { alert: Alert; writes:
             {say(m.makeTask)}
           </Link>
         )}
+        <Link to={'/playbooks/for' as never} search={{ alert: String(alert.id) } as never} className="button tight">
+          {say(m.whatToDo)}
+        </Link>
       </p>
       <DataState query={one} lines={3}>
         {({ history, people }) => (

@@ -47,6 +47,7 @@ export const alertsWeb = messages({
   high: { zh: '上限', en: 'Upper' },
   toMetrics: { zh: '在指标页里看', en: 'Open in Metrics' },
   makeTask: { zh: '派任务（T）', en: 'Make a task (T)' },
+  whatToDo: { zh: '该怎么办', en: 'What to do' },
   wholeShop: { zh: '全店', en: 'Whole shop' },
   keys: {
     zh: '↑↓ 选择 · T 派任务 · A 知悉 · S 稍后 · X 误报 · U 撤销',
