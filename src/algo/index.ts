@@ -9,6 +9,8 @@ export { classicalDecomposition, type Decomposition, type SeasonKind } from './c
 export { type BeforeAfter, type Cuped, cuped } from './cuped.ts';
 export { type BaselineDay, DailyBaseline, dailyBaseline } from './daily_baseline.ts';
 export { type DifferenceInDifferences, differenceInDifferences, type PanelRow } from './difference_in_differences.ts';
+export { type EffectDay, type EffectEstimate, type EffectQuestion, effectEstimate, type NoEstimate } from './effect_estimate.ts';
+export { type EffectFloor, type EffectJudgement, judgeEffect } from './effect_verdict.ts';
 export { type Band, type EtsFit, ets, etsAt, etsFit, etsForecast, etsName } from './ets.ts';
 export type { EtsModel, EtsSmoothing, EtsState } from './ets_recursion.ts';
 export { explainPlaces, type NamedPlace, type NamedRow, type PlaceExplanation } from './explain_places.ts';
@@ -24,6 +26,7 @@ export { logMean } from './log_mean.ts';
 export { mannWhitney, type RankTest, type Side } from './mann_whitney.ts';
 export { type Adjustment, adjustP } from './multiplicity.ts';
 export { drift, naive, naive2, seasonalNaive } from './naive_forecast.ts';
+export { type CoefficientPrior, nonnegativeRidge, type RegressionRow } from './nonnegative_ridge.ts';
 export { erfc, normalQuantile, normalTail } from './normal.ts';
 export type { ObservationKind } from './observation_scale.ts';
 export { type ChangeKind, changePoints } from './pelt.ts';
@@ -46,5 +49,6 @@ export { autocorrelation, compensatedSum, type Summary, summary } from './summar
 export { simpleSmoothing, thetaForecast } from './theta_forecast.ts';
 export { type ChangeTree, type TreeChange, type TreeOperator, treeChange } from './tree_change.ts';
 export { type MeanDifference, welchT } from './welch_t.ts';
+export { type WindowError, type WindowSeries, type WindowShape, windowErrors } from './window_errors.ts';
 export { type AlarmWeights, NAB_STANDARD, probation, type WindowScore, windowScore } from './window_score.ts';
 export { windowedGaussian } from './windowed_gaussian.ts';
