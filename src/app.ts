@@ -18,6 +18,7 @@ import { metricsRoutes } from './domains/metrics/routes.ts';
 import { rowsRoutes } from './domains/metrics/rows/routes.ts';
 import { targetsRoutes } from './domains/metrics/targets/routes.ts';
 import { treesRoutes } from './domains/metrics/trees/routes.ts';
+import { tasksRoutes } from './domains/today/tasks/routes.ts';
 import { faultBehind, faultBody, JSON_BYTES } from './http/answer.ts';
 import { type ApiOptions, apiHandler, type Routes } from './http/api.ts';
 import type { Desk } from './http/context.ts';
@@ -58,6 +59,7 @@ const ROUTES: Routes = {
   rows: rowsRoutes,
   alerts: alertsRoutes,
   trees: treesRoutes,
+  tasks: tasksRoutes,
 };
 
 /** What runs without anybody waiting for it, domain by domain. */

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { ensureShop } from '../../src/domains/accounts/index.ts';
 import { checkFormula, listFormulas, removeFormula, saveFormula } from '../../src/domains/metrics/own/service.ts';
 import { queryTable } from '../../src/domains/metrics/query_table.ts';
+import { breakdown, trend } from '../../src/domains/metrics/service.ts';
 import { order } from '../../src/facts/index.ts';
 import type { Desk } from '../../src/http/context.ts';
 import { rebuildShopDays } from '../../src/warehouse/rollup.ts';
@@ -19,6 +20,7 @@ beforeAll(async () => {
   shop = (await ensureShop(store, { name: '天猫店', platform: 'tmall' })).id;
   await insertFacts(warehouse, order, [
     anOrder({ shop_id: shop, order_no: 'a', buyer_key: '1', province: '上海', refund_amount: 3 }),
+    anOrder({ shop_id: shop, order_no: 'earlier', placed_at: '2026-02-28T02:00:00Z', buyer_key: '1', province: '上海' }),
     anOrder({ shop_id: shop, order_no: 'b', buyer_key: '2', province: '广东省', units: 4 }),
   ]);
   await rebuildShopDays(warehouse, { shop, days: 'all', version: 1 });
@@ -46,6 +48,22 @@ describe('formulas of one’s own', () => {
     await removeFormula(desk, second);
     await removeFormula(desk, first);
     expect(await listFormulas(desk)).toEqual([]);
+  });
+  test('it has a trend and a table, whose parts sum to its change', async () => {
+    const key = await saveFormula(desk, '小王', { name: '退后金额', formula: '支付金额 - 退款金额' });
+    const filter = { shops: [shop], from: '2026-03-01', to: '2026-03-02', compare: 'previous' };
+    const { points } = await trend(desk, { ...filter, metric: key, grain: 'day' });
+    expect(points.map(({ value }) => value)).toEqual([0, 199.97]);
+    const { rows, metrics, rest } = await breakdown(desk, { ...filter, from: '2026-03-02', metric: key, by: 'province' });
+    const at = metrics.indexOf(key);
+    expect(rows.map(({ key: member, values, contribution }) => [member, values[at], contribution])).toEqual([
+      ['广东省', 100, 100],
+      ['上海', 99.97, 99.97],
+    ]);
+    expect(rest).toBeNull();
+    await removeFormula(desk, key);
+    await expect(breakdown(desk, { ...filter, metric: key, by: 'province' })).rejects.toMatchObject({ code: 'metrics.unknown_metric' });
+    await expect(trend(desk, { ...filter, metric: key, grain: 'day' })).rejects.toMatchObject({ code: 'metrics.unknown_metric' });
   });
   test('checked as typed: units, names, division by zero', async () => {
     expect((await checkFormula(desk, { formula: '支付金额 + 访客数' })).fault).toMatchObject({ code: 'mixes_units' });

@@ -19,8 +19,11 @@ export const facts: QueryCase['facts'] = [
   {
     of: orderLine,
     rows: [
-      aLine({ order_no: 'b', line_no: '1', paid_day: '2026-03-03', amount: 20_000, units: 2, unit_cost: 3_000 }),
-      aLine({ order_no: 'b', line_no: '2', paid_day: '2026-03-03', product_id: 'q', amount: 10_000, refund_amount: 2_500, category: '裤子' }),
+      aLine({ order_no: 'b', line_no: '1', paid_day: '2026-03-03', buyer_key: '7', amount: 20_000, units: 2, unit_cost: 3_000 }),
+      aLine({
+        ...{ order_no: 'b', line_no: '2', paid_day: '2026-03-03', buyer_key: '7', product_id: 'q', amount: 10_000 },
+        ...{ refund_amount: 2_500, category: '裤子' },
+      }),
     ],
   },
   {
@@ -59,7 +62,7 @@ export default {
     {
       name: 'buyers, each once; nobody known is none',
       params: { ...ask, ...page, table: 'order', view: 'buyers', parts: [{ measure: 'buyers', times: 1 }] },
-      rows: [{ shop: 1, texts: ['000007', '2026-03-02', '2026-03-03', '上海'], numbers: [2, 40_000, 2_500, 3], size: 1 }],
+      rows: [{ shop: 1, texts: ['000007', '2026-03-02', '2026-03-03', '广东省'], numbers: [2, 40_000, 2_500, 3], size: 1 }],
     },
     {
       name: 'the second page of the order lines',

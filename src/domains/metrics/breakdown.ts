@@ -1,4 +1,5 @@
 import { BOARD_METRICS, type Dimension, type MetricId, type MetricKey } from './contract.ts';
+import type { Lookup } from './engine/definition.ts';
 import { dimensionsOf } from './engine/dimensions.ts';
 import { type MetricsAnswer, memberKey, membersOf, type ShopFacts } from './engine/question.ts';
 import { memberWords, type Titles } from './members.ts';
@@ -15,23 +16,27 @@ export type BreakdownOf = {
   readonly answer: MetricsAnswer;
   readonly total: MetricsAnswer;
   readonly dimension: Dimension;
-  readonly metric: MetricId;
-  readonly metrics: readonly MetricId[];
+  readonly metric: MetricKey;
+  readonly metrics: readonly MetricKey[];
   readonly shops: readonly ShopFacts[];
   readonly titles: Titles;
   readonly year: string;
+  /** How the metric's definition is found. */
+  readonly lookup: Lookup;
 };
 
 /** Dimensions whose members have an order of their own. */
 const IN_ORDER: readonly Dimension[] = ['hour', 'weekday', 'day', 'week', 'month', 'quarter', 'year'];
 
 /** Rows of a breakdown table: every member of either period with its exact part of the change, the biggest first. Pure. */
-export function makeBreakdown({ answer, total, dimension, metric, metrics, shops, titles, year }: BreakdownOf) {
+export function makeBreakdown({ answer, total, dimension, metric, metrics, shops, titles, year, lookup }: BreakdownOf) {
   const [now, before] = answer;
   const keys = new Set([...(now?.keys() ?? []), ...(before?.keys() ?? [])]);
   // Days stand beside other days: no day of the period is the same day of the comparison.
   const aligned = !IN_ORDER.includes(dimension) || dimension === 'hour' || dimension === 'weekday';
-  const { parts, rest } = aligned ? partsOf(metric, dimension, answer, total, keys.size) : { parts: new Map<string, GrownNode>(), rest: null };
+  const { parts, rest } = aligned
+    ? partsOf({ metric, dimension, answer, total, lookup }, keys.size)
+    : { parts: new Map<string, GrownNode>(), rest: null };
   const rows = [...keys].map((member) => {
     const [key = ''] = membersOf(member, 1);
     const current = now?.get(member);
@@ -54,9 +59,11 @@ export function makeBreakdown({ answer, total, dimension, metric, metrics, shops
 }
 
 /** Each member's part of the change of a metric, and what no member accounts for. */
-function partsOf(metric: MetricKey, dimension: Dimension, answer: MetricsAnswer, total: MetricsAnswer, most: number) {
+type PartsOf = Pick<BreakdownOf, 'metric' | 'dimension' | 'answer' | 'total' | 'lookup'>;
+
+function partsOf({ metric, dimension, answer, total, lookup }: PartsOf, most: number) {
   const soil = {
-    nature: natureOf,
+    nature: (key: MetricKey) => natureOf(key, lookup),
     answer: (level: string) => {
       const [now, before] = level === '' ? total : answer;
       return { now: now as MetricsAnswer[number], before: before as MetricsAnswer[number] };

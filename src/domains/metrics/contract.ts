@@ -124,7 +124,7 @@ export const metricsContract = {
   trend: route
     .meta({ access: 'viewer', shops: 'filter' })
     .route({ method: 'GET', path: '/metrics/trend' })
-    .input(z.object({ ...filter, metric: z.enum(METRIC_IDS), grain: z.enum(['hour', 'day', 'week', 'month']).default('day') }))
+    .input(z.object({ ...filter, metric: metricKey, grain: z.enum(['hour', 'day', 'week', 'month']).default('day') }))
     .output(
       z.object({
         period: range,
@@ -140,13 +140,13 @@ export const metricsContract = {
   breakdown: route
     .meta({ access: 'viewer', shops: 'filter' })
     .route({ method: 'GET', path: '/metrics/breakdown' })
-    .input(z.object({ ...filter, by: z.enum(DIMENSIONS), metric: z.enum(METRIC_IDS).default('payment_amount') }))
+    .input(z.object({ ...filter, by: z.enum(DIMENSIONS), metric: metricKey.default('payment_amount') }))
     .output(
       z.object({
         period: range,
         comparedWith: compared,
         /** The metrics that exist by this dimension, in order of the columns. */
-        metrics: z.array(z.enum(METRIC_IDS)),
+        metrics: z.array(metricKey),
         rows: z.array(
           z.object({
             key: z.string(),

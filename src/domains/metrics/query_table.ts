@@ -9,10 +9,9 @@ import type { Definition, Lookup } from './engine/definition.ts';
 import { dimensionsOf } from './engine/dimensions.ts';
 import { perDay } from './engine/per_day.ts';
 import { type Cell, type Members, memberKey, membersOf, type ShopFacts } from './engine/question.ts';
-import { notByDimension, unknownMetric } from './faults.ts';
+import { notByDimension } from './faults.ts';
 import { filtersFrom, memberWords, titlesOf } from './members.ts';
-import { nearest } from './nearest.ts';
-import { lookupOf } from './own/lookup.ts';
+import { lookupOf, mustExist } from './own/lookup.ts';
 import { freshnessOf, rangeOf, shopsFor, worded, wordedComparison } from './service.ts';
 
 /** A table asked for by the command line, a script or the page. */
@@ -70,12 +69,6 @@ export async function queryTable(desk: Desk, question: Question) {
     labels: await labelsOf(desk, now, by, shops, today.slice(0, 4)),
     unknown: reasons(now, metrics, by),
   };
-}
-
-/** @throws Fault `metrics.unknown_metric` with the names that come nearest */
-function mustExist(metrics: readonly MetricKey[], lookup: Lookup): void {
-  const missing = metrics.find((key) => !lookup(key));
-  if (missing) throw unknownMetric({ metric: missing, near: nearest(missing).join('、') }, { place: { field: 'metrics' } });
 }
 
 /** @throws Fault `metrics.not_by_dimension` when nobody counts one of the metrics by one of the dimensions */

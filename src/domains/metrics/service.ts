@@ -7,13 +7,14 @@ import { makeBoard, sparkRange } from './board.ts';
 import { makeBreakdown, metricsBy, unknownBy } from './breakdown.ts';
 import { buckets } from './buckets.ts';
 import { comparedOf, todayOf } from './compared.ts';
-import { BOARD_METRICS, type Dimension, type MetricId } from './contract.ts';
+import { BOARD_METRICS, type Dimension, type MetricKey } from './contract.ts';
 import { dataSpan, type Span } from './data_span.ts';
 import { askMetrics } from './engine/ask.ts';
 import { perDay } from './engine/per_day.ts';
 import { type Filters, type MetricsAnswer, memberKey, membersOf, type ShopFacts } from './engine/question.ts';
 import { badRange, tooManyDays } from './faults.ts';
 import { titlesOf } from './members.ts';
+import { lookupOf, mustExist } from './own/lookup.ts';
 
 /** What every question of the Metrics page says: shops (already allowed), days and comparison. */
 export type Filter = {
@@ -88,12 +89,13 @@ export async function board(desk: Desk, filter: Filter) {
 }
 
 /** One metric over time, the n-th bucket of the comparison beside the n-th of the period. */
-export async function trend(desk: Desk, filter: Filter & { metric: MetricId; grain: 'hour' | 'day' | 'week' | 'month' }) {
+export async function trend(desk: Desk, filter: Filter & { metric: MetricKey; grain: 'hour' | 'day' | 'week' | 'month' }) {
   const period = rangeOf(filter);
   const shops = await shopsFor(desk, filter.shops);
   const comparison = await comparedOf(desk, period, filter.compare, shops);
   const compared = comparison.range;
   const { grain, metric, where } = filter;
+  mustExist([metric], await lookupOf(desk, [metric]));
   const [now, before] = await askMetrics(desk, { shops, metrics: [metric], by: [grain], ranges: [period, compared], where });
   const today = todayOf(desk);
   const keysOf = (range: Range) => (grain === 'hour' ? HOURS : buckets(grain, range));
@@ -113,19 +115,22 @@ export async function trend(desk: Desk, filter: Filter & { metric: MetricId; gra
 const HOURS = Array.from({ length: 24 }, (_, hour) => String(hour).padStart(2, '0'));
 
 /** One table: every metric by the members of a dimension, beside the comparison, with each member's exact part of the change of one of them. */
-export async function breakdown(desk: Desk, filter: Filter & { by: Dimension; metric?: MetricId }) {
+export async function breakdown(desk: Desk, filter: Filter & { by: Dimension; metric?: MetricKey }) {
   const period = rangeOf(filter);
   const shops = await shopsFor(desk, filter.shops);
   const comparison = await comparedOf(desk, period, filter.compare, shops);
   const { by, metric = 'payment_amount', where } = filter;
-  const metrics = [...new Set([...metricsBy(by), metric])];
+  const lookup = await lookupOf(desk, [metric]);
+  mustExist([metric], lookup);
+  const metrics: MetricKey[] = [...new Set([...metricsBy(by), metric])];
   const asked = { shops, ranges: [period, comparison.range], where };
   const [sums, totals] = await Promise.all([
     askMetrics(desk, { ...asked, metrics, by: [by] }),
     askMetrics(desk, { ...asked, metrics: [metric], by: [] }),
   ]);
   // Days are days already.
-  const mean = (answer: MetricsAnswer) => (comparison.perDay && by !== 'day' ? perDay(answer, [comparison.lengthTo, comparison.lengthFrom]) : answer);
+  const mean = (answer: MetricsAnswer) =>
+    comparison.perDay && by !== 'day' ? perDay(answer, [comparison.lengthTo, comparison.lengthFrom], lookup) : answer;
   const keys = by === 'product' ? sums.flatMap((members) => [...members.keys()].map((key) => membersOf(key, 1)[0] ?? '')) : [];
   const titles = await titlesOf(desk.warehouse, shops, [...new Set(keys)]);
   const today = todayOf(desk);
@@ -133,7 +138,7 @@ export async function breakdown(desk: Desk, filter: Filter & { by: Dimension; me
   return {
     period: worded(period, today),
     comparedWith: wordedComparison(comparison, today),
-    ...makeBreakdown({ answer, total: mean(totals), dimension: by, metric, metrics, shops, titles, year: today.slice(0, 4) }),
+    ...makeBreakdown({ answer, total: mean(totals), dimension: by, metric, metrics, shops, titles, year: today.slice(0, 4), lookup }),
     unknown: unknownBy(metric, answer),
   };
 }

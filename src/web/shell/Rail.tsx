@@ -45,8 +45,16 @@ export function Rail() {
 
 function RailLink({ page }: { page: PageDefinition }) {
   const say = useSay();
+  // A page under another of the rail is not that other one.
+  const exact = allPages.some(({ nav, path }) => nav && path.startsWith(`${page.path}/`));
   return (
-    <Link to={page.path as never} search={keepView as never} className="rail-link" title={say(page.title)} activeOptions={{ includeSearch: false }}>
+    <Link
+      to={page.path as never}
+      search={keepView as never}
+      className="rail-link"
+      title={say(page.title)}
+      activeOptions={{ includeSearch: false, exact }}
+    >
       {page.nav && <Icon name={page.nav.icon} />}
       <span>{say(page.title)}</span>
     </Link>

@@ -5,7 +5,7 @@ FROM
 (
     SELECT
         if(uniqExact(r.shop_id) = 1, any(r.shop_id), toUInt32(0)) AS shop,
-        [toString(any(r.order_no)), ifNull(toString(any(r.day)), ''), toString(any(r.product_id)), toString(any(r.category)), toString(any(r.sku_id)), if(any(r.buyer_key) = 0, '', leftPad(right(hex(any(r.buyer_key)), 6), 6, '0')), toString(any(r.province))] AS texts,
+        [toString(max(r.order_no)), ifNull(toString(max(r.day)), ''), toString(max(r.product_id)), toString(max(r.category)), toString(max(r.sku_id)), if(max(r.buyer_key) = 0, '', leftPad(right(hex(max(r.buyer_key)), 6), 6, '0')), toString(max(r.province))] AS texts,
         [toInt64(toInt64(sum(r.amount) * 100)), toInt64(toInt64(sum(r.refund_amount) * 100)), toInt64(sum(r.units)), toInt64(toInt64(sum(r.goods_cost + (r.uncosted_units * ifNull(r.list_cost, 0))) * 100))] AS numbers,
         [toInt64(toInt64(sum(r.amount) * 100))] AS counted,
         toInt64({p1:Int64} * (counted[{p2:Int64}])) AS size
@@ -25,14 +25,13 @@ FROM
             (
                 SELECT
                     l.*,
-                    o.buyer_key AS buyer_key,
-                    ifNull(o.paid_hour, 0) AS hour,
-                    o.province AS province,
-                    o.city AS city,
-                    o.source AS source,
-                    o.device AS device,
-                    o.campaign AS campaign,
-                    multiIf(o.buyer_key = 0, '', ((l.shop_id, o.buyer_key, l.day) IN (
+                    if(o.order_no IS NOT NULL, leftPad(toString(ifNull(o.paid_hour, 0)), 2, '0'), '') AS hour,
+                    ifNull(toString(o.province), '') AS province,
+                    ifNull(toString(o.city), '') AS city,
+                    ifNull(toString(o.source), '') AS source,
+                    ifNull(toString(o.device), '') AS device,
+                    ifNull(toString(o.campaign), '') AS campaign,
+                    multiIf((l.buyer_key = 0) OR (NOT (o.order_no IS NOT NULL)), '', ((l.shop_id, l.buyer_key, l.day) IN (
                         SELECT
                             shop_id,
                             buyer_key,
@@ -41,7 +40,7 @@ FROM
                         FINAL
                         WHERE (shop_id IN ({p3:Array(UInt32)})) AND ((first_day >= {p4:Date}) AND (first_day <= {p5:Date}))
                     )), 'new', 'returning') AS buyer_type,
-                    toUInt64(o.buyer_key = 0) AS unnamed_lines
+                    toUInt64(l.buyer_key = 0) AS unnamed_lines
                 FROM
                 (
                     SELECT
@@ -51,6 +50,7 @@ FROM
                         line_no,
                         sku_id,
                         product_id,
+                        buyer_key,
                         category AS line_category,
                         1 AS lines,
                         units,
@@ -62,12 +62,11 @@ FROM
                     FINAL
                     WHERE (shop_id IN ({p6:Array(UInt32)})) AND ((paid_day >= {p7:Date}) AND (paid_day <= {p8:Date})) AND (excluded_reason = '')
                 ) AS l
-                INNER JOIN
+                LEFT JOIN
                 (
                     SELECT
                         shop_id,
                         order_no,
-                        buyer_key,
                         paid_hour,
                         province,
                         city,
@@ -76,7 +75,7 @@ FROM
                         campaign
                     FROM zhanggui.fact_order
                     FINAL
-                    WHERE (shop_id IN ({p9:Array(UInt32)})) AND (excluded_reason = '')
+                    WHERE shop_id IN ({p9:Array(UInt32)})
                 ) AS o ON (o.shop_id = l.shop_id) AND (o.order_no = l.order_no)
             )
         ) AS i

@@ -5,7 +5,7 @@ FROM
 (
     SELECT
         if(uniqExact(r.shop_id) = 1, any(r.shop_id), toUInt32(0)) AS shop,
-        [toString(any(r.order_no)), toString(any(r.status)), ifNull(toString(any(r.placed_day)), ''), ifNull(toString(any(r.paid_day)), ''), if(any(r.buyer_key) = 0, '', leftPad(right(hex(any(r.buyer_key)), 6), 6, '0')), toString(any(r.province)), toString(any(r.city)), toString(any(r.source)), toString(any(r.device)), toString(any(r.campaign))] AS texts,
+        [toString(max(r.order_no)), toString(max(r.status)), ifNull(toString(max(r.placed_day)), ''), ifNull(toString(max(r.paid_day)), ''), if(max(r.buyer_key) = 0, '', leftPad(right(hex(max(r.buyer_key)), 6), 6, '0')), toString(max(r.province)), toString(max(r.city)), toString(max(r.source)), toString(max(r.device)), toString(max(r.campaign))] AS texts,
         [toInt64(toInt64(sum(r.payment_amount) * 100)), toInt64(toInt64(sum(r.refund_amount) * 100)), toInt64(sum(r.units)), toInt64(toInt64(sum(r.placed_amount) * 100))] AS numbers,
         [toInt64(toInt64(sum(r.payment_amount) * 100)), toInt64(toInt64(sum(r.refund_amount) * 100))] AS counted,
         toInt64(({p1:Int64} * (counted[{p2:Int64}])) + ({p3:Int64} * (counted[{p4:Int64}]))) AS size

@@ -7,7 +7,7 @@ FROM
 (
     SELECT
         if(uniqExact(r.shop_id) = 1, any(r.shop_id), toUInt32(0)) AS shop,
-        [ifNull(toString(any(r.day)), ''), toString(any(r.channel)), toString(any(r.plan)), toString(any(r.product_id)), toString(any(r.category))] AS texts,
+        [ifNull(toString(max(r.day)), ''), toString(max(r.channel)), toString(max(r.plan)), toString(max(r.product_id)), toString(max(r.category))] AS texts,
         [toInt64(toInt64(sum(r.cost) * 100)), toInt64(sum(r.impressions)), toInt64(sum(r.clicks)), toInt64(sum(r.orders)), toInt64(toInt64(sum(r.amount) * 100))] AS numbers,
         [toInt64(toInt64(sum(r.cost) * 100))] AS counted,
         toInt64({p1:Int64} * (counted[{p2:Int64}])) AS size
@@ -56,5 +56,6 @@ FROM
 ORDER BY
     abs(size) DESC,
     shop ASC,
-    texts ASC
+    texts ASC,
+    numbers ASC
 LIMIT {p10:Int64}, {p9:Int64}

@@ -7,7 +7,7 @@ FROM
 (
     SELECT
         if(uniqExact(r.shop_id) = 1, any(r.shop_id), toUInt32(0)) AS shop,
-        [if(any(r.buyer_key) = 0, '', leftPad(right(hex(any(r.buyer_key)), 6), 6, '0')), toString(min(r.day)), toString(max(r.day)), toString(any(r.province))] AS texts,
+        [if(max(r.buyer_key) = 0, '', leftPad(right(hex(max(r.buyer_key)), 6), 6, '0')), toString(min(r.day)), toString(max(r.day)), toString(argMax(r.province, (r.day, r.order_no)))] AS texts,
         [toInt64(sum(r.paid_orders)), toInt64(toInt64(sum(r.payment_amount) * 100)), toInt64(toInt64(sum(r.refund_amount) * 100)), toInt64(sum(r.units))] AS numbers,
         [toInt64(uniqExactIf(r.buyer_key, (r.paid_orders = 1) AND (r.buyer_key != 0)))] AS counted,
         toInt64({p1:Int64} * (counted[{p2:Int64}])) AS size
@@ -61,5 +61,6 @@ FROM
 ORDER BY
     abs(size) DESC,
     shop ASC,
-    texts ASC
+    texts ASC,
+    numbers ASC
 LIMIT {p19:Int64}, {p18:Int64}

@@ -7,7 +7,7 @@ FROM
 (
     SELECT
         if(uniqExact(r.shop_id) = 1, any(r.shop_id), toUInt32(0)) AS shop,
-        [toString(any(r.community)), toString(max(r.day))] AS texts,
+        [toString(max(r.community)), toString(max(r.day))] AS texts,
         [toInt64(arraySum(x -> bitAnd(x, 4294967295), mapValues(maxMap(map(cityHash64(r.shop_id, r.community), bitShiftLeft(toUInt64(toUInt32(r.day)), 32) + r.members))))), toInt64(sum(r.joined)), toInt64(sum(r.quit)), toInt64(sum(r.posts)), toInt64(sum(r.orders)), toInt64(toInt64(sum(r.amount) * 100))] AS numbers,
         [toInt64(arraySum(x -> bitAnd(x, 4294967295), mapValues(maxMap(map(cityHash64(r.shop_id, r.community), bitShiftLeft(toUInt64(toUInt32(r.day)), 32) + r.members)))))] AS counted,
         toInt64({p1:Int64} * (counted[{p2:Int64}])) AS size
@@ -27,5 +27,6 @@ FROM
 ORDER BY
     abs(size) DESC,
     shop ASC,
-    texts ASC
+    texts ASC,
+    numbers ASC
 LIMIT {p9:Int64}, {p8:Int64}

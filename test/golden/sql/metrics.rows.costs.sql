@@ -7,7 +7,7 @@ FROM
 (
     SELECT
         if(uniqExact(r.shop_id) = 1, any(r.shop_id), toUInt32(0)) AS shop,
-        [toString(any(r.kind)), toString(any(r.note)), toString(min(r.day)), toString(max(r.day))] AS texts,
+        [toString(max(r.kind)), toString(max(r.note)), toString(min(r.day)), toString(max(r.day))] AS texts,
         [toInt64(sum(r.part))] AS numbers,
         [toInt64(sum(r.part))] AS counted,
         toInt64({p1:Int64} * (counted[{p2:Int64}])) AS size
@@ -45,5 +45,6 @@ FROM
 ORDER BY
     abs(size) DESC,
     shop ASC,
-    texts ASC
+    texts ASC,
+    numbers ASC
 LIMIT {p9:Int64}, {p8:Int64}

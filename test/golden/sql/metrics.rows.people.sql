@@ -7,7 +7,7 @@ FROM
 (
     SELECT
         if(uniqExact(r.shop_id) = 1, any(r.shop_id), toUInt32(0)) AS shop,
-        [if(any(r.visitor) = 0, '', leftPad(right(hex(any(r.visitor)), 6), 6, '0')), toString(min(r.day)), toString(max(r.day)), toString(count())] AS texts,
+        [if(max(r.visitor) = 0, '', leftPad(right(hex(max(r.visitor)), 6), 6, '0')), toString(min(r.day)), toString(max(r.day)), toString(count())] AS texts,
         CAST([], {p1:String}) AS numbers,
         [toInt64(uniqExact(r.visitor))] AS counted,
         toInt64({p2:Int64} * (counted[{p3:Int64}])) AS size
@@ -56,5 +56,6 @@ FROM
 ORDER BY
     abs(size) DESC,
     shop ASC,
-    texts ASC
+    texts ASC,
+    numbers ASC
 LIMIT {p11:Int64}, {p10:Int64}

@@ -7,7 +7,7 @@ FROM
 (
     SELECT
         if(uniqExact(r.shop_id) = 1, any(r.shop_id), toUInt32(0)) AS shop,
-        [ifNull(toString(any(r.day)), ''), toString(any(r.product_id)), toString(any(r.category))] AS texts,
+        [ifNull(toString(max(r.day)), ''), toString(max(r.product_id)), toString(max(r.category))] AS texts,
         [toInt64(sum(r.visitors)), toInt64(sum(r.pageviews)), toInt64(sum(r.cart_visitors)), toInt64(sum(r.favourite_visitors))] AS numbers,
         [toInt64(sum(r.visitors))] AS counted,
         toInt64({p1:Int64} * (counted[{p2:Int64}])) AS size
@@ -54,5 +54,6 @@ FROM
 ORDER BY
     abs(size) DESC,
     shop ASC,
-    texts ASC
+    texts ASC,
+    numbers ASC
 LIMIT {p10:Int64}, {p9:Int64}

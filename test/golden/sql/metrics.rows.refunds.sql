@@ -7,7 +7,7 @@ FROM
 (
     SELECT
         if(uniqExact(r.shop_id) = 1, any(r.shop_id), toUInt32(0)) AS shop,
-        [toString(any(r.refund_no)), toString(any(r.order_no)), ifNull(toString(any(r.requested_day)), ''), ifNull(toString(any(r.refunded_day)), ''), toString(any(r.kind)), toString(any(r.stage)), toString(any(r.reason)), toString(any(r.product_id)), toString(any(r.category))] AS texts,
+        [toString(max(r.refund_no)), toString(max(r.order_no)), ifNull(toString(max(r.requested_day)), ''), ifNull(toString(max(r.refunded_day)), ''), toString(max(r.kind)), toString(max(r.stage)), toString(max(r.reason)), toString(max(r.product_id)), toString(max(r.category))] AS texts,
         [toInt64(toInt64(sum(r.requested_amount) * 100)), toInt64(toInt64(sum(r.refunded_amount) * 100))] AS numbers,
         [toInt64(toInt64(sum(r.refunded_amount) * 100))] AS counted,
         toInt64({p1:Int64} * (counted[{p2:Int64}])) AS size
@@ -68,5 +68,6 @@ FROM
 ORDER BY
     abs(size) DESC,
     shop ASC,
-    texts ASC
+    texts ASC,
+    numbers ASC
 LIMIT {p10:Int64}, {p9:Int64}

@@ -7,7 +7,7 @@ FROM
 (
     SELECT
         if(uniqExact(r.shop_id) = 1, any(r.shop_id), toUInt32(0)) AS shop,
-        [ifNull(toString(any(r.day)), '')] AS texts,
+        [ifNull(toString(max(r.day)), '')] AS texts,
         [toInt64(sum(r.conversations)), toInt64(sum(r.enquiry_buyers)), toInt64(sum(r.converted_buyers)), toInt64(sum(r.reviews)), toInt64(sum(r.negative_reviews))] AS numbers,
         [toInt64(sum(r.conversations))] AS counted,
         toInt64({p1:Int64} * (counted[{p2:Int64}])) AS size
@@ -27,5 +27,6 @@ FROM
 ORDER BY
     abs(size) DESC,
     shop ASC,
-    texts ASC
+    texts ASC,
+    numbers ASC
 LIMIT {p9:Int64}, {p8:Int64}

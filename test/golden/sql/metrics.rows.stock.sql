@@ -7,7 +7,7 @@ FROM
 (
     SELECT
         if(uniqExact(r.shop_id) = 1, any(r.shop_id), toUInt32(0)) AS shop,
-        [toString(any(r.product_id)), toString(any(r.category)), toString(any(r.sku_id)), toString(max(r.day))] AS texts,
+        [toString(max(r.product_id)), toString(max(r.category)), toString(max(r.sku_id)), toString(max(r.day))] AS texts,
         [toInt64(arraySum(x -> bitAnd(x, 4294967295), mapValues(maxMap(map(cityHash64(r.shop_id, r.product_id, r.sku_id), bitShiftLeft(toUInt64(toUInt32(r.day)), 32) + r.on_hand))))), toInt64(arraySum(x -> bitAnd(x, 4294967295), mapValues(maxMap(map(cityHash64(r.shop_id, r.product_id, r.sku_id), bitShiftLeft(toUInt64(toUInt32(r.day)), 32) + r.inbound))))), toInt64(sum(r.sold))] AS numbers,
         [toInt64(arraySum(x -> bitAnd(x, 4294967295), mapValues(maxMap(map(cityHash64(r.shop_id, r.product_id, r.sku_id), bitShiftLeft(toUInt64(toUInt32(r.day)), 32) + r.on_hand)))))] AS counted,
         toInt64({p1:Int64} * (counted[{p2:Int64}])) AS size
@@ -54,5 +54,6 @@ FROM
 ORDER BY
     abs(size) DESC,
     shop ASC,
-    texts ASC
+    texts ASC,
+    numbers ASC
 LIMIT {p10:Int64}, {p9:Int64}

@@ -2,7 +2,7 @@ SELECT
     toUInt32(0) AS range,
     toString(r.product_id) AS key1,
     toString(r.province) AS key2,
-    leftPad(toString(r.hour), 2, '0') AS key3,
+    toString(r.hour) AS key3,
     [toInt64(toInt64(sum(r.amount) * 100)), toInt64(uniqExact(r.shop_id, r.order_no)), toInt64(uniqExactIf(r.buyer_key, r.buyer_key != 0)), toInt64(uniqExactIf(r.buyer_key, r.buyer_type = 'new'))] AS sums
 FROM
 (
@@ -20,14 +20,13 @@ FROM
         (
             SELECT
                 l.*,
-                o.buyer_key AS buyer_key,
-                ifNull(o.paid_hour, 0) AS hour,
-                o.province AS province,
-                o.city AS city,
-                o.source AS source,
-                o.device AS device,
-                o.campaign AS campaign,
-                multiIf(o.buyer_key = 0, '', ((l.shop_id, o.buyer_key, l.day) IN (
+                if(o.order_no IS NOT NULL, leftPad(toString(ifNull(o.paid_hour, 0)), 2, '0'), '') AS hour,
+                ifNull(toString(o.province), '') AS province,
+                ifNull(toString(o.city), '') AS city,
+                ifNull(toString(o.source), '') AS source,
+                ifNull(toString(o.device), '') AS device,
+                ifNull(toString(o.campaign), '') AS campaign,
+                multiIf((l.buyer_key = 0) OR (NOT (o.order_no IS NOT NULL)), '', ((l.shop_id, l.buyer_key, l.day) IN (
                     SELECT
                         shop_id,
                         buyer_key,
@@ -36,7 +35,7 @@ FROM
                     FINAL
                     WHERE (shop_id IN ({p1:Array(UInt32)})) AND ((first_day >= {p2:Date}) AND (first_day <= {p3:Date}))
                 )), 'new', 'returning') AS buyer_type,
-                toUInt64(o.buyer_key = 0) AS unnamed_lines
+                toUInt64(l.buyer_key = 0) AS unnamed_lines
             FROM
             (
                 SELECT
@@ -46,6 +45,7 @@ FROM
                     line_no,
                     sku_id,
                     product_id,
+                    buyer_key,
                     category AS line_category,
                     1 AS lines,
                     units,
@@ -57,12 +57,11 @@ FROM
                 FINAL
                 WHERE (shop_id IN ({p4:Array(UInt32)})) AND ((paid_day >= {p5:Date}) AND (paid_day <= {p6:Date})) AND (excluded_reason = '')
             ) AS l
-            INNER JOIN
+            LEFT JOIN
             (
                 SELECT
                     shop_id,
                     order_no,
-                    buyer_key,
                     paid_hour,
                     province,
                     city,
@@ -71,7 +70,7 @@ FROM
                     campaign
                 FROM zhanggui.fact_order
                 FINAL
-                WHERE (shop_id IN ({p7:Array(UInt32)})) AND (excluded_reason = '')
+                WHERE shop_id IN ({p7:Array(UInt32)})
             ) AS o ON (o.shop_id = l.shop_id) AND (o.order_no = l.order_no)
         )
     ) AS i

@@ -161,3 +161,7 @@ export const DIMENSIONS = [
   'refund_stage',
 ] as const;
 export type Dimension = (typeof DIMENSIONS)[number];
+
+/** Whose work a number is; the words are in `trees/messages.ts`. */
+export const OWNER_ROLES = ['operator', 'promotion', 'merchandise', 'service', 'design', 'warehouse', 'finance', 'boss'] as const;
+export type OwnerRole = (typeof OWNER_ROLES)[number];

@@ -4,6 +4,8 @@ import { CATALOGUE, lookup as catalogued } from '../catalogue/index.ts';
 import type { MetricKey } from '../contract.ts';
 import type { Definition, Lookup } from '../engine/definition.ts';
 import { formulaWords } from '../engine/words.ts';
+import { unknownMetric } from '../faults.ts';
+import { nearest } from '../nearest.ts';
 import { ownMetrics } from '../tables.ts';
 import { parseFormula } from './formula.ts';
 
@@ -44,6 +46,12 @@ export function lookupOver(rows: readonly OwnRow[]): Lookup {
 /** How metrics are found for a question; people's own formulas are read only when it names one. */
 export async function lookupOf({ store }: { readonly store?: Store }, metrics: readonly MetricKey[]): Promise<Lookup> {
   return store && metrics.some((key) => key.startsWith('own_')) ? lookupOver(await ownRows(store)) : catalogued;
+}
+
+/** @throws Fault `metrics.unknown_metric` with the names that come nearest */
+export function mustExist(metrics: readonly MetricKey[], lookup: Lookup): void {
+  const missing = metrics.find((key) => !lookup(key));
+  if (missing) throw unknownMetric({ metric: missing, near: nearest(missing).join('、') }, { place: { field: 'metrics' } });
 }
 
 /** The definitions of all formulas that can be worked out. */

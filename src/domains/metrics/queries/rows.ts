@@ -113,7 +113,7 @@ export const rowsQuery = defineQuery({
   }),
   sql: (input) => sql`SELECT shop, texts, numbers, size
 FROM (${grouped(input)})
-ORDER BY abs(size) DESC, shop, texts
+ORDER BY abs(size) DESC, shop, texts, numbers
 LIMIT ${param.int(input.limit)} OFFSET ${param.int(input.offset)}`,
   examples: Object.fromEntries(Object.entries(TABLE_EXAMPLES).map(([name, each]) => [name, { ...each, limit: 50, offset: 0 }])),
 });

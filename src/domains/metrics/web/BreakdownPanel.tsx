@@ -6,7 +6,7 @@ import { DataState, Panel } from '../../../web/kit/Panel.tsx';
 import { Tabs } from '../../../web/kit/Segments.tsx';
 import { useLanguage, useSay } from '../../../web/language.tsx';
 import { filterOf, useSetSearch, useView } from '../../../web/view.ts';
-import type { MetricId } from '../contract.ts';
+import type { MetricKey } from '../contract.ts';
 import { DIMENSION_WORDS } from '../messages.ts';
 import type { Breakdown } from './board.ts';
 import { useBreakdownColumns } from './breakdownColumns.tsx';
@@ -17,7 +17,7 @@ import type { MetricWords } from './useMetricWords.ts';
 import type { Where } from './where.ts';
 
 type By = (typeof TABLES)[number];
-type Props = { words: MetricWords; metric: MetricId; by: By; where: Where };
+type Props = { words: MetricWords; metric: MetricKey; by: By; where: Where };
 
 /** Where it happened: the metric by the members of a dimension, beside the comparison, with each one's part of the change. */
 export function BreakdownPanel(props: Props) {

@@ -41,7 +41,7 @@ export function FormulaForm({ draft, onChange, onSaved }: Props) {
   const found = fault ? null : (check.data?.found ?? null);
   return (
     <form
-      className="form"
+      className="form formula-form"
       onSubmit={(event) => {
         event.preventDefault();
         save.mutate();
@@ -52,16 +52,18 @@ export function FormulaForm({ draft, onChange, onSaved }: Props) {
       </Field>
       {fault && <Marked text={typed} from={fault.from} to={fault.to} />}
       <FieldError wrong={fault && `${say(fault.text)} ${say(fault.fix)}`} />
-      {found && <p className="small quiet">{say(m.formulaFound(UNIT_WORDS[found.unit], found.additive.days))}</p>}
-      <div className="line">
+      <div className="formula-fields">
         <Field label={say(m.formulaName)}>
           <TextInput required maxLength={40} value={draft.name} onChange={(event) => onChange({ ...draft, name: event.target.value })} />
         </Field>
         <Meaning draft={draft} found={found?.unit ?? 'count'} onChange={onChange} />
-        <Button type="submit" look="main" disabled={save.isPending || fault !== null || !draft.formula.trim()}>
+      </div>
+      <div className="line">
+        <Button type="submit" look="main" disabled={save.isPending || fault !== null || !draft.formula.trim() || !draft.name.trim()}>
           {say(m.formulaSave)}
         </Button>
         {draft.key && <Button onClick={() => onChange(NEW)}>{say(m.formulaCancel)}</Button>}
+        {found && <span className="small quiet">{say(m.formulaFound(UNIT_WORDS[found.unit], found.additive.days))}</span>}
       </div>
       <FaultBox error={save.error} />
     </form>

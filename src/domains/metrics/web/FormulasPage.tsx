@@ -1,4 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ContractRouterOutputs } from '../../../web/api.ts';
 import { api, client, queries } from '../../../web/api.ts';
@@ -9,7 +10,7 @@ import { DataState, Panel } from '../../../web/kit/Panel.tsx';
 import { useSay } from '../../../web/language.tsx';
 import { type Draft, FormulaForm, NEW } from './FormulaForm.tsx';
 import { formulasChanged } from './formulasChanged.ts';
-import { metricsWeb as m, UNIT_WORDS } from './messages.ts';
+import { FORMULA_EXAMPLES, metricsWeb as m, UNIT_WORDS } from './messages.ts';
 import './metrics.css';
 
 type Formula = ContractRouterOutputs['metrics']['own']['list'][number];
@@ -26,7 +27,7 @@ export default function FormulasPage() {
           <FormulaForm draft={draft} onChange={setDraft} onSaved={() => setDraft(NEW)} />
         </Panel>
         <Panel title={say(m.formulaList)}>
-          <DataState query={list} lines={2} empty={(rows) => (rows.length === 0 ? <p className="small quiet">{say(m.formulaNone)}</p> : null)}>
+          <DataState query={list} lines={2} empty={(rows) => (rows.length === 0 ? <Examples onTake={setDraft} /> : null)}>
             {(rows) => (
               <ul className="formula-list">
                 {rows.map((row) => (
@@ -39,6 +40,21 @@ export default function FormulasPage() {
         </Panel>
       </div>
     </Page>
+  );
+}
+
+/** What shops often want and no board has, to start from. */
+function Examples({ onTake }: { onTake: (draft: Draft) => void }) {
+  const say = useSay();
+  return (
+    <div className="formula-examples">
+      <span className="small quiet">{say(m.formulaNone)}</span>
+      {FORMULA_EXAMPLES.map(({ name, formula }) => (
+        <button key={name.en} type="button" className="chip" title={say(formula)} onClick={() => onTake({ name: say(name), formula: say(formula) })}>
+          {say(name)}
+        </button>
+      ))}
+    </div>
   );
 }
 
@@ -62,7 +78,10 @@ function FormulaRow({ row, onEdit }: { row: Formula; onEdit: () => void }) {
         <span className="small quiet">
           {say(UNIT_WORDS[row.unit])} · {row.by}
         </span>
-        <Button look="plain" size="tight" style={{ marginLeft: 'auto' }} onClick={onEdit}>
+        <Link to={'/metrics' as never} search={{ metric: row.key } as never} className="small" style={{ marginLeft: 'auto' }}>
+          {say(m.formulaSeen)}
+        </Link>
+        <Button look="plain" size="tight" onClick={onEdit}>
           {say(m.formulaEdit)}
         </Button>
         <Button look="plain" size="tight" disabled={remove.isPending} onClick={() => remove.mutate()}>

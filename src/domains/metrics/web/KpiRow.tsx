@@ -2,7 +2,7 @@ import type { CSSProperties } from 'react';
 import { Kpi } from '../../../web/kit/Kpi.tsx';
 import { useSay } from '../../../web/language.tsx';
 import { useSetSearch } from '../../../web/view.ts';
-import type { MetricId } from '../contract.ts';
+import type { MetricKey } from '../contract.ts';
 import type { Board } from './board.ts';
 import { MetricName } from './MetricName.tsx';
 import { metricsWeb as m } from './messages.ts';
@@ -11,11 +11,11 @@ import { TargetLine, useMonthTargets } from './targets/TargetLine.tsx';
 import type { MetricWords } from './useMetricWords.ts';
 
 /** The numbers of the first row; a press takes one to the trend and the table. */
-export function KpiRow({ board, words, selected }: { board: Board; words: MetricWords; selected: MetricId }) {
+export function KpiRow({ board, words, selected }: { board: Board; words: MetricWords; selected: MetricKey }) {
   const say = useSay();
   const setSearch = useSetSearch();
   const targets = useMonthTargets();
-  const find = (metric: MetricId) => board.kpis.find((kpi) => kpi.metric === metric);
+  const find = (metric: MetricKey) => board.kpis.find((kpi) => kpi.metric === metric);
   const metrics = rowMetrics((metric) => (find(metric)?.value ?? null) !== null);
   const [days, comparedDays] = [say(board.period.words), say(board.comparedWith.words)];
   return (

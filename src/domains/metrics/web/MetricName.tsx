@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { Popover } from '../../../web/kit/Popover.tsx';
 import { useSay } from '../../../web/language.tsx';
-import type { MetricId } from '../contract.ts';
+import type { MetricKey } from '../contract.ts';
 import { useBoardSearch } from './boardSearch.ts';
 import { metricsWeb as m } from './messages.ts';
 import type { MetricWords } from './useMetricWords.ts';
@@ -19,7 +19,7 @@ function ToBoard() {
   );
 }
 
-type Props = { id: MetricId; words: MetricWords; days: string; comparedDays: string; side?: 'left' | 'right' };
+type Props = { id: MetricKey; words: MetricWords; days: string; comparedDays: string; side?: 'left' | 'right' };
 
 /** A metric's name; pressed, it tells its formula, what it counts, which direction is good and which days it used. */
 export function MetricName({ id, words, days, comparedDays, side = 'left' }: Props) {

@@ -9,7 +9,7 @@ import { DataState, EmptyState, Panel } from '../../../web/kit/Panel.tsx';
 import { Segments } from '../../../web/kit/Segments.tsx';
 import { useLanguage, useSay } from '../../../web/language.tsx';
 import { filterOf, useSetSearch, useView } from '../../../web/view.ts';
-import type { MetricId } from '../contract.ts';
+import type { MetricKey } from '../contract.ts';
 import type { Trend } from './board.ts';
 import { NotesButton } from './marks/NotesButton.tsx';
 import { useAxisMarks } from './marks/useAxisMarks.ts';
@@ -28,7 +28,7 @@ function drawnRange(range: Range, grain: Grain): Range {
   return grain !== 'hour' && lengthOf(range) < SHORT ? { from: addDays(range.to, 1 - WIDE), to: range.to } : range;
 }
 
-type Props = { words: MetricWords; metric: MetricId; grain: Grain; where: Where };
+type Props = { words: MetricWords; metric: MetricKey; grain: Grain; where: Where };
 
 /** One metric over time, with the comparison dashed behind it. */
 export function TrendPanel({ words, metric, grain: wanted, where }: Props) {
@@ -76,7 +76,7 @@ function hasNothing(trend: Trend): boolean {
   return trend.points.every((point) => point.value === null && point.compared === null);
 }
 
-function TrendChart({ trend, metric, words, marked }: { trend: Trend; metric: MetricId; words: MetricWords; marked: Range | null }) {
+function TrendChart({ trend, metric, words, marked }: { trend: Trend; metric: MetricKey; words: MetricWords; marked: Range | null }) {
   const say = useSay();
   const language = useLanguage();
   const { name, unit } = words(metric);

@@ -4,7 +4,7 @@ import type { Column } from '../../../web/kit/DataTable.tsx';
 import { Icon } from '../../../web/kit/icons.tsx';
 import { useLanguage, useSay } from '../../../web/language.tsx';
 import { useSetSearch } from '../../../web/view.ts';
-import type { Dimension, MetricId } from '../contract.ts';
+import type { Dimension, MetricKey } from '../contract.ts';
 import type { Breakdown } from './board.ts';
 import { MetricName } from './MetricName.tsx';
 import { metricsWeb as m } from './messages.ts';
@@ -14,7 +14,7 @@ import type { MetricWords } from './useMetricWords.ts';
 
 type Row = Breakdown['rows'][number];
 
-type Of = { data: Breakdown; metric: MetricId; by: Dimension; memberTitle: string; words: MetricWords };
+type Of = { data: Breakdown; metric: MetricKey; by: Dimension; memberTitle: string; words: MetricWords };
 
 /** The table's columns: the member, the chosen metric in full (value, comparison, change, contribution), then the others with their change beside. */
 export function useBreakdownColumns({ data, metric, by, memberTitle, words }: Of): readonly Column<Row>[] {
@@ -47,7 +47,7 @@ export function useBreakdownColumns({ data, metric, by, memberTitle, words }: Of
   return [member, ...chosen, ...others.flatMap((one) => otherColumns(data, one, words, say))];
 }
 
-function useChosenColumns(data: Breakdown, metric: MetricId, words: MetricWords): readonly Column<Row>[] {
+function useChosenColumns(data: Breakdown, metric: MetricKey, words: MetricWords): readonly Column<Row>[] {
   const say = useSay();
   const language = useLanguage();
   const at = data.metrics.indexOf(metric);
@@ -126,7 +126,7 @@ function Difference({ value, text, good }: { value: number | null; text: string;
 /** Two columns of one metric: what is seen, and (in a file only) what it is compared with. */
 function otherColumns(
   data: Breakdown,
-  metric: MetricId,
+  metric: MetricKey,
   words: MetricWords,
   say: (text: { zh: string; en: string }) => string,
 ): readonly Column<Row>[] {

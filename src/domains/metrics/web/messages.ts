@@ -126,7 +126,8 @@ export const metricsWeb = messages({
   formulaSave: { zh: '保存', en: 'Save' },
   formulaCancel: { zh: '取消', en: 'Cancel' },
   formulaList: { zh: '已有的公式', en: 'Formulas' },
-  formulaNone: { zh: '还没有自定义指标', en: 'No metrics of your own yet' },
+  formulaNone: { zh: '还没有自定义指标。点一个例子，改成自己店里要看的：', en: 'No metrics of your own yet. Take an example and make it yours:' },
+  formulaSeen: { zh: '看走势', en: 'See its trend' },
   formulaEdit: { zh: '修改', en: 'Change' },
   formulaRemove: { zh: '删除', en: 'Remove' },
   formulaRemoved: (name: string) => ({ zh: `已删除“${name}”。`, en: `Removed “${name}”.` }),
@@ -150,3 +151,10 @@ export const GOOD_WORDS = messages({
   down: { zh: '越低越好', en: 'Lower is better' },
   none: { zh: '不分好坏', en: 'Neither' },
 });
+
+/** Formulas to start from. */
+export const FORMULA_EXAMPLES: readonly { readonly name: Text; readonly formula: Text }[] = [
+  { name: { zh: '广告后净额', en: 'Net after ads' }, formula: { zh: '净额 − 花费', en: 'net amount − ad cost' } },
+  { name: { zh: '每访客净额', en: 'Net amount per visitor' }, formula: { zh: '净额 ÷ 访客数', en: 'net amount ÷ visitors' } },
+  { name: { zh: '每买家花费', en: 'Ad cost per buyer' }, formula: { zh: '花费 ÷ 支付买家数', en: 'ad cost ÷ buyers' } },
+];

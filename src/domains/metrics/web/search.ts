@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { lengthOf, type Range } from '../../../base/period.ts';
-import { type Dimension, METRIC_IDS, type MetricId } from '../contract.ts';
+import { type Dimension, type MetricId, type MetricKey, metricKey } from '../contract.ts';
 
 export const GRAINS = ['hour', 'day', 'week', 'month'] as const;
 export type Grain = (typeof GRAINS)[number];
@@ -13,7 +13,7 @@ export const TABLES = [
 
 /** The page's own part of the address: which metric is looked at, by which grain, in which table. */
 export const metricsSearch = z.object({
-  metric: z.enum(METRIC_IDS).default('payment_amount').catch('payment_amount'),
+  metric: metricKey.default('payment_amount').catch('payment_amount'),
   grain: z.enum(GRAINS).default('day').catch('day'),
   by: z.enum(TABLES).default('shop').catch('shop'),
   /** Which tree, and which of its nodes. */
@@ -26,10 +26,10 @@ export const metricsSearch = z.object({
 });
 
 /** Known by day only, because platforms report them by day. */
-const BY_DAY_ONLY: readonly MetricId[] = ['visitors', 'pageviews', 'conversion_rate', 'ad_cost'];
+const BY_DAY_ONLY: readonly MetricKey[] = ['visitors', 'pageviews', 'conversion_rate', 'ad_cost'];
 
 /** The grains that say something about a period of this length. */
-export function grainsFor(range: Range, metric: MetricId): readonly Grain[] {
+export function grainsFor(range: Range, metric: MetricKey): readonly Grain[] {
   const days = lengthOf(range);
   return GRAINS.filter((grain) => {
     if (grain === 'hour') return !BY_DAY_ONLY.includes(metric);

@@ -4,10 +4,10 @@ import type { Unit } from '../../../base/format.ts';
 import type { Text } from '../../../base/messages.ts';
 import { api } from '../../../web/api.ts';
 import type { Good } from '../../../web/kit/Amount.tsx';
-import type { MetricId, metric as metricRow } from '../contract.ts';
+import type { MetricKey, metric as metricRow } from '../contract.ts';
 
 type Definition = z.output<typeof metricRow>;
-export type MetricWords = (id: MetricId) => { name: Text; unit: Unit; good: Good; definition: Definition | null };
+export type MetricWords = (id: MetricKey) => { name: Text; unit: Unit; good: Good; definition: Definition | null };
 
 /** What each metric is, from the catalogue; until it has come, the metric's id. */
 export function useMetricWords(): MetricWords {

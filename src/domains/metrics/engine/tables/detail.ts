@@ -24,10 +24,11 @@ export type Detail = {
   readonly numbers: readonly MeasureId[];
 };
 
-const some = (column: Sql): Sql => sql`toString(any(r.${column}))`;
-const day = (column: Sql): Sql => sql`ifNull(toString(any(r.${column})), '')`;
+/** One value of a row's group, and always the same one, however the facts lie: `any` would take what comes first. */
+const some = (column: Sql): Sql => sql`toString(max(r.${column}))`;
+const day = (column: Sql): Sql => sql`ifNull(toString(max(r.${column})), '')`;
 /** Six digits of a keyed hash: enough to tell people apart on a page, too few to be anybody. '' for nobody known. */
-const code = (hash: Sql): Sql => sql`if(any(r.${hash}) = 0, '', leftPad(right(hex(any(r.${hash})), 6), 6, '0'))`;
+const code = (hash: Sql): Sql => sql`if(max(r.${hash}) = 0, '', leftPad(right(hex(max(r.${hash})), 6), 6, '0'))`;
 const ORDER = [sql`r.shop_id`, sql`r.order_no`];
 const PLACE: Detail['texts'] = [
   ['province', some(sql`province`)],
@@ -40,7 +41,8 @@ const BUYERS: Detail['texts'] = [
   ['buyer', code(sql`buyer_key`)],
   ['first_day', sql`toString(min(r.day))`],
   ['last_day', sql`toString(max(r.day))`],
-  ['province', some(sql`province`)],
+  // Where they bought last.
+  ['province', sql`toString(argMax(r.province, (r.day, r.order_no)))`],
 ];
 const PRODUCT: Detail['texts'] = [
   ['product', some(sql`product_id`)],

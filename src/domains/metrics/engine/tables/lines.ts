@@ -1,6 +1,6 @@
 import { order, orderLine, productDay, refund } from '../../../../facts/index.ts';
 import { buyerFirst, shopProductDay, shopRefundDay } from '../../../../facts/rollups.ts';
-import { param, rows, type Sql, sql } from '../../../../warehouse/sql.ts';
+import { identifier, join, param, rows, type Sql, sql } from '../../../../warehouse/sql.ts';
 import { type Aggregates, BY_PRODUCT, fen, named, ofDays, type Scope, sumsOf, type Table, wholeOf, withProducts } from './table.ts';
 
 /** Lines: what the line says it cost, else what the list of products says; pieces of neither have no cost. */
@@ -18,18 +18,27 @@ const STAND_INS: Aggregates = {
   unnamed_orders: sql`sum(r.unnamed_lines)`,
 };
 
-/** Lines with what only their order knows; the days are the line's. */
+const PLACED_AT = ['province', 'city', 'source', 'device', 'campaign'] as const;
+
+/** Of a line's order, '' where the order is not among the facts. */
+const ofOrder = (name: string): Sql => sql`ifNull(toString(o.${identifier(name)}), '') AS ${identifier(name)}`;
+
+/**
+ * Lines with what only their order knows. Days, buyer and whether it is a real sale are the line's own, so that by product alone (which is
+ * told by the rollup) and by product and province the same lines count; a line without its order is of an unknown place, as it is sold all the same.
+ */
 function lineRows(scope: Scope): Sql {
   const shops = param.ids(scope.shops);
   const kept = sql`(refund_amount < amount OR amount = 0)`;
-  const first = sql`(l.shop_id, o.buyer_key, l.day) IN (SELECT shop_id, buyer_key, first_day FROM ${rows(buyerFirst)} WHERE ${ofDays(scope, sql`first_day`)})`;
-  const lines = sql`SELECT l.*, o.buyer_key AS buyer_key, ifNull(o.paid_hour, 0) AS hour, o.province AS province, o.city AS city, o.source AS source, o.device AS device,
-      o.campaign AS campaign, multiIf(o.buyer_key = 0, '', ${first}, 'new', 'returning') AS buyer_type, toUInt64(o.buyer_key = 0) AS unnamed_lines
-    FROM (SELECT shop_id, assumeNotNull(paid_day) AS day, order_no, line_no, sku_id, product_id, category AS line_category, 1 AS lines, units, amount, refund_amount,
-        if(${kept}, ifNull(unit_cost, 0) * units, 0) AS goods_cost, if(unit_cost IS NULL AND ${kept}, units, 0) AS uncosted_units
+  const first = sql`(l.shop_id, l.buyer_key, l.day) IN (SELECT shop_id, buyer_key, first_day FROM ${rows(buyerFirst)} WHERE ${ofDays(scope, sql`first_day`)})`;
+  const known = sql`o.order_no IS NOT NULL`;
+  const lines = sql`SELECT l.*, if(${known}, leftPad(toString(ifNull(o.paid_hour, 0)), 2, '0'), '') AS hour, ${join(PLACED_AT.map(ofOrder), sql`, `)},
+      multiIf(l.buyer_key = 0 OR NOT (${known}), '', ${first}, 'new', 'returning') AS buyer_type, toUInt64(l.buyer_key = 0) AS unnamed_lines
+    FROM (SELECT shop_id, assumeNotNull(paid_day) AS day, order_no, line_no, sku_id, product_id, buyer_key, category AS line_category, 1 AS lines, units, amount,
+        refund_amount, if(${kept}, ifNull(unit_cost, 0) * units, 0) AS goods_cost, if(unit_cost IS NULL AND ${kept}, units, 0) AS uncosted_units
       FROM ${rows(orderLine)} WHERE ${ofDays(scope, sql`paid_day`)} AND excluded_reason = '') AS l
-    INNER JOIN (SELECT shop_id, order_no, buyer_key, paid_hour, province, city, source, device, campaign FROM ${rows(order)}
-      WHERE shop_id IN ${shops} AND excluded_reason = '') AS o ON o.shop_id = l.shop_id AND o.order_no = l.order_no`;
+    LEFT JOIN (SELECT shop_id, order_no, paid_hour, ${join(PLACED_AT.map(identifier), sql`, `)} FROM ${rows(order)}
+      WHERE shop_id IN ${shops}) AS o ON o.shop_id = l.shop_id AND o.order_no = l.order_no`;
   return withProducts(lines, scope, sql`line_category`);
 }
 
@@ -83,7 +92,7 @@ export const LINE_TABLES: readonly Table[] = [
     weight: 30_000,
     by: {
       ...BY_PRODUCT,
-      hour: sql`leftPad(toString(r.hour), 2, '0')`,
+      hour: named('hour'),
       province: named('province'),
       city: named('city'),
       source: named('source'),

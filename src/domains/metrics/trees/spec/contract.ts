@@ -1,10 +1,8 @@
 import { z } from 'zod';
 import type { Text } from '../../../../base/messages.ts';
-import { DIMENSIONS, type MetricKey } from '../../contract.ts';
+import { DIMENSIONS, type MetricKey, OWNER_ROLES, type OwnerRole } from '../../contract.ts';
 
-/** Whose work a number is; the words are in `messages.ts`. */
-export const OWNER_ROLES = ['operator', 'promotion', 'merchandise', 'service', 'design', 'warehouse', 'finance', 'boss'] as const;
-export type OwnerRole = (typeof OWNER_ROLES)[number];
+export { OWNER_ROLES, type OwnerRole };
 
 /**
  * How a number is taken apart. `product`: it is the product of these; `sum`: their sum; `difference`: the first less the second; `ratio`: the

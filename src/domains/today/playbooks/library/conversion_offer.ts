@@ -1,0 +1,251 @@
+import { act, BUYING, fell, inA, level, narrow, rose, SELLING, SHOP, see, t, themed, told, wide } from './write.ts';
+
+const SOLD = [inA('product'), inA('category'), inA('source'), SHOP];
+
+/** Those who come buy less: what is offered. */
+export const conversionOffer = themed('conversion', {
+  price_raised: {
+    title: t('涨价或券后价变高', 'Price went up'),
+    cause: t(
+      '改价、券到期或满减关了，到手价变高，来的人不买。',
+      'A new price, an expired coupon or a closed discount: it costs more, and people do not buy.',
+    ),
+    drivers: [...BUYING, ...SELLING],
+    places: SOLD,
+    conditions: [
+      rose('price_per_unit', 0.05, { for: 4, against: 3 }),
+      fell('units', 0.05, { for: 1, against: 1 }),
+      fell('discount_rate', 0.1, { at: 'shop', for: 2, against: 1 }),
+    ],
+    checks: [
+      told('件单价是不是高了 5% 以上？', 'Is the price per unit up by 5 % or more?', 0),
+      told('优惠率是不是低了？', 'Is the share of discount down?', 2),
+      see(
+        '到手价是多少，同款最低多少？',
+        'What does it cost after coupons, and what does the cheapest of its kind?',
+        '千牛 → 商品 → 价格力；拼多多 → 商品 → 比价',
+      ),
+    ],
+    actions: [
+      act(
+        '恢复原到手价三天，看支付转化率回不回来',
+        'The old price for three days: does conversion come back?',
+        'merchandise',
+        15,
+        5,
+        'conversion_rate',
+      ),
+      act('要涨就换规格或加赠，不硬涨', 'If it must go up: another size or a gift, never the bare price', 'merchandise', 40, 14, 'spend_per_order'),
+    ],
+  },
+  coupon_expired: {
+    title: t('优惠券到期或领不到', 'Coupon expired or cannot be had'),
+    cause: t(
+      '店铺券、会员券到期或库存领完，页面还写着券后价，下单时发现没有。',
+      'Coupons ran out by date or number while the page still promises them; at the till there are none.',
+    ),
+    drivers: [...BUYING, 'coupon_orders', 'payment_rate'],
+    places: [inA('product'), inA('campaign'), inA('buyer_type'), SHOP],
+    conditions: [
+      fell('coupon_order_rate', 0.2, { at: 'shop', for: 4, against: 3 }),
+      fell('discount_rate', 0.15, { at: 'shop', for: 3, against: 2 }),
+      rose('cart_rate', 0.03, { at: 'shop', for: 1, against: 0 }),
+      level('visitors', 0.1, { at: 'shop', for: 1, against: 0 }),
+    ],
+    checks: [
+      told('用券订单占比是不是掉了？', 'Did the share of orders with a coupon fall?', 0),
+      told('优惠率是不是低了？', 'Is the share of discount down?', 1),
+      see(
+        '券的有效期、剩余张数、适用商品',
+        'The coupon’s dates, how many are left, for which product',
+        '千牛 → 营销 → 优惠券；抖店 → 营销 → 优惠券；拼多多 → 营销 → 优惠券',
+      ),
+    ],
+    actions: [
+      act('补发同额券，页面和客服话术一起改', 'Issue the coupon again, mend page and answers with it', 'operator', 20, 3, 'conversion_rate'),
+      act('给到期未付的买家补一张 24 小时券', 'A 24-hour coupon for buyers who did not pay', 'service', 20, 2, 'payment_rate'),
+      act('券到期前三天提醒，列入每日必做', 'A reminder three days before a coupon ends, as a routine', 'operator', 10, 30, 'coupon_order_rate'),
+    ],
+  },
+  rival_price_cut: {
+    title: t('竞品降价', 'A rival cut its price'),
+    cause: t('同款竞品降价或上了补贴，买家比价后走了。', 'A rival’s same product is cheaper or subsidised; buyers compare and leave.'),
+    drivers: [...BUYING, ...SELLING],
+    places: SOLD,
+    conditions: [
+      fell('conversion_rate', 0.08, { for: 2, against: 1 }),
+      level('price_per_unit', 0.03, { for: 2, against: 2 }),
+      narrow('paid_orders', 'product', 0.5, { at: 'shop', for: 2, against: 1 }),
+      level('cart_rate', 0.05, { at: 'shop', for: 1, against: 0 }),
+    ],
+    checks: [
+      told('自己的件单价没变吗？', 'Is our own price per unit the same?', 1),
+      told('是不是集中在一两个商品？', 'Is it in one or two products?', 2),
+      see('竞品的券后价和补贴', 'The rival’s price after coupon and subsidy', '生意参谋 → 竞争 → 监控商品；拼多多 → 商品 → 竞品监控'),
+    ],
+    actions: [
+      act(
+        '只对加购未买的人发定向券，不全店跟价',
+        'A coupon for those with a cart only; do not follow in the whole shop',
+        'operator',
+        30,
+        5,
+        'conversion_rate',
+      ),
+      act('比价页写清差异：材质、质保、发货', 'Say what is different: material, warranty, shipping', 'design', 60, 10, 'conversion_rate'),
+    ],
+  },
+  price_power_low: {
+    title: t('价格力不达标', 'Low price score'),
+    cause: t(
+      '平台判定同款不是好价，少给流量也少给标识，来人和成交一起慢慢少。',
+      'The platform rates the price as not good: less traffic and no badge, visits and sales sink slowly together.',
+    ),
+    drivers: ['visitors', 'product_visitors', ...BUYING, ...SELLING],
+    places: [inA('product'), inA('category'), SHOP],
+    platforms: ['tmall', 'taobao', 'pdd', 'douyin', 'jd'],
+    conditions: [
+      fell('product_visitors', 0.08, { for: 2, against: 1 }),
+      fell('product_visitors', 0.05, { over: 'before', for: 2, against: 1 }),
+      level('price_per_unit', 0.03, { for: 1, against: 0 }),
+      narrow('product_visitors', 'product', 0.5, { at: 'shop', for: 1, against: 0 }),
+    ],
+    checks: [
+      told('商品的访客是不是在慢慢少？', 'Are the product’s visitors sinking slowly?', 1),
+      see('价格力星级和同款最低价', 'The price rating and the lowest price of its kind', '千牛 → 商品 → 商品价格力；抖店 → 商品 → 价格力'),
+    ],
+    actions: [
+      act(
+        '用限时单品直降把到手价调到同款前 30%',
+        'A timed price that is within the cheapest third of its kind',
+        'merchandise',
+        30,
+        7,
+        'product_visitors',
+      ),
+      act(
+        '拆规格或换组合，让平台不再判同款',
+        'Other sizes or sets, so that it is no longer judged the same',
+        'merchandise',
+        60,
+        14,
+        'product_visitors',
+      ),
+    ],
+  },
+  page_changed_badly: {
+    title: t('详情页改坏了', 'A worse product page'),
+    cause: t(
+      '详情页、主图视频或规格刚改过，信息缺了或加载慢了，看了不买。',
+      'The page, its video or its choices were just changed: something is missing or slow, and people look without buying.',
+    ),
+    drivers: [...BUYING, 'cart_rate', 'favourite_rate'],
+    places: [inA('product'), inA('category'), inA('device'), SHOP],
+    conditions: [
+      fell('cart_rate', 0.08, { at: 'shop', for: 3, against: 2 }),
+      rose('bounce_rate', 0.05, { at: 'shop', for: 2, against: 1 }),
+      fell('views_per_visitor', 0.05, { at: 'shop', for: 2, against: 1 }),
+      fell('funnel_cart_rate', 0.08, { at: 'shop', for: 2, against: 0 }),
+    ],
+    checks: [
+      told('加购率是不是低了？', 'Did the cart rate fall?', 0),
+      told('跳失率是不是高了？', 'Did the bounce rate rise?', 1),
+      see(
+        '这几天谁改过详情页？用手机打开要几秒？',
+        'Who changed the page, and how many seconds does it take on a phone?',
+        '千牛 → 商品 → 我的宝贝 → 操作日志',
+      ),
+    ],
+    actions: [
+      act('恢复改版前的详情页', 'Put the page back as it was', 'design', 20, 3, 'cart_rate'),
+      act(
+        '以后改版先放 20% 流量对比三天',
+        'From now on a new page gets a fifth of the traffic for three days first',
+        'design',
+        30,
+        14,
+        'conversion_rate',
+      ),
+    ],
+  },
+  bad_reviews_on_top: {
+    title: t('差评置顶', 'Bad reviews on top'),
+    cause: t('新差评排到前面或问大家有负面回答，看的人不敢买。', 'New bad reviews or answers stand first, and people do not dare to buy.'),
+    drivers: [...BUYING, ...SELLING],
+    places: [inA('product'), inA('category'), SHOP],
+    conditions: [
+      rose('negative_review_rate', 0.2, { at: 'shop', for: 4, against: 2 }),
+      fell('conversion_rate', 0.05, { for: 1, against: 1 }),
+      rose('conversations', 0.1, { at: 'shop', for: 1, against: 0 }),
+      narrow('paid_orders', 'product', 0.5, { at: 'shop', for: 2, against: 1 }),
+    ],
+    checks: [
+      told('差评率是不是高了？', 'Is the share of bad reviews up?', 0),
+      told('是不是集中在一两个商品？', 'Is it in one or two products?', 3),
+      see('评价首屏和问大家前五条写的什么？', 'What do the first reviews and questions say?', '千牛 → 交易 → 评价管理；抖店 → 售后 → 评价管理'),
+    ],
+    actions: [
+      act(
+        '两小时内逐条公开回复，联系买家解决',
+        'Answer each in public within two hours and settle it with the buyer',
+        'service',
+        60,
+        5,
+        'negative_review_rate',
+      ),
+      act('邀请满意的老买家带图追评', 'Ask satisfied returning buyers for a review with pictures', 'service', 30, 10, 'conversion_rate'),
+    ],
+  },
+  service_slow_enquiry: {
+    title: t('客服响应慢，询单流失', 'Slow answers lose enquiries'),
+    cause: t(
+      '客服人手不够或机器人没配好，首次响应变慢，问了的人没等到就走。',
+      'Too few people or a badly set robot: the first answer comes late and those who asked leave.',
+    ),
+    drivers: [...BUYING, 'enquiry_conversion_rate'],
+    places: [SHOP, inA('hour'), inA('product')],
+    conditions: [
+      rose('first_response_seconds', 0.2, { at: 'shop', for: 4, against: 3 }),
+      fell('enquiry_conversion_rate', 0.08, { at: 'shop', for: 4, against: 2 }),
+      fell('satisfaction_rate', 0.03, { at: 'shop', for: 1, against: 0 }),
+      wide('paid_orders', 'product', 0.6, { at: 'shop', for: 1, against: 1 }),
+    ],
+    checks: [
+      told('首次响应是不是慢了两成以上？', 'Is the first answer slower by a fifth or more?', 0),
+      told('询单转化率是不是低了？', 'Is enquiry conversion down?', 1),
+      see('哪个时段、哪个客服排队最多？', 'In which hours and with whom is the queue longest?', '千牛 → 客服 → 客服数据；抖店 → 飞鸽 → 数据'),
+    ],
+    actions: [
+      act('高峰时段加一个人，午饭错开', 'One more person at the peak, lunches apart', 'service', 20, 3, 'first_response_seconds'),
+      act('把前 20 个问题做成快捷回复', 'Quick answers for the twenty most frequent questions', 'service', 60, 7, 'enquiry_conversion_rate'),
+    ],
+  },
+  product_sku_pricing_trap: {
+    title: t('低价引流规格断了', 'The cheap choice is gone'),
+    cause: t(
+      '展示价来自一个低价规格，它下架或缺货后，点进来看到的价格更高。',
+      'The shown price is that of a cheap choice; once it is gone, people find a higher one.',
+    ),
+    drivers: [...BUYING, ...SELLING],
+    places: [inA('product'), inA('category')],
+    conditions: [
+      rose('price_per_unit', 0.05, { for: 3, against: 2 }),
+      rose('out_of_stock_skus', 0.1, { for: 2, against: 1 }),
+      level('product_visitors', 0.15, { for: 1, against: 1 }),
+    ],
+    checks: [
+      told('件单价是不是变高了？', 'Is the price per unit up?', 0),
+      told('缺货的规格是不是多了？', 'Are more choices out of stock?', 1, '千牛 → 商品 → 库存管理'),
+    ],
+    actions: [
+      act(
+        '补回入门规格，或把展示价改成真实可买的',
+        'Bring the entry choice back, or show a price that can be had',
+        'merchandise',
+        20,
+        5,
+        'conversion_rate',
+      ),
+    ],
+  },
+});

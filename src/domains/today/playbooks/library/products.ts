@@ -1,0 +1,139 @@
+import { act, BUYING, below, fell, inA, level, rose, SHOP, see, t, themed, told } from './write.ts';
+
+/** Products over their life, and what they cost. */
+export const productBooks = themed('products', {
+  product_ageing: {
+    title: t('老款衰退', 'A product grows old'),
+    cause: t('上架久了，点击、加购、成交一起慢慢走低，不是一天的事。', 'It has been there for long: clicks, carts and sales sink slowly together.'),
+    drivers: ['units', 'product_amount', 'product_units', 'product_visitors', ...BUYING],
+    places: [inA('product'), inA('category'), SHOP],
+    conditions: [
+      fell('product_units', 0.08, { over: 'before', for: 4, against: 3 }),
+      fell('product_visitors', 0.05, { over: 'before', for: 2, against: 1 }),
+      fell('product_units', 0.03, { for: 1, against: 1 }),
+    ],
+    checks: [
+      told('两周前就在走低吗？', 'Was it sinking two weeks ago already?', 0),
+      told('来看的人也在少吗？', 'Do fewer look at it as well?', 1),
+      see('上架多久，同款迭代了吗？', 'How long has it been there, and is there a successor?', '生意参谋 → 品类 → 商品 360'),
+    ],
+    actions: [
+      act('用老链接推升级款，老客优先体验', 'Bring the successor on the old link, returning buyers first', 'merchandise', 120, 30, 'product_amount'),
+      act('剩余库存做套装和清仓', 'Sets and clearance for what is left', 'merchandise', 40, 21, 'stock_cover_days'),
+    ],
+  },
+  new_product_flop: {
+    title: t('新品没起来', 'A new product does not start'),
+    cause: t('新品有展现没点击，或有点击没成交，冷启动没过。', 'The new product is shown and not clicked, or clicked and not bought.'),
+    drivers: ['units', 'product_amount', 'product_units', 'click_rate'],
+    places: [inA('product'), inA('category')],
+    conditions: [
+      below('product_units', 10, { for: 2, against: 2 }),
+      level('product_visitors', 0.3, { for: 1, against: 0 }),
+      fell('product_units', 0.2, { for: 1, against: 0 }),
+    ],
+    checks: [
+      told('销量是不是还不到 10 件？', 'Are fewer than ten pieces sold?', 0),
+      see('点击率、收藏加购率和同类均值比', 'Click, favourite and cart rates beside the category', '生意参谋 → 品类 → 新品追踪'),
+    ],
+    actions: [
+      act(
+        '老客内测 30 单，攒首批带图评价',
+        'Thirty orders of returning buyers for the first reviews with pictures',
+        'operator',
+        40,
+        14,
+        'product_units',
+      ),
+      act(
+        '点击率低先换主图，支付转化率低先改价和卖点',
+        'Few clicks: a new picture first; few sales: price and reasons first',
+        'design',
+        60,
+        14,
+        'product_units',
+      ),
+    ],
+  },
+  category_shift: {
+    title: t('品类此消彼长', 'One category for another'),
+    cause: t('买家从一个类目转到另一个，全店没少，只是结构变了。', 'Buyers move from one category to another: the shop as a whole is the same.'),
+    drivers: ['product_amount', 'units', 'paid_orders', 'price_per_unit'],
+    places: [inA('category'), inA('product')],
+    conditions: [
+      level('payment_amount', 0.05, { at: 'shop', for: 3, against: 3 }),
+      fell('product_amount', 0.08, { at: 'beside', for: 2, against: 2 }),
+    ],
+    checks: [
+      told('全店支付金额没怎么变？', 'Is the shop’s payment amount about the same?', 0),
+      told('这里比全店少得多？', 'Does this lose more than the shop?', 1),
+    ],
+    actions: [act('首页和推广跟着换主推类目', 'Front page and ads follow to the other category', 'operator', 40, 10, 'product_amount')],
+  },
+  cost_of_goods_up: {
+    title: t('进货成本上涨', 'Goods cost more'),
+    cause: t('供应商涨价或换了高成本批次，毛利被吃掉。', 'The supplier charges more or a dearer batch came: gross profit is eaten up.'),
+    drivers: ['goods_cost', 'operating_costs'],
+    direction: 'up',
+    places: [inA('product'), inA('category'), SHOP],
+    conditions: [
+      rose('goods_cost', 0.05, { for: 2, against: 2 }),
+      fell('gross_margin', 0.03, { for: 3, against: 2 }),
+      level('units', 0.1, { for: 2, against: 1 }),
+    ],
+    checks: [
+      told('毛利率是不是低了？', 'Is the gross margin down?', 1),
+      told('件数没变，成本多了？', 'The same pieces at more cost?', 2),
+      see('最近三张采购单的单价', 'The unit price of the last three purchase orders', 'ERP → 采购 → 价格历史'),
+    ],
+    actions: [
+      act('找两家比价，重谈账期和量价', 'Ask two others and settle terms and volume anew', 'merchandise', 90, 30, 'gross_margin'),
+      act('成本表更新，底价跟着改', 'Mend the table of costs and the lowest prices with it', 'finance', 30, 14, 'gross_margin'),
+    ],
+  },
+  operating_cost_spike: {
+    title: t('经营费用突增', 'Operating costs jump'),
+    cause: t(
+      '平台扣点、快递、仓储或一次性费用变多，利润少了但销售没变。',
+      'Fees, parcels, storage or something once: profit falls while sales are the same.',
+    ),
+    drivers: ['operating_costs', 'goods_cost'],
+    direction: 'up',
+    places: [SHOP],
+    conditions: [rose('operating_costs', 0.1, { at: 'shop', for: 4, against: 3 }), level('payment_amount', 0.08, { at: 'shop', for: 1, against: 0 })],
+    checks: [
+      told('经营费用是不是多了一成以上？', 'Are operating costs up by a tenth or more?', 0),
+      see('按科目看哪一项多了', 'Which item of the accounts grew?', '千牛 → 财务 → 账单；抖店 → 资金 → 对账中心'),
+    ],
+    actions: [
+      act('逐项核对账单，错扣的申诉', 'Go through the bill and appeal what was charged wrongly', 'finance', 90, 30, 'operating_costs'),
+      act('快递、仓储按件重新谈价', 'Settle parcels and storage by piece anew', 'finance', 60, 30, 'operating_costs'),
+    ],
+  },
+  margin_squeezed: {
+    title: t('毛利被促销吃掉', 'Discounts eat the gross profit'),
+    cause: t('销售没少，但让利加深或低毛利商品占比变大，毛利少了。', 'As much is sold, but with deeper discounts or more of the thin products.'),
+    drivers: ['gross_profit', 'gross_margin', 'profit', 'profit_margin', 'net_amount'],
+    places: [inA('product'), inA('category'), SHOP],
+    conditions: [
+      fell('gross_margin', 0.03, { for: 4, against: 3 }),
+      rose('discount_rate', 0.05, { at: 'shop', for: 2, against: 1 }),
+      level('payment_amount', 0.08, { at: 'shop', for: 1, against: 0 }),
+    ],
+    checks: [
+      told('毛利率是不是低了？', 'Is the gross margin down?', 0),
+      told('优惠率是不是高了？', 'Is the share of discount up?', 1),
+      see('毛利为负的商品有哪些？', 'Which products lose money?', '掌柜 → 指标 → 明细 → 商品'),
+    ],
+    actions: [
+      act(
+        '毛利最低的 10 个商品逐个定：涨价、换赠、停卖',
+        'Decide on the ten thinnest products: dearer, another gift, or out',
+        'merchandise',
+        90,
+        21,
+        'gross_margin',
+      ),
+    ],
+  },
+});

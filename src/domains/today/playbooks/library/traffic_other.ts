@@ -1,0 +1,189 @@
+import {
+  ACTIVITY,
+  above,
+  act,
+  COMING,
+  calendar,
+  DIRECT,
+  fell,
+  inA,
+  level,
+  PARTNER,
+  rose,
+  SHOP,
+  SOCIAL,
+  see,
+  stopped,
+  t,
+  themed,
+  told,
+} from './write.ts';
+
+/** Campaign slots, followers, private channels, partners, and how sources mix. */
+export const trafficOther = themed('traffic', {
+  activity_ended: {
+    title: t('活动结束或坑位没了', 'A campaign slot ended'),
+    cause: t(
+      '聚划算、秒杀、百亿补贴等活动到期或没报上，活动入口的流量没了。',
+      'A slot in a platform deal ran out or was not won, and its traffic is gone.',
+    ),
+    drivers: [...COMING, 'paid_orders', 'payment_amount'],
+    places: [inA('source', ACTIVITY), inA('campaign'), inA('product'), SHOP],
+    conditions: [
+      fell('visitors', 0.3, { for: 4, against: 3, sources: ACTIVITY }),
+      calendar('after_campaign', { for: 2, against: 0 }),
+      fell('discount_rate', 0.1, { at: 'shop', for: 2, against: 1 }),
+    ],
+    checks: [
+      told('活动入口的访客是不是少了三成以上？', 'Are visitors from campaign entries down by three tenths or more?', 0),
+      told('优惠率是不是也回落了？', 'Did the share of discount fall back too?', 2),
+      see('活动报名状态与到期日', 'State and last day of the campaign entries', '千牛 → 营销 → 活动报名 → 已报活动；拼多多 → 营销活动 → 报名记录'),
+    ],
+    actions: [
+      act('报下一档活动，排好备货和价格', 'Enter the next slot, with stock and price prepared', 'operator', 60, 14, 'visitors'),
+      act(
+        '把活动期的加购人群圈出来发券召回',
+        'Gather those who put it into the cart and call them back with a coupon',
+        'promotion',
+        30,
+        5,
+        'conversion_rate',
+      ),
+    ],
+  },
+  direct_fans_fading: {
+    title: t('老客和粉丝回访少了', 'Followers come back less'),
+    cause: t(
+      '购物车、收藏、我的淘宝这类主动来的人少了：没有上新提醒、没有会员触达。',
+      'Those who come by themselves (cart, favourites, bookmarks) are fewer: nothing new was told, members were not reached.',
+    ),
+    drivers: [...COMING, 'returning_buyers'],
+    places: [inA('source', DIRECT), inA('buyer_type'), SHOP],
+    conditions: [
+      fell('visitors', 0.1, { for: 4, against: 3, sources: DIRECT }),
+      fell('returning_buyers', 0.1, { at: 'shop', for: 2, against: 1 }),
+      fell('favourite_rate', 0.05, { at: 'shop', for: 1, against: 0 }),
+    ],
+    checks: [
+      told('主动来的访客是不是少了？', 'Are there fewer who come by themselves?', 0),
+      told('老买家数是不是也少了？', 'Are returning buyers fewer as well?', 1),
+      see('近 14 天会员和粉丝触达了几次？', 'How often were members and followers reached in 14 days?', '千牛 → 用户 → 用户运营 → 智能营销'),
+    ],
+    actions: [
+      act(
+        '给近 90 天买过的人发一次上新加专属券',
+        'Tell those who bought within 90 days of what is new, with a coupon of their own',
+        'operator',
+        40,
+        7,
+        'returning_buyers',
+      ),
+      act('购物车人群限时提醒，48 小时有效', 'Remind those with a cart, good for 48 hours', 'operator', 20, 3, 'conversion_rate'),
+    ],
+  },
+  social_reach_down: {
+    title: t('私域触达减少', 'Private channels reach fewer'),
+    cause: t('社群、公众号、短信发得少了或链接坏了，带回来的人少了。', 'Groups, posts and messages went out less, or their links are broken.'),
+    drivers: [...COMING, 'community_orders', 'community_amount'],
+    places: [inA('source', SOCIAL), SHOP],
+    conditions: [
+      fell('visitors', 0.15, { for: 4, against: 3, sources: SOCIAL }),
+      fell('community_posts', 0.2, { at: 'shop', for: 2, against: 0 }),
+      fell('community_active_rate', 0.1, { at: 'shop', for: 2, against: 0 }),
+    ],
+    checks: [
+      told('私域来的访客是不是少了？', 'Are there fewer visitors from private channels?', 0),
+      told('群消息是不是发得少了？', 'Were fewer messages posted?', 1),
+      see(
+        '群发里的链接点开能到商品吗？',
+        'Do the links in the messages lead to the product?',
+        '企业微信 → 客户群 → 群发记录；有赞 → 营销 → 消息推送',
+      ),
+    ],
+    actions: [
+      act(
+        '排一周内容表，每天一条有用的、隔天一条卖的',
+        'Plan a week: something useful daily, something to buy every other day',
+        'operator',
+        60,
+        7,
+        'community_orders',
+      ),
+      act('修好失效链接，重发昨天的内容', 'Mend the links and send yesterday’s again', 'operator', 20, 2, 'visitors'),
+    ],
+  },
+  partner_stopped: {
+    title: t('达人或淘客停推', 'A creator or affiliate stopped'),
+    cause: t('大达人下播、佣金到期或招商团长换品，分佣渠道断了。', 'A large creator paused, a commission ran out, or an agent changed products.'),
+    drivers: [...COMING, 'paid_orders', 'payment_amount'],
+    places: [inA('source', PARTNER), inA('product'), SHOP],
+    conditions: [fell('visitors', 0.2, { for: 4, against: 3, sources: PARTNER }), fell('paid_orders', 0.2, { for: 2, against: 1, sources: PARTNER })],
+    checks: [
+      told('达人、淘客来的访客是不是少了？', 'Are there fewer visitors from creators and affiliates?', 0),
+      see(
+        '前 5 名达人这几天还挂车吗？佣金计划到期没有？',
+        'Do the first five creators still carry it? Did a commission run out?',
+        '抖店 → 精选联盟 → 达人数据；阿里妈妈 → 淘宝联盟商家中心',
+      ),
+    ],
+    actions: [
+      act('逐个联系前 5 名达人，续佣金、补样品', 'Call the first five creators: renew commission, send samples', 'operator', 60, 10, 'paid_orders'),
+      act('同时邀约 20 个中腰部达人，不押一家', 'Invite twenty middle-sized ones, so that it never hangs on one', 'operator', 90, 21, 'new_buyers'),
+    ],
+  },
+  traffic_mix_shift: {
+    title: t('流量结构变了：便宜流量多、准的流量少', 'The mix of traffic changed'),
+    cause: t(
+      '人数没少多少，但从高转化来源换到了低转化来源，整店支付转化率被拉低。',
+      'There are as many people, but they come from sources that buy less, which pulls the shop’s conversion down.',
+    ),
+    drivers: ['conversion_rate', 'visitors', 'value_per_visitor', 'paid_orders', 'placed_orders'],
+    places: [inA('source'), SHOP],
+    conditions: [
+      above('visitors', 0, { at: 'shop', for: 0, against: 0 }),
+      level('visitors', 0.12, { at: 'shop', for: 3, against: 2 }),
+      fell('conversion_rate', 0.05, { at: 'shop', for: 2, against: 2 }),
+      rose('new_visitor_share', 0.03, { at: 'shop', for: 1, against: 0 }),
+      rose('bounce_rate', 0.03, { at: 'shop', for: 1, against: 0 }),
+    ],
+    checks: [
+      told('总访客是不是没怎么变？', 'Are visitors in all about the same?', 1),
+      told('全店支付转化率是不是低了？', 'Is the shop’s conversion down?', 2),
+      see(
+        '按来源看：每个来源自己的支付转化率变了吗，还是只变了占比？',
+        'Source by source: did each one’s conversion change, or only its share?',
+        '生意参谋 → 流量 → 店铺来源',
+      ),
+    ],
+    actions: [
+      act(
+        '把多出来的低转化来源压量，预算还给高转化来源',
+        'Hold back the source that buys less, give the budget back to the one that buys',
+        'promotion',
+        30,
+        7,
+        'conversion_rate',
+      ),
+      act('给新来源单独做承接页和首单券', 'A landing page and first-order coupon for the new source', 'design', 90, 10, 'conversion_rate'),
+    ],
+  },
+  source_stopped: {
+    title: t('一个流量来源断了', 'One traffic source stopped'),
+    cause: t(
+      '某个来源一下没了：链接失效、入口下线、账号被封或投放停了。',
+      'One source is gone at once: a broken link, a closed entry, a banned account, a stopped plan.',
+    ),
+    drivers: [...COMING, 'paid_orders'],
+    places: [inA('source'), SHOP],
+    conditions: [stopped('visitors', { for: 5, against: 2 }), fell('visitors', 0.5, { at: 'beside', for: 3, against: 2 })],
+    checks: [
+      told('这个来源的访客是不是归零了？', 'Are its visitors at zero?', 0),
+      told('是不是比全店多少了一半以上？', 'Did it lose more than half beside the whole shop?', 1),
+      see('入口、链接、账号现在还能打开吗？', 'Do entry, link and account still open?'),
+    ],
+    actions: [
+      act('当场走一遍这个入口，修链接或申请恢复', 'Walk the entry yourself, mend the link or ask for it back', 'operator', 30, 2, 'visitors'),
+      act('当天用推广补回一半的量', 'Bring half of it back with ads on the same day', 'promotion', 20, 2, 'visitors'),
+    ],
+  },
+});

@@ -1,0 +1,224 @@
+import { act, BUYING, below, COMING, fell, inA, level, narrow, PAID, rose, SHOP, see, stopped, t, themed, told } from './write.ts';
+
+const PLANS = [inA('plan'), inA('source', PAID), inA('product'), SHOP];
+
+/** What ads do: too much spent, or too little brought. */
+export const trafficPaid = themed('ads', {
+  paid_budget_out: {
+    title: t('推广预算提前花完', 'Ad budget ran out early'),
+    cause: t('日预算在中午前花完，晚高峰没有展现。', 'The day’s budget is gone before noon, and nothing is shown at the evening peak.'),
+    drivers: [...COMING, 'clicks', 'impressions', 'ad_amount'],
+    places: [inA('source', PAID), inA('plan'), inA('hour'), SHOP],
+    conditions: [
+      fell('visitors', 0.1, { for: 3, against: 2, sources: PAID }),
+      level('ad_cost', 0.08, { at: 'shop', for: 2, against: 1 }),
+      rose('cost_per_click', 0.08, { at: 'shop', for: 3, against: 1 }),
+    ],
+    checks: [
+      told('花费没变，是不是点击单价贵了？', 'With the same ad cost, did clicks get dearer?', 2),
+      see('计划几点撞的预算上限？', 'At what hour did the plan reach its budget?', '万相台无界 → 计划 → 分时报表；千川 → 报表 → 分小时'),
+    ],
+    actions: [
+      act('分时折扣：上午压低，18–23 点放开', 'By the hour: less in the morning, open from 18 to 23', 'promotion', 20, 3, 'ad_roi'),
+      act(
+        '按投入产出比重排预算，加给前两名计划',
+        'Order budgets by return on ad spend and give more to the first two plans',
+        'promotion',
+        30,
+        7,
+        'ad_amount',
+      ),
+    ],
+  },
+  paid_plan_paused: {
+    title: t('推广计划停了', 'An ad plan is paused'),
+    cause: t(
+      '账户没钱、计划到期、被拒审或有人误关，付费流量断了。',
+      'No balance, the plan ended, was refused or closed by mistake: paid traffic stopped.',
+    ),
+    drivers: [...COMING, 'clicks', 'impressions', 'ad_cost', 'ad_amount'],
+    places: PLANS,
+    conditions: [
+      stopped('ad_cost', { for: 4, against: 2 }),
+      fell('ad_cost', 0.4, { at: 'shop', for: 3, against: 3 }),
+      fell('visitors', 0.2, { for: 3, against: 2, sources: PAID }),
+      narrow('ad_cost', 'plan', 0.6, { at: 'shop', for: 1, against: 0 }),
+    ],
+    checks: [
+      told('花费是不是少了四成以上？', 'Is ad cost down by two fifths or more?', 1),
+      told('是不是一两个计划停了？', 'Is it one or two plans?', 3),
+      see('账户余额、计划状态、拒审通知', 'Balance, state of plans, refusals', '万相台无界 → 财务 → 余额；千川 → 账户 → 通知'),
+    ],
+    actions: [
+      act('充值并打开自动充值，恢复计划', 'Top up, switch automatic top-up on, start the plans again', 'promotion', 15, 2, 'visitors'),
+      act('余额低于两天花费时提醒', 'A reminder when the balance covers less than two days', 'finance', 10, 7, 'ad_cost'),
+    ],
+  },
+  ad_cost_runaway: {
+    title: t('花费失控', 'Ad cost runs away'),
+    cause: t(
+      '新计划没设上限、出价放太开或智能投放跑偏，花费猛增而成交没跟上。',
+      'A new plan without a cap, a bid left wide open or an automatic plan gone astray: cost shoots up, sales do not.',
+    ),
+    drivers: ['ad_cost', 'ad_cost_share', 'clicks', 'cost_per_ad_order'],
+    direction: 'up',
+    places: PLANS,
+    conditions: [
+      rose('ad_cost', 0.3, { for: 4, against: 3 }),
+      fell('ad_roi', 0.15, { for: 3, against: 2 }),
+      narrow('ad_cost', 'plan', 0.6, { at: 'shop', for: 2, against: 1 }),
+      level('ad_amount', 0.3, { for: 1, against: 0 }),
+    ],
+    checks: [
+      told('花费是不是多了三成以上？', 'Is ad cost up by three tenths or more?', 0),
+      told('投入产出比是不是掉了？', 'Did return on ad spend fall?', 1),
+      told('是不是集中在一两个计划？', 'Is it in one or two plans?', 2, '万相台无界 → 报表 → 计划；千川 → 报表 → 计划'),
+      see(
+        '谁在什么时候改过预算、出价、人群？',
+        'Who changed budget, bid or audience, and when?',
+        '万相台无界 → 工具 → 操作记录；千川 → 工具 → 操作日志',
+      ),
+    ],
+    actions: [
+      act('立刻把失控计划的日预算压到平时水平', 'At once: the plan’s daily budget back to the usual', 'promotion', 5, 1, 'ad_cost'),
+      act('查操作记录，恢复改动前的出价和人群', 'Read the log and put bid and audience back', 'promotion', 20, 3, 'ad_roi'),
+      act('给每个计划设日上限和账户总上限', 'A daily cap for every plan and one for the account', 'promotion', 20, 7, 'ad_cost_share'),
+    ],
+  },
+  ad_bid_too_high: {
+    title: t('出价过高，点击变贵', 'Bids too high, clicks dear'),
+    cause: t(
+      '出价被手动或系统抬高，或竞价激烈，同样的钱买到的点击少了。',
+      'Bids were raised by hand or by the system, or rivals bid more: the same money buys fewer clicks.',
+    ),
+    drivers: ['ad_cost', 'cost_per_click', 'cost_per_thousand', 'cost_per_ad_order', 'ad_cost_share'],
+    direction: 'up',
+    places: PLANS,
+    conditions: [
+      rose('cost_per_click', 0.15, { for: 4, against: 3 }),
+      level('click_rate', 0.1, { for: 1, against: 0 }),
+      level('ad_conversion_rate', 0.15, { for: 1, against: 0 }),
+    ],
+    checks: [
+      told('点击单价是不是贵了一成半以上？', 'Is the cost per click up by 15 % or more?', 0),
+      told('点击率有没有变？', 'Is the click rate about the same?', 1),
+      see('关键词出价与市场均价差多少？', 'How far are our bids from the market’s average?', '万相台无界 → 关键词推广 → 词列表 → 市场均价'),
+    ],
+    actions: [
+      act('贵词每次降 5%，守住第三名即可', 'Lower dear words by 5 % at a time; the third place will do', 'promotion', 30, 5, 'cost_per_click'),
+      act('删掉 14 天没有成交的词', 'Take out words without an order in 14 days', 'promotion', 30, 7, 'ad_roi'),
+    ],
+  },
+  ad_wrong_keywords: {
+    title: t('买错了词或人群', 'Wrong keywords or audience'),
+    cause: t('广泛匹配或人群放宽，带来很多点击但不成交。', 'Broad matching or a wide audience brings many clicks that do not buy.'),
+    drivers: ['ad_cost', 'clicks', 'cost_per_ad_order', 'ad_cost_share'],
+    direction: 'up',
+    places: PLANS,
+    conditions: [
+      rose('clicks', 0.2, { for: 3, against: 2 }),
+      fell('ad_conversion_rate', 0.15, { for: 3, against: 2 }),
+      level('cost_per_click', 0.15, { for: 1, against: 1 }),
+    ],
+    checks: [
+      told('点击多了，推广转化率是不是低了？', 'With more clicks, did ad conversion fall?', 1),
+      see('搜索词报表里花钱最多而没成交的词', 'The search words that cost most without an order', '万相台无界 → 报表 → 搜索词；千川 → 报表 → 人群'),
+    ],
+    actions: [
+      act('加否定词，广泛匹配改短语匹配', 'Add negative words, narrow broad matching', 'promotion', 40, 5, 'ad_conversion_rate'),
+      act('人群溢价只留买过和加购过的', 'Bid more only for those who bought or used the cart', 'promotion', 20, 7, 'ad_roi'),
+    ],
+  },
+  ad_click_fraud: {
+    title: t('恶意点击', 'Click fraud'),
+    cause: t(
+      '某个计划点击暴涨、点击率异常高、没有加购和成交，像是被刷。',
+      'A plan’s clicks shoot up with a strange click rate, no carts and no orders: somebody clicks on purpose.',
+    ),
+    drivers: ['ad_cost', 'clicks', 'ad_cost_share', 'click_rate'],
+    direction: 'up',
+    places: PLANS,
+    conditions: [
+      rose('clicks', 0.5, { for: 3, against: 3 }),
+      rose('click_rate', 0.3, { for: 3, against: 2 }),
+      fell('ad_conversion_rate', 0.3, { for: 3, against: 2 }),
+    ],
+    checks: [
+      told('点击率是不是高得不正常？', 'Is the click rate strangely high?', 1),
+      told('推广转化率是不是掉了三成以上？', 'Is ad conversion down by three tenths or more?', 2),
+      see('点击集中在哪些地区、时段、词？', 'In which regions, hours and words are the clicks?', '万相台无界 → 报表 → 地域、时段'),
+    ],
+    actions: [
+      act('屏蔽异常地区和时段，改计划出价', 'Shut out the strange regions and hours, change the bid', 'promotion', 20, 2, 'ad_cost'),
+      act('向平台提交无效点击申诉', 'Ask the platform to pay invalid clicks back', 'promotion', 30, 14, 'ad_cost'),
+    ],
+  },
+  ad_landing_weak: {
+    title: t('推广承接差', 'Ads land badly'),
+    cause: t(
+      '推广进来的人不变，但落地商品缺货、改价或页面变了，点击买不到货。',
+      'As many come from ads, but the product they land on is out of stock, dearer or changed.',
+    ),
+    drivers: ['ad_roi', 'ad_conversion_rate', 'ad_amount', 'ad_orders', ...BUYING],
+    places: PLANS,
+    conditions: [
+      level('clicks', 0.15, { for: 2, against: 1 }),
+      fell('ad_conversion_rate', 0.15, { for: 4, against: 3 }),
+      rose('out_of_stock_rate', 0.1, { at: 'shop', for: 2, against: 0 }),
+    ],
+    checks: [
+      told('点击没少，推广转化率是不是低了？', 'With as many clicks, did ad conversion fall?', 1),
+      told('缺货率是不是高了？', 'Are more SKUs out of stock?', 2),
+      see('落地商品的价格、库存、评价这几天变了什么？', 'What changed on the landing product: price, stock, reviews?'),
+    ],
+    actions: [
+      act('把计划换绑到有货、评价好的商品', 'Bind the plan to a product in stock with good reviews', 'promotion', 20, 3, 'ad_roi'),
+      act('缺货商品自动暂停推广', 'Pause ads of products out of stock by rule', 'promotion', 15, 7, 'ad_cost'),
+    ],
+  },
+  ad_attribution_cannibal: {
+    title: t('推广抢了自然成交', 'Ads take what came by itself'),
+    cause: t(
+      '全站推广把本来自然来的成交算成推广，花费占比升高，总成交没多。',
+      'Whole-site ads claim orders that would have come anyway: their share of cost rises, total sales do not.',
+    ),
+    drivers: ['ad_cost', 'ad_cost_share', 'ad_amount_share'],
+    direction: 'up',
+    places: [inA('plan'), SHOP],
+    conditions: [
+      rose('ad_amount_share', 0.15, { at: 'shop', for: 3, against: 2 }),
+      rose('ad_cost', 0.1, { for: 2, against: 2 }),
+      level('payment_amount', 0.08, { at: 'shop', for: 3, against: 1 }),
+    ],
+    checks: [
+      told('推广成交占比升了，支付金额却没动？', 'Ads’ share rose while the payment amount did not?', 2),
+      see('停一个计划三天，总成交少不少？', 'Stop one plan for three days: is less sold in all?'),
+    ],
+    actions: [
+      act('挑一个省做停投对照一周', 'Stop ads in one province for a week as a control', 'promotion', 30, 14, 'ad_cost_share'),
+      act('全站推广设目标投入产出比下限', 'Set the least return for whole-site ads', 'promotion', 15, 7, 'ad_roi'),
+    ],
+  },
+  ad_quality_low: {
+    title: t('推广创意疲劳', 'Tired ad pictures'),
+    cause: t(
+      '同一批创意用太久，点击率走低，系统少给展现或抬价。',
+      'The same pictures for too long: the click rate sinks and the system shows less or asks more.',
+    ),
+    drivers: [...COMING, 'clicks', 'click_rate', 'impressions'],
+    places: [inA('plan'), inA('source', PAID), SHOP],
+    conditions: [
+      fell('click_rate', 0.1, { for: 4, against: 3 }),
+      fell('click_rate', 0.05, { over: 'before', for: 2, against: 1 }),
+      below('click_rate', 0.02, { for: 1, against: 0 }),
+    ],
+    checks: [
+      told('点击率是不是低了一成以上？', 'Is the click rate down by a tenth or more?', 0),
+      told('是不是两周前就开始走低？', 'Was it sinking two weeks ago already?', 1),
+      see('创意用了多少天？', 'For how many days have the pictures been in use?', '万相台无界 → 创意 → 创意列表'),
+    ],
+    actions: [
+      act('一次上 4 套新创意，三天后留最好的两套', 'Four new sets at once; after three days keep the best two', 'design', 120, 7, 'click_rate'),
+    ],
+  },
+});
