@@ -18,6 +18,8 @@ import { metricsRoutes } from './domains/metrics/routes.ts';
 import { rowsRoutes } from './domains/metrics/rows/routes.ts';
 import { targetsRoutes } from './domains/metrics/targets/routes.ts';
 import { treesRoutes } from './domains/metrics/trees/routes.ts';
+import { effectsJobs } from './domains/today/effects/jobs.ts';
+import { effectsRoutes } from './domains/today/effects/routes.ts';
 import { tasksRoutes } from './domains/today/tasks/routes.ts';
 import { faultBehind, faultBody, JSON_BYTES } from './http/answer.ts';
 import { type ApiOptions, apiHandler, type Routes } from './http/api.ts';
@@ -59,11 +61,12 @@ const ROUTES: Routes = {
   rows: rowsRoutes,
   alerts: alertsRoutes,
   trees: treesRoutes,
+  effects: effectsRoutes,
   tasks: tasksRoutes,
 };
 
 /** What runs without anybody waiting for it, domain by domain. */
-export const JOBS: readonly Job[] = [...importsJobs, ...alertsJobs];
+export const JOBS: readonly Job[] = [...importsJobs, ...alertsJobs, ...effectsJobs];
 
 /** What `/api/openapi.json` says of the routes the contract cannot describe. */
 const PLAIN_PATHS: PlainPaths = {

@@ -9,6 +9,7 @@ import { exploreContract } from './domains/metrics/explore/contract.ts';
 import { rowsContract } from './domains/metrics/rows/contract.ts';
 import { targetsContract } from './domains/metrics/targets/contract.ts';
 import { treesContract } from './domains/metrics/trees/contract.ts';
+import { effectsContract } from './domains/today/effects/contract.ts';
 import { tasksContract } from './domains/today/tasks/contract.ts';
 
 /** The whole contract: what the server answers, the web and the command line ask, and `/api/openapi.json` describes. */
@@ -24,5 +25,6 @@ export const contract = {
   rows: rowsContract,
   alerts: alertsContract,
   trees: treesContract,
+  effects: effectsContract,
   tasks: tasksContract,
 };

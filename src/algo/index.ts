@@ -42,6 +42,7 @@ export { type HesdOptions, seasonalHesd } from './seasonal_hesd.ts';
 export { type Strength, seasonalStrength } from './seasonal_strength.ts';
 export { isSeasonal } from './seasonality_test.ts';
 export { shapleyIdentity, shapleyProduct } from './shapley.ts';
+export { type CreditClaim, shareCredit } from './shared_credit.ts';
 export { type StlFit, type StlOptions, stl } from './stl.ts';
 export { medianForecast, stlForecast } from './stl_forecast.ts';
 export { studentQuantile, studentTail } from './student_t.ts';

@@ -1,1 +1,2 @@
+export * from './effects/tables.ts';
 export * from './tasks/tables.ts';
