@@ -1,4 +1,4 @@
-import { type EffectEstimate, effectEstimate, judgeEffect, welchT } from '../src/algo/index.ts';
+import { type EffectEstimate, effectEstimate, judgeEffect, learnEffect, welchT } from '../src/algo/index.ts';
 import type { CampaignPhase } from '../src/base/calendar/phases.ts';
 import { rng } from '../src/base/rng.ts';
 import { dayColumns } from '../src/domains/metrics/alerts/days.ts';
@@ -7,7 +7,7 @@ import { type EffectShop, effectShop } from './effect_shops.ts';
 /** Where tasks fall: any day, over a weekend, on a festival or campaign, just after a fall that passes by itself, after the worst days of two months. */
 export const KINDS = ['any', 'weekend', 'festival', 'rebound', 'worst'] as const;
 export type Kind = (typeof KINDS)[number];
-export const EFFECTS = [0, 0.2] as const;
+export const EFFECTS = [0, 0.05, 0.1, 0.2] as const;
 
 export type Scored = {
   readonly kind: Kind;
@@ -71,9 +71,12 @@ export function scoreShop(seed: number, phases: readonly CampaignPhase[], option
     const without = shop.values[task.place] as readonly number[];
     const start = task.done + 1;
     const controls = shop.values.filter((_, k) => k !== task.place).map(seriesOf);
+    // What is learnt before the start is the same whatever the effect.
+    const ground = { target: seriesOf(without), controls, origin: task.done, start, days: task.days };
+    const learnt = learnEffect(ground);
     return EFFECTS.map((effect): Scored => {
       const values = without.map((v, t) => (t >= start && t < start + task.days ? v * (1 + effect) : v)).slice(0, start + task.days);
-      const estimate = effectEstimate({ target: seriesOf(values), controls, origin: task.done, start, days: task.days });
+      const estimate = effectEstimate({ ...ground, target: seriesOf(values) }, learnt);
       const before = values.slice(task.done - task.days, task.done);
       const after = values.slice(start);
       const told = welchT(after, before);

@@ -1,8 +1,5 @@
 import type { DailyBaseline } from './daily_baseline.ts';
-import { nonnegativeRidge, type RegressionRow } from './nonnegative_ridge.ts';
-import { normalQuantile } from './normal.ts';
-import { quantile } from './quantile.ts';
-import { studentQuantile } from './student_t.ts';
+import { believed, type EffectModel, learnEffect } from './effect_model.ts';
 import {
   errorOf,
   extremeDays,
@@ -11,10 +8,8 @@ import {
   type Passed,
   passedTo,
   RECENT,
-  type WindowError,
   type WindowForecast,
   type WindowSeries,
-  windowErrors,
 } from './window_errors.ts';
 
 /** What is asked: did something done on a day change a series in the window after it. */
@@ -67,19 +62,8 @@ export type EffectEstimate = {
 /** Why there is no estimate. */
 export type NoEstimate = { readonly missing: 'history' | 'window' };
 
-/** Fewer windows than this without effect tell nothing. */
-const LEAST_PLACEBOS = 21;
-/** What is thought beforehand: of a control's weight, of what goes on of a recent error, of the mean error of forecasts (standard scores). */
-const PRIORS = { control: 0.5, recent: 0.5, bias: 0.15 } as const;
-/** A control that is itself off by more than this is not believed further. */
-const CLIP = 3;
-/** So many windows' worth of belief in the variance the forecast itself tells. */
-const PRIOR_WINDOWS = 2;
 /** Days of the picture before the window. */
 const PICTURE = 35;
-
-/** What a window without effect shows, in deviations of its forecast: errors that are as rare as asked for, below and above. */
-type Model = { readonly weights: number[]; readonly recent: number; readonly bias: number; readonly below: number; readonly above: number };
 
 /**
  * The effect of something that was not randomised: the window against its forecast from its own days before (level, weekdays, occasions),
@@ -88,15 +72,11 @@ type Model = { readonly weights: number[]; readonly recent: number; readonly bia
  * mean). The band is that of the same figure in windows without effect, all of those before the start (placebos in time), each left out of
  * the fit that judges it. When the window began in an extreme, the band reaches over both of its ends: that it had gone on, and that it
  * had passed by itself.
+ * @param model what windows without effect look like; learnt from the days before the start when not given
  */
-export function effectEstimate(question: EffectQuestion): EffectEstimate | NoEstimate {
-  const { target, controls, origin, start, days, coverage = 0.95 } = question;
-  const shape = { skip: start - origin, days };
-  const placebos = windowErrors(target, shape, origin);
-  const others = controls.map((control) => new Map(windowErrors(control, shape, origin).map((one) => [one.origin, one])));
-  const rows = rowsOf(placebos, others);
-  if (rows.length < LEAST_PLACEBOS) return { missing: 'history' };
-  const model = fit(rows, controls.length, days + shape.skip, coverage);
+export function effectEstimate(question: EffectQuestion, model: EffectModel | null = learnEffect(question)): EffectEstimate | NoEstimate {
+  const { target, origin, start, days } = question;
+  if (!model) return { missing: 'history' };
   const looks = (from: number) => look(question, from, model);
   const usual = looks(origin);
   if (!usual) return { missing: 'window' };
@@ -121,69 +101,13 @@ export function effectEstimate(question: EffectQuestion): EffectEstimate | NoEst
     upper: difference(band[1]),
     relative: { middle: relative(middle), lower: relative(band[0]), upper: relative(band[1]) },
     weights: model.weights,
-    placebos: rows.length,
-    independent: Math.floor(rows.length / (days + shape.skip)),
+    placebos: model.placebos,
+    independent: model.independent,
     extreme: earlier && extremeFrom !== null ? { from: extremeFrom, allowed: Math.abs(earlier.error - usual.error) } : null,
     halfWidthOf: (n) =>
-      model.above * forecastWindow(usual.baseline, target, { skip: shape.skip, days: n }).deviation + (band[1] - band[0] - (now[1] - now[0])) / 2,
+      model.above * forecastWindow(usual.baseline, target, { skip: start - origin, days: n }).deviation + (band[1] - band[0] - (now[1] - now[0])) / 2,
     series: pictureOf(question, usual, shift),
   };
-}
-
-type Row = RegressionRow & { readonly origin: number; readonly calm: boolean };
-
-function rowsOf(placebos: readonly WindowError[], others: readonly ReadonlyMap<number, WindowError>[]): Row[] {
-  return placebos.flatMap(({ origin, error, deviation, recent, extreme }) => {
-    if (error === null) return [];
-    const x = others.map((errors) => clipped(errors.get(origin)) / deviation);
-    return [{ origin, y: error / deviation, x: [...x, (recent ?? 0) / deviation, 1], weight: 1, calm: extreme === 0 }];
-  });
-}
-
-/** A control's error, not believed beyond {@link CLIP} of its deviations; 0 where it is not known. */
-function clipped(one: { readonly error: number | null; readonly deviation: number } | undefined): number {
-  if (!one || one.error === null) return 0;
-  return Math.max(-CLIP * one.deviation, Math.min(CLIP * one.deviation, one.error));
-}
-
-function fit(rows: readonly Row[], controls: number, span: number, coverage: number): Model {
-  const priors = [
-    ...Array.from({ length: controls }, () => ({ deviation: PRIORS.control, nonNegative: true })),
-    { deviation: PRIORS.recent, nonNegative: false },
-    { deviation: PRIORS.bias, nonNegative: false },
-  ];
-  // Windows that overlap tell of the same days: a row counts for its part of an independent one.
-  const counted = rows.map((row) => ({ ...row, weight: 1 / span }));
-  const at = nonnegativeRidge(counted, priors);
-  const left = leftOut(counted, priors, span);
-  // The forecast's own deviation is believed as so many windows would be.
-  const believed = Array.from({ length: PRIOR_WINDOWS * span }, (_, k) => normalQuantile((k + 0.5) / (PRIOR_WINDOWS * span)));
-  const errors = [...left, ...believed];
-  const few = studentQuantile(0.5 + coverage / 2, Math.max(3, errors.length / span - 1)) / normalQuantile(0.5 + coverage / 2);
-  return {
-    weights: at.slice(0, controls),
-    recent: at[controls] as number,
-    bias: at[controls + 1] as number,
-    below: few * Math.min(0, quantile(errors, (1 - coverage) / 2)),
-    above: few * Math.max(0, quantile(errors, (1 + coverage) / 2)),
-  };
-}
-
-/** The errors of windows that began in calm, judged by a fit to those that share no day with them. */
-function leftOut(rows: readonly Row[], priors: Parameters<typeof nonnegativeRidge>[1], span: number): number[] {
-  const [first, last] = [rows[0]?.origin ?? 0, rows.at(-1)?.origin ?? 0];
-  const width = Math.max(2 * span, Math.ceil((last - first + 1) / 24));
-  const errors: number[] = [];
-  for (let from = first; from <= last; from += width) {
-    const inside = rows.filter(({ origin, calm }) => calm && origin >= from && origin < from + width);
-    if (inside.length === 0) continue;
-    const at = nonnegativeRidge(
-      rows.filter(({ origin }) => origin < from - span || origin >= from + width + span),
-      priors,
-    );
-    for (const { y, x } of inside) errors.push(y - x.reduce((told, v, i) => told + v * (at[i] as number), 0));
-  }
-  return errors;
 }
 
 type Look = {
@@ -197,7 +121,7 @@ type Look = {
 };
 
 /** The window seen from an origin; null when it is not known. */
-function look({ target, controls, start, days }: EffectQuestion, origin: number, model: Model): Look | null {
+function look({ target, controls, start, days }: EffectQuestion, origin: number, model: EffectModel): Look | null {
   const shape = { skip: start - origin, days };
   const passed = passedTo(target.series, origin);
   const { baseline } = passed;
@@ -211,14 +135,14 @@ function look({ target, controls, start, days }: EffectQuestion, origin: number,
     const weight = model.weights[k] as number;
     if (weight === 0) return sum;
     const other = passedTo(control.series, origin).baseline;
-    return other.state.known === 0 ? sum : sum + weight * clipped(errorOf(other, control, shape));
+    return other.state.known === 0 ? sum : sum + weight * believed(errorOf(other, control, shape));
   }, 0);
   const error = raw - beside - model.recent * (recent.error ?? 0) - model.bias * window.deviation;
   return { baseline, window, raw, error, deviation: window.deviation, passed };
 }
 
 /** The effects that leave a usual window over. */
-const bandOf = ({ error, deviation }: Look, { below, above }: Model): readonly [number, number] => [
+const bandOf = ({ error, deviation }: Look, { below, above }: EffectModel): readonly [number, number] => [
   error - above * deviation,
   error - below * deviation,
 ];

@@ -10,6 +10,7 @@ export { type BeforeAfter, type Cuped, cuped } from './cuped.ts';
 export { type BaselineDay, DailyBaseline, dailyBaseline } from './daily_baseline.ts';
 export { type DifferenceInDifferences, differenceInDifferences, type PanelRow } from './difference_in_differences.ts';
 export { type EffectDay, type EffectEstimate, type EffectQuestion, effectEstimate, type NoEstimate } from './effect_estimate.ts';
+export { type EffectModel, learnEffect } from './effect_model.ts';
 export { type EffectFloor, type EffectJudgement, judgeEffect } from './effect_verdict.ts';
 export { type Band, type EtsFit, ets, etsAt, etsFit, etsForecast, etsName } from './ets.ts';
 export type { EtsModel, EtsSmoothing, EtsState } from './ets_recursion.ts';

@@ -12,8 +12,6 @@ export type WindowError = {
   readonly deviation: number;
   /** The same error of the week before the origin, forecast a week before: what the baseline had not followed yet; null at first. */
   readonly recent: number | null;
-  /** … and its deviation. */
-  readonly recentDeviation: number;
   /** How many days before the origin the values, together, were an extreme; 0 = they were not. */
   readonly extreme: number;
 };
@@ -46,6 +44,11 @@ const RUN_CLIP = 4;
 const LEARNING = 42;
 /** A window of which less is known has no error. */
 const LEAST_KNOWN = 0.7;
+
+/** Windows are looked at every so many days: neighbours tell nearly the same. */
+export function strideOf({ days }: WindowShape): number {
+  return Math.max(1, Math.round(days / 4));
+}
 
 /** The forecast of a window from a baseline that has passed the days before the origin. */
 export function forecastWindow(baseline: DailyBaseline, { series, weights }: WindowSeries, { skip, days }: WindowShape): WindowForecast {
@@ -107,21 +110,16 @@ export function windowErrors(of: WindowSeries, shape: WindowShape, until: number
   const { baseline } = passed;
   const recents: ({ error: number | null; deviation: number } | null)[] = [];
   const found: WindowError[] = [];
+  const every = strideOf(shape);
   while (baseline.day + shape.skip + shape.days <= until) {
     const origin = baseline.day;
-    if (baseline.state.known >= LEARNING) {
+    const told = baseline.state.known >= LEARNING;
+    if (told && origin % every === 0) {
       const { error, deviation } = errorOf(baseline, of, shape);
       const before = recents[origin - RECENT] ?? null;
-      found.push({
-        origin,
-        error,
-        deviation,
-        recent: before?.error ?? null,
-        recentDeviation: before?.deviation ?? 1,
-        extreme: extremeDays(passed),
-      });
+      found.push({ origin, error, deviation, recent: before?.error ?? null, extreme: extremeDays(passed) });
     }
-    recents[origin] = baseline.state.known >= LEARNING ? errorOf(baseline, of, { skip: 0, days: RECENT }) : null;
+    recents[origin] = told && (origin + RECENT) % every === 0 ? errorOf(baseline, of, { skip: 0, days: RECENT }) : null;
     passed.surprises.push(baseline.next().surprise ?? 0);
   }
   return found;
