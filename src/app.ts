@@ -20,6 +20,10 @@ import { targetsRoutes } from './domains/metrics/targets/routes.ts';
 import { treesRoutes } from './domains/metrics/trees/routes.ts';
 import { effectsJobs } from './domains/today/effects/jobs.ts';
 import { effectsRoutes } from './domains/today/effects/routes.ts';
+import { playbooksRoutes } from './domains/today/playbooks/routes.ts';
+import { routinesRoutes } from './domains/today/routines/routes.ts';
+import { standupRoutes } from './domains/today/standup/routes.ts';
+import { taskFileGet, taskFilePut } from './domains/today/tasks/file_routes.ts';
 import { tasksRoutes } from './domains/today/tasks/routes.ts';
 import { faultBehind, faultBody, JSON_BYTES } from './http/answer.ts';
 import { type ApiOptions, apiHandler, type Routes } from './http/api.ts';
@@ -57,12 +61,15 @@ const ROUTES: Routes = {
   explore: exploreRoutes,
   imports: importsRoutes,
   metrics: metricsRoutes,
+  routines: routinesRoutes,
+  standup: standupRoutes,
   targets: targetsRoutes,
   rows: rowsRoutes,
   alerts: alertsRoutes,
   trees: treesRoutes,
   effects: effectsRoutes,
   tasks: tasksRoutes,
+  playbooks: playbooksRoutes,
 };
 
 /** What runs without anybody waiting for it, domain by domain. */
@@ -79,6 +86,33 @@ const PLAIN_PATHS: PlainPaths = {
       requestBody: { content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } },
       responses: { 200: { description: 'OK' } },
       ...{ 'x-access': 'operator', 'x-shops': 'none', 'x-audit': 'imports.upload' },
+    },
+  },
+  '/tasks/{id}/files': {
+    put: {
+      operationId: 'tasks.addFile',
+      tags: ['tasks'],
+      summary: 'The body is the file itself, 50 MB at most. Answers { id, name, bytes, by, at, event }; event takes it back.',
+      parameters: [
+        { name: 'id', in: 'path', required: true, schema: { type: 'integer' } },
+        { name: 'name', in: 'query', required: true, schema: { type: 'string' } },
+      ],
+      requestBody: { content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } },
+      responses: { 200: { description: 'OK' }, 413: { description: 'Too large' } },
+      ...{ 'x-access': 'operator', 'x-shops': 'filter', 'x-audit': 'tasks.add_file' },
+    },
+  },
+  '/tasks/{id}/files/{file}': {
+    get: {
+      operationId: 'tasks.readFile',
+      tags: ['tasks'],
+      summary: 'A file of a task, always to be saved, never shown.',
+      parameters: [
+        { name: 'id', in: 'path', required: true, schema: { type: 'integer' } },
+        { name: 'file', in: 'path', required: true, schema: { type: 'string' } },
+      ],
+      responses: { 200: { description: 'OK', content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } } },
+      ...{ 'x-access': 'viewer', 'x-shops': 'filter' },
     },
   },
   '/imports/file': {
@@ -153,6 +187,8 @@ function addInterface(app: Hono<HttpEnv>, desk: Desk, options: AppOptions): void
   // Stands before the limit on bodies: a file may be larger than memory.
   app.put('/api/uploads', importUploadRoute);
   app.post('/api/imports/file', importFileRoute);
+  app.put('/api/tasks/:id/files', taskFilePut);
+  app.get('/api/tasks/:id/files/:file', taskFileGet);
   app.use(
     '/api/*',
     bodyLimit({

@@ -10,6 +10,9 @@ import { rowsContract } from './domains/metrics/rows/contract.ts';
 import { targetsContract } from './domains/metrics/targets/contract.ts';
 import { treesContract } from './domains/metrics/trees/contract.ts';
 import { effectsContract } from './domains/today/effects/contract.ts';
+import { playbooksContract } from './domains/today/playbooks/contract.ts';
+import { routinesContract } from './domains/today/routines/contract.ts';
+import { standupContract } from './domains/today/standup/contract.ts';
 import { tasksContract } from './domains/today/tasks/contract.ts';
 
 /** The whole contract: what the server answers, the web and the command line ask, and `/api/openapi.json` describes. */
@@ -21,10 +24,13 @@ export const contract = {
   explore: exploreContract,
   imports: importsContract,
   metrics: metricsContract,
+  routines: routinesContract,
+  standup: standupContract,
   targets: targetsContract,
   rows: rowsContract,
   alerts: alertsContract,
   trees: treesContract,
   effects: effectsContract,
   tasks: tasksContract,
+  playbooks: playbooksContract,
 };

@@ -102,7 +102,7 @@ export const shellMessages = messages({
   loading: { zh: '正在读取', en: 'Loading' },
   notFoundTitle: { zh: '没有这个页面', en: 'No such page' },
   notFoundText: { zh: '地址可能写错了，或者页面已经搬走。', en: 'The address may be wrong, or the page has moved.' },
-  home: { zh: '回到指标', en: 'Back to metrics' },
+  home: { zh: '回到今日', en: 'Back to Today' },
   notAllowedTitle: { zh: '你的角色不能打开这个页面', en: 'Your role may not open this page' },
   notAllowedText: { zh: '请所有者在“成员与店铺”里调整你的角色。', en: 'Ask the owner to change your role in People and shops.' },
   search: { zh: '搜索', en: 'Search' },

@@ -21,7 +21,7 @@ const home = createRoute({
   getParentRoute: () => root,
   path: '/',
   beforeLoad: ({ search }) => {
-    throw redirect({ to: '/metrics' as never, search: search as never, replace: true });
+    throw redirect({ to: '/today' as never, search: search as never, replace: true });
   },
 });
 

@@ -65,10 +65,12 @@ function wrong(file: Source, from: string): string | undefined {
   return undefined;
 }
 
-/** A contract may name the contract of another domain: both are what the page may read. */
+/** A contract, of a domain or of a part of it, may name the contract of another domain: both are what the page may read. */
 function sharedTypes(here: { file: string }, there: { file: string }): boolean {
-  return here.file === 'contract.ts' && there.file === 'contract.ts';
+  return isContract(here.file) && isContract(there.file);
 }
+
+const isContract = (file: string): boolean => file === 'contract.ts' || file.endsWith('/contract.ts');
 
 function wrongPackage(here: Place, from: string): string | undefined {
   if (here.kind === 'ground' && here.folder === 'algo') return 'src/algo imports nothing, packages included: it is pure mathematics';

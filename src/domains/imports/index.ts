@@ -1,6 +1,7 @@
 /** What `app.ts`, the command line and other domains may use of the imports. */
 
 export { partsOf } from './archives.ts';
+export { placeFor } from './board/places.ts';
 export { downloadsOfToday } from './board/service.ts';
 export type { Outcome } from './examine.ts';
 export { fileMissing } from './faults.ts';

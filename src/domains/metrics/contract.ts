@@ -116,6 +116,8 @@ export const metricsContract = {
         comparedWith: compared,
         lastYear: range,
         kpis: z.array(kpi),
+        /** What the members the page is narrowed to are called, where that says more than their key. */
+        narrowed: z.partialRecord(z.enum(DIMENSIONS), z.record(z.string(), text)),
         /** What a reader must know about these numbers. */
         notes: z.array(text),
         freshness,

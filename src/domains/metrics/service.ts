@@ -13,7 +13,7 @@ import { askMetrics } from './engine/ask.ts';
 import { perDay } from './engine/per_day.ts';
 import { type Filters, type MetricsAnswer, memberKey, membersOf, type ShopFacts } from './engine/question.ts';
 import { badRange, tooManyDays } from './faults.ts';
-import { titlesOf } from './members.ts';
+import { memberWords, titlesOf } from './members.ts';
 import { lookupOf, mustExist } from './own/lookup.ts';
 
 /** What every question of the Metrics page says: shops (already allowed), days and comparison. */
@@ -74,12 +74,17 @@ export async function board(desk: Desk, filter: Filter) {
   const ranges = { period, compared: comparison.range, lastYear: comparisonRange(period, 'year') };
   const spark = sparkRange(period);
   const today = todayOf(desk);
-  const [totals, daily, days] = await Promise.all([
+  const products = filter.where?.product ?? [];
+  const [totals, daily, days, titles] = await Promise.all([
     askMetrics(desk, { shops, metrics: BOARD_METRICS, by: [], ranges: [ranges.period, ranges.compared, ranges.lastYear], where: filter.where }),
     askMetrics(desk, { shops, metrics: BOARD_METRICS, by: ['day'], ranges: [spark], where: filter.where }),
     dataSpan(desk.warehouse, shops),
+    titlesOf(desk.warehouse, shops, products),
   ]);
+  const year = today.slice(0, 4);
   return {
+    narrowed:
+      products.length > 0 ? { product: Object.fromEntries(products.map((key) => [key, memberWords('product', key, shops, year, titles)])) } : {},
     period: worded(ranges.period, today),
     comparedWith: wordedComparison(comparison, today),
     lastYear: worded(ranges.lastYear, today),

@@ -2,4 +2,5 @@
 
 export { checkEffects } from './effects/check.ts';
 export { effectOf, listEffects, playbookScores } from './effects/service.ts';
+export { forgetUse, recordUse, recordVerdict, scoresOf } from './playbooks/stored.ts';
 export { type Actor, changeTask, createTask, listTasks, taskById } from './tasks/service.ts';

@@ -10,7 +10,7 @@ export function Missing() {
   return (
     <Page title={say(m.notFoundTitle)}>
       <EmptyState title="404" text={say(m.notFoundText)}>
-        <Link to={'/metrics' as never} className="button">
+        <Link to={'/' as never} className="button">
           {say(m.home)}
         </Link>
       </EmptyState>

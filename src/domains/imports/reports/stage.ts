@@ -9,36 +9,49 @@ import type { FactName } from './format.ts';
 
 /**
  * Working tables of one report import, per fact: `…_raw` the drafts as they come, and the stage made of them (one shape with the stage of
- * orders). `given` are the columns the file speaks of; the others are what the layers of other imports say.
+ * orders). Where drafts are not parts that add up they are the stage as they are, and the one table becomes the other (`is.stage`). `given` are
+ * the columns the file speaks of; the others are what the layers of other imports say.
  */
-export type FactStage = { readonly name: FactName; readonly fact: Fact; readonly stage: Stage; readonly given: Set<string> };
+export type FactStage = {
+  readonly name: FactName;
+  readonly fact: Fact;
+  readonly stage: Stage;
+  readonly given: Set<string>;
+  readonly is: { stage: boolean };
+};
 
-const rawTable = ({ stage }: FactStage) => workTable(`${stage.name}_raw`);
+/** Where the drafts of a stage are. */
+export const rawTable = ({ stage, is }: FactStage) => workTable(is.stage ? stage.name : rawName(stage));
+
+const rawName = ({ name }: Stage): string => `${name}_raw`;
 
 /** What stands before the content of a draft: see `Placing` in `draft_lines.ts`. */
 const DRAFT_SHAPE = "row UInt64, origin UInt64, weight UInt32, part UInt64, moment DateTime('UTC')";
 
 const rawShape = (fact: Fact): string => `${DRAFT_SHAPE}, ${fact.columns.slice(0, fact.content.length).join(', ')}`;
 
-/** Makes the tables of one fact of an import. */
-export async function createFactStage(warehouse: Warehouse, token: string, name: FactName): Promise<FactStage> {
-  const fact = factOf(name);
-  const stage = stageOf(`${token}_${name}`);
-  const content = fact.columns.slice(0, fact.content.length).join(', ');
+/** The shape of both tables: a draft with what an import needs to know of a row. */
+function stageShape(warehouse: Warehouse, fact: Fact): string {
   const text = (piece: Sql): string => {
     const { text, params } = render(piece, warehouse.naming);
     // Only lists of words known to the code are bound here.
     return text.replaceAll(/\{(p\d+):[^}]+\}/g, (_, key: string) => JSON.stringify(params[key]).replaceAll('"', "'"));
   };
-  const make = (table: string, shape: string) => warehouse.ddl(`CREATE TABLE ${DATABASE}.${table} (${shape}) ENGINE = MergeTree ORDER BY tuple()`);
-  await make(`${stage.name}_raw`, rawShape(fact));
-  await make(
-    stage.name,
-    `row UInt64, fault UInt32, part UInt64, moment DateTime('UTC'), ${content}, rank UInt8 DEFAULT ${text(newnessOf(fact).rank)}, row_hash UInt64 DEFAULT ${text(contentHash(fact))}`,
-  );
-  await make(`${stage.name}_skip`, 'row UInt64, why UInt8');
-  await make(`${stage.name}_won`, `${content}, row_hash UInt64`);
-  return { name, fact, stage, given: new Set() };
+  return `${rawShape(fact)}, fault UInt32, rank UInt8 DEFAULT ${text(newnessOf(fact).rank)}, row_hash UInt64 DEFAULT ${text(contentHash(fact))}`;
+}
+
+const make = (warehouse: Warehouse, table: string, shape: string): Promise<void> =>
+  warehouse.ddl(`CREATE TABLE ${DATABASE}.${table} (${shape}) ENGINE = MergeTree ORDER BY tuple()`);
+
+/** Makes the tables of one fact of an import, all but the stage itself. */
+export async function createFactStage(warehouse: Warehouse, token: string, name: FactName): Promise<FactStage> {
+  const fact = factOf(name);
+  const stage = stageOf(`${token}_${name}`);
+  const content = fact.columns.slice(0, fact.content.length).join(', ');
+  await make(warehouse, rawName(stage), stageShape(warehouse, fact));
+  await make(warehouse, `${stage.name}_skip`, 'row UInt64, why UInt8');
+  await make(warehouse, `${stage.name}_won`, `${content}, row_hash UInt64`);
+  return { name, fact, stage, given: new Set(), is: { stage: false } };
 }
 
 /** Loads drafts that lie in a file as `draft_lines.ts` writes them. */
@@ -50,10 +63,16 @@ export async function loadDrafts(warehouse: Warehouse, into: FactStage, path: st
 
 /** Makes the stage of the drafts, those of one key added up where they are parts of it. */
 export async function completeStage(warehouse: Warehouse, of: FactStage, adds: boolean): Promise<void> {
-  const content = list(of.fact.content);
-  const source = adds ? added(of) : sql`SELECT row, part, moment, ${content} FROM ${rawTable(of)}`;
+  const { stage, fact } = of;
+  if (!adds) {
+    await warehouse.ddl(`RENAME TABLE ${DATABASE}.${rawName(stage)} TO ${DATABASE}.${stage.name}`);
+    of.is.stage = true;
+    return;
+  }
+  await make(warehouse, stage.name, stageShape(warehouse, fact));
+  const content = list(fact.content);
   await warehouse.command(
-    sql`INSERT INTO ${stageRows(of.stage)} (row, fault, part, moment, ${content}) SELECT row, 0 AS fault, part, moment, ${content} FROM (${source})`,
+    sql`INSERT INTO ${stageRows(stage)} (row, part, moment, ${content}) SELECT row, part, moment, ${content} FROM (${added(of)})`,
   );
 }
 
@@ -82,5 +101,3 @@ export async function dropFactStages(warehouse: Warehouse, stages: readonly Fact
   for (const { stage } of stages)
     for (const suffix of ['_raw', '', '_skip', '_won']) await warehouse.ddl(`DROP TABLE IF EXISTS ${DATABASE}.${stage.name}${suffix}`);
 }
-
-export { rawTable };

@@ -41,7 +41,7 @@ export default function MetricsPage() {
         ) : board.data || !board.error ? (
           <>
             {board.data ? <KpiRow board={board.data} words={words} selected={search.metric} /> : <Waiting board={board} />}
-            <WhereChips where={where} />
+            <WhereChips where={where} names={board.data?.narrowed ?? {}} />
             <SentenceStrip grown={grown} />
             <div className="why-row">
               <TreePanel grown={grown} tree={search.tree} node={search.node ?? null} where={where} notes={board.data?.notes ?? []} />

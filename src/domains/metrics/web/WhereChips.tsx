@@ -5,11 +5,12 @@ import { useShops } from '../../../web/session.ts';
 import { useSetSearch } from '../../../web/view.ts';
 import type { Dimension } from '../contract.ts';
 import { DIMENSION_WORDS, MEMBER_WORDS } from '../messages.ts';
+import type { Board } from './board.ts';
 import { metricsWeb as m } from './messages.ts';
 import { type Where, withoutMember, writeWhere } from './where.ts';
 
 /** What the page is narrowed to; a press on one takes it away. */
-export function WhereChips({ where }: { where: Where }) {
+export function WhereChips({ where, names }: { where: Where; names: Board['narrowed'] }) {
   const say = useSay();
   const shops = useShops();
   const setSearch = useSetSearch();
@@ -20,7 +21,8 @@ export function WhereChips({ where }: { where: Where }) {
   const words = (dimension: Dimension, member: string) => {
     const shop = dimension === 'shop' ? shops.find(({ id }) => String(id) === member)?.name : undefined;
     const fixed = (MEMBER_WORDS as Partial<Record<Dimension, Readonly<Record<string, Text>>>>)[dimension]?.[member];
-    return shop ?? (fixed && say(fixed)) ?? (member || say(m.unknown));
+    const title = names[dimension]?.[member];
+    return shop ?? (fixed && say(fixed)) ?? (title && say(title)) ?? (member || say(m.unknown));
   };
   return (
     <div className="where-chips">

@@ -114,6 +114,43 @@ export const taskFilter = z.object({
 export type TaskFilter = z.input<typeof taskFilter>;
 
 const id = z.object({ id: z.coerce.number().int() });
+const undoable = z.object({ event: z.int() });
+const item = z.object({ text: z.string().trim().min(1).max(300), done: z.boolean() });
+
+export const comment = z.object({
+  id: z.int(),
+  person: z.int(),
+  by: z.string(),
+  at: z.iso.datetime(),
+  text: z.string(),
+  /** People named with @ in it, by number. */
+  mentions: z.array(z.int()),
+});
+export type TaskComment = z.output<typeof comment>;
+
+export const taskFile = z.object({ id: z.string(), name: z.string(), bytes: z.int(), by: z.string(), at: z.iso.datetime() });
+export type TaskFile = z.output<typeof taskFile>;
+
+/** The largest file of a task, bytes. */
+export const FILE_BYTES = 50 * 1024 * 1024;
+
+/** The kinds of things done with a task. */
+export const TASK_ACTS = ['create', 'change', 'item', 'comment', 'file', 'undo'] as const;
+
+const event = z.object({
+  id: z.int(),
+  by: z.string(),
+  at: z.iso.datetime(),
+  kind: z.enum(TASK_ACTS),
+  /** What became of each field; a step is the field `checklist`. */
+  changes: z.array(z.object({ field: z.string(), before: z.unknown(), after: z.unknown() })),
+  undone: z.boolean(),
+});
+export type TaskEvent = z.output<typeof event>;
+
+/** Somebody who can be given a task, or named in a comment. */
+export const taskPerson = z.object({ id: z.int(), name: z.string(), active: z.boolean(), mayWork: z.boolean(), shops: z.array(z.int()).nullable() });
+export type TaskPerson = z.output<typeof taskPerson>;
 
 export const tasksContract = {
   /** Tasks in order: what is overdue and worth most first, unless asked otherwise. */
@@ -134,4 +171,56 @@ export const tasksContract = {
     .route({ method: 'PATCH', path: '/tasks/{id}' })
     .input(id.extend({ version: z.int().min(1), patch: taskPatch }))
     .output(written),
+  /** The same change of many tasks at once; `shift` moves due days by so many days. Those that cannot be changed are said and the others are. */
+  bulk: route
+    .meta({ access: 'operator', shops: 'filter', audit: 'tasks.bulk' })
+    .route({ method: 'POST', path: '/tasks/bulk' })
+    .input(
+      z.object({
+        ids: z.array(z.int()).min(1).max(500),
+        patch: taskPatch.pick({ owner: true, due: true, state: true, worth: true }).default({}),
+        shift: z.int().min(-365).max(365).optional(),
+      }),
+    )
+    .output(z.object({ changed: z.array(z.int()), events: z.array(z.int()), refused: z.array(z.object({ id: z.int(), code: z.string(), text })) })),
+  /** Takes acts back, the last first: all of them or none. */
+  undo: route
+    .meta({ access: 'operator', shops: 'filter', audit: 'tasks.undo' })
+    .route({ method: 'POST', path: '/tasks/undo' })
+    .input(z.object({ events: z.array(z.int()).min(1).max(500) }))
+    .output(z.object({ tasks: z.array(z.int()) })),
+  /** What was said and done, and the files. */
+  talk: route
+    .meta({ access: 'viewer', shops: 'filter' })
+    .route({ method: 'GET', path: '/tasks/{id}/talk' })
+    .input(id)
+    .output(z.object({ comments: z.array(comment), files: z.array(taskFile), history: z.array(event) })),
+  /** Who can be given tasks, by name. */
+  people: route.meta({ access: 'viewer', shops: 'none' }).route({ method: 'GET', path: '/tasks/people' }).output(z.array(taskPerson)),
+  addItem: route
+    .meta({ access: 'operator', shops: 'filter', audit: 'tasks.add_item' })
+    .route({ method: 'POST', path: '/tasks/{id}/checklist' })
+    .input(id.extend({ text: item.shape.text }))
+    .output(checklistItem.extend(undoable.shape)),
+  changeItem: route
+    .meta({ access: 'operator', shops: 'filter', audit: 'tasks.change_item' })
+    .route({ method: 'PATCH', path: '/tasks/{id}/checklist/{item}' })
+    .input(id.extend({ item: z.coerce.number().int(), ...item.partial().shape }))
+    .output(checklistItem.extend({ event: z.int().nullable() })),
+  removeItem: route
+    .meta({ access: 'operator', shops: 'filter', audit: 'tasks.remove_item' })
+    .route({ method: 'DELETE', path: '/tasks/{id}/checklist/{item}' })
+    .input(id.extend({ item: z.coerce.number().int() }))
+    .output(undoable),
+  /** `@name` in the text mentions somebody; `mentions` says who, where two have one name. */
+  addComment: route
+    .meta({ access: 'operator', shops: 'filter', audit: 'tasks.add_comment' })
+    .route({ method: 'POST', path: '/tasks/{id}/comments' })
+    .input(id.extend({ text: z.string().trim().min(1).max(5_000), mentions: z.array(z.int()).max(50).default([]) }))
+    .output(comment.extend(undoable.shape)),
+  removeFile: route
+    .meta({ access: 'operator', shops: 'filter', audit: 'tasks.remove_file' })
+    .route({ method: 'DELETE', path: '/tasks/{id}/files/{file}' })
+    .input(id.extend({ file: z.string().max(60) }))
+    .output(undoable),
 };

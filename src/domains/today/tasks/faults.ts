@@ -77,3 +77,55 @@ export const taskRecurrence = defineFault<{ why: Text }>({
     en: 'Every Monday is FREQ=WEEKLY;BYDAY=MO, workdays alone are FREQ=DAILY;X-WORKDAY=ONLY.',
   }),
 });
+
+export const taskItemUnknown = defineFault<{ item: number }>({
+  code: 'tasks.item_unknown',
+  status: 404,
+  text: ({ item }) => ({ zh: `任务里没有步骤 ${item}`, en: `The task has no step ${item}` }),
+  fix: () => ({ zh: '刷新页面：可能别人刚删了它。', en: 'Reload the page: somebody may just have removed it.' }),
+});
+
+export const taskEventUnknown = defineFault<{ event: number }>({
+  code: 'tasks.event_unknown',
+  status: 404,
+  text: ({ event }) => ({ zh: `没有操作 ${event}，或它已经撤销`, en: `There is no act ${event}, or it has been undone` }),
+  fix: () => ({ zh: '看看任务的处理记录。', en: "See the task's history." }),
+});
+
+export const taskUndoLate = defineFault<{ task: number; field: Text }>({
+  code: 'tasks.undo_late',
+  status: 409,
+  text: ({ task, field }) => ({
+    zh: `不能撤销：任务 ${task} 的${field.zh}之后又改过`,
+    en: `It cannot be undone: ${field.en} of task ${task} was changed again since`,
+  }),
+  fix: () => ({ zh: '打开任务，直接改成想要的值。', en: 'Open the task and set the value you want.' }),
+});
+
+export const taskFileTooLarge = defineFault<{ most: number }>({
+  code: 'tasks.file_too_large',
+  status: 413,
+  text: ({ most }) => ({ zh: `文件超过 ${Math.floor(most / 1024 / 1024)} MB`, en: `The file is larger than ${Math.floor(most / 1024 / 1024)} MB` }),
+  fix: () => ({ zh: '压缩以后再传，或把网盘链接写进评论。', en: 'Compress it, or put a link to it into a comment.' }),
+});
+
+export const taskFileCut = defineFault<Record<string, never>>({
+  code: 'tasks.file_cut',
+  status: 400,
+  text: () => ({ zh: '文件没有传完', en: 'The file did not arrive whole' }),
+  fix: () => ({ zh: '检查网络后再传一次。', en: 'Check the network and send it again.' }),
+});
+
+export const taskFileUnknown = defineFault<{ file: string }>({
+  code: 'tasks.file_unknown',
+  status: 404,
+  text: ({ file }) => ({ zh: `任务里没有文件 ${file}`, en: `The task has no file ${file}` }),
+  fix: () => ({ zh: '刷新页面：可能别人刚删了它。', en: 'Reload the page: somebody may just have removed it.' }),
+});
+
+export const taskFileNoRoom = defineFault<{ place: string }>({
+  code: 'tasks.file_no_room',
+  status: 507,
+  text: ({ place }) => ({ zh: `磁盘没有地方放这个文件：${place}`, en: `The disk has no room for the file: ${place}` }),
+  fix: () => ({ zh: '清出空间后再传。', en: 'Make room and send it again.' }),
+});

@@ -1,0 +1,108 @@
+import { formatNumber, type Unit } from '../../../base/format.ts';
+import { messages, type Text } from '../../../base/messages.ts';
+import type { CalendarSign, Condition, LooksAt, SpanOf, Theme } from './spec/contract.ts';
+
+export const THEME_WORDS: Readonly<Record<Theme, Text>> = messages({
+  traffic: { zh: '流量', en: 'Traffic' },
+  conversion: { zh: '转化', en: 'Buying' },
+  basket: { zh: '每单多少', en: 'Basket' },
+  refunds: { zh: '退款', en: 'Refunds' },
+  ads: { zh: '推广', en: 'Ads' },
+  stock: { zh: '库存', en: 'Stock' },
+  service: { zh: '客服', en: 'Service' },
+  buyers: { zh: '新客老客', en: 'New and known people' },
+  products: { zh: '商品与成本', en: 'Products and costs' },
+  calendar: { zh: '日子与大盘', en: 'Days and market' },
+  data: { zh: '数据', en: 'Data' },
+});
+
+const AT_WORDS: Readonly<Record<LooksAt, Text>> = messages({
+  place: { zh: '这里的', en: 'here' },
+  shop: { zh: '全店', en: 'in the whole shop' },
+  beside: { zh: '和全店比，这里的', en: 'here, beside the whole shop' },
+  others: { zh: '其他店铺的', en: 'in the other shops' },
+});
+
+const SPAN_WORDS: Readonly<Record<SpanOf, Text>> = messages({
+  period: { zh: '', en: '' },
+  before: { zh: '前两周', en: ' in the two weeks before' },
+  year: { zh: '一年前同样的日子', en: ' on the same days a year ago' },
+});
+
+const SIGN_WORDS: Readonly<Record<CalendarSign, Text>> = messages({
+  holiday: { zh: '多数日子是法定假日', en: 'most of the days are public holidays' },
+  festival: { zh: '在节日前后', en: 'the days lie around a festival' },
+  campaign: { zh: '在活动期内', en: 'the days lie in a campaign' },
+  before_campaign: { zh: '活动就在眼前', en: 'a campaign is about to begin' },
+  after_campaign: { zh: '活动刚过去', en: 'a campaign has just ended' },
+});
+
+export const playbookWords = messages({
+  usual: (days: number) => ({ zh: `前四周同样的星期（${days} 天）`, en: `the same weekdays of the four weeks before (${days} days)` }),
+  and: (left: string, more: number) => ({ zh: `${left} 等 ${more} 个`, en: `${left} and ${more} more` }),
+});
+
+const percent = (share: number): string => `${Math.round(share * 1000) / 10}%`;
+
+/** How a number moved, in words around its name. */
+function movedWords({ test, by }: Extract<Condition, { test: 'fell' | 'rose' | 'level' }>): Text {
+  if (test === 'level') return { zh: `变化不到 ${percent(by)}`, en: `moved less than ${percent(by)}` };
+  const [zh, en] = test === 'fell' ? ['下降', 'fell'] : ['上升', 'rose'];
+  return { zh: `${zh} ${percent(by)} 以上`, en: `${en} ${percent(by)} or more` };
+}
+
+function numberText(value: number, unit: Unit): Text {
+  const { figure: zh, unit: zhUnit } = formatNumber(value, unit, 'zh', { compact: true });
+  const { figure: en, unit: enUnit } = formatNumber(value, unit, 'en', { compact: true });
+  return { zh: `${zh}${zhUnit}`, en: `${en}${enUnit}` };
+}
+
+/** What a condition asks, told by a metric's name and unit and by the words of dimensions. */
+export function conditionWords(
+  condition: Condition,
+  nameOf: (metric: string) => { readonly name: Text; readonly unit: Unit },
+  dimensionOf: (dimension: string) => Text,
+): Text {
+  if (condition.test === 'calendar') return SIGN_WORDS[condition.is];
+  const { name, unit } = nameOf(condition.metric);
+  const spot = AT_WORDS[condition.at];
+  const head = { zh: `${spot.zh}${name.zh}`, en: name.en };
+  switch (condition.test) {
+    case 'fell':
+    case 'rose':
+    case 'level': {
+      const moved = movedWords(condition);
+      const span = SPAN_WORDS[condition.over];
+      const first = condition.sources?.[0];
+      const where = first ? { zh: `来自${first}类的${name.zh}`, en: `${name.en} from sources like “${condition.sources?.at(-1)}”` } : null;
+      return { zh: `${span.zh}${where?.zh ?? head.zh}${moved.zh}`, en: `${where?.en ?? `${name.en} ${spot.en}`} ${moved.en}${span.en}` };
+    }
+    case 'below':
+    case 'above': {
+      const than = numberText(condition.than, unit);
+      const [zh, en] = condition.test === 'below' ? ['低于', 'is below'] : ['高于', 'is above'];
+      return { zh: `${head.zh}${zh} ${than.zh}`, en: `${name.en} ${spot.en} ${en} ${than.en}` };
+    }
+    case 'stopped':
+      return { zh: `${head.zh}停了`, en: `${name.en} ${spot.en} stopped` };
+    case 'started':
+      return { zh: `${head.zh}刚开始有`, en: `${name.en} ${spot.en} has just begun` };
+    case 'missing':
+      return { zh: `${head.zh}没有数据`, en: `${name.en} ${spot.en} is not told` };
+    case 'narrow':
+    case 'wide': {
+      const by = dimensionOf(condition.by);
+      const share = percent(condition.share);
+      return condition.test === 'narrow'
+        ? { zh: `${head.zh}的变化 ${share} 在一两个${by.zh}里`, en: `${share} of the change of ${name.en} is in one or two of: ${by.en}` }
+        : { zh: `${head.zh}在多数${by.zh}里一起变（${share} 以上）`, en: `${name.en} moved alike in most of: ${by.en} (${share} or more)` };
+    }
+  }
+}
+
+/** `4.1% → 3.2%`; null where neither side is known. */
+export function numbersWords(now: number | null, before: number | null, unit: Unit): Text | null {
+  if (now === null && before === null) return null;
+  const text = (value: number | null): Text => (value === null ? { zh: '未知', en: 'unknown' } : numberText(value, unit));
+  return { zh: `${text(before).zh} → ${text(now).zh}`, en: `${text(before).en} → ${text(now).en}` };
+}

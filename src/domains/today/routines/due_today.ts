@@ -1,0 +1,69 @@
+import { addDays, type Day } from '../../../base/calendar.ts';
+import type { Shop } from '../../accounts/index.ts';
+import { type Assignment, assignmentOf, type Doer } from './assignment.ts';
+import type { Round, Routine } from './contract.ts';
+import { businessDayOf, type DeskFacts, isDueAt, shopsOfRoutine } from './desk_facts.ts';
+import type { RunRow } from './stored.ts';
+
+/** One thing of a routine that is due: as a whole, or at one of its hours. */
+export type DueRoutine = {
+  readonly routine: Routine;
+  readonly hour: number | null;
+  readonly shops: readonly Shop[];
+  readonly day: Day;
+  readonly assignment: Assignment;
+  /** My own doing of it, or another's that counts for me too. */
+  readonly run: RunRow | null;
+};
+
+/** What was due and not done stays for so many days: what goes to tomorrow is there tomorrow. */
+const STAYS: Readonly<Record<Round, number>> = { morning: 0, campaign: 0, evening: 0, weekly: 6, monthly: 12, other: 0 };
+/** Days of doings that {@link dueToday} has to know. */
+export const RUN_DAYS = 13;
+
+/** My routines of today, with what was done of them. What was due before anybody had begun is not owed. Pure. */
+export function dueToday(facts: DeskFacts, seen: readonly Shop[], me: Doer, runs: readonly RunRow[], now: Date): DueRoutine[] {
+  const begun = runs.map((run) => run.day).sort()[0];
+  return facts.routines.flatMap((routine) => {
+    const shops = routine.off ? null : shopsOfRoutine(routine, seen);
+    if (!shops) return [];
+    const day = businessDayOf(now, shops);
+    const assignment = assignmentOf(
+      routine,
+      shops.map(({ id }) => id),
+      me,
+      facts.people,
+    );
+    if (!assignment.mine) return [];
+    const since = Array.from({ length: STAYS[routine.round] + 1 }, (_, back) => addDays(day, -back)).find(
+      (one) => (one === day || (begun !== undefined && one >= begun)) && isDueAt(routine, one, shops, facts.phases),
+    );
+    if (since === undefined) return [];
+    const hours = routine.hours.length > 0 ? [...new Set(routine.hours)].sort((a, b) => a - b) : [null];
+    return hours.flatMap((hour) => {
+      const run = runFor(routine, hour, shops, me, runs, since, day);
+      // What was ended on an earlier day is over.
+      return run && run.day < day && run.endedAt !== null ? [] : [{ routine, hour, shops, day, assignment, run }];
+    });
+  });
+}
+
+/** My own doing since the day it was due; or, where once is enough, another's who covered all these shops. */
+function runFor(
+  routine: Routine,
+  hour: number | null,
+  shops: readonly Shop[],
+  me: Doer,
+  runs: readonly RunRow[],
+  since: Day,
+  day: Day,
+): RunRow | null {
+  const of = runs.filter((run) => run.routine === routine.key && run.hour === (hour ?? -1) && run.day >= since && run.day <= day);
+  const newest = (some: readonly RunRow[]) => [...some].sort((a, b) => (a.day < b.day ? 1 : -1))[0] ?? null;
+  const ended = (run: RunRow) => run.endedAt !== null;
+  const own = of.filter(({ person }) => person === me.id);
+  const mine = newest(own.filter(ended)) ?? newest(own.filter((run) => run.day === day));
+  if (mine && ended(mine)) return mine;
+  const covers = (run: RunRow) => run.person !== me.id && ended(run) && shops.every(({ id }) => run.shops.includes(id));
+  return (routine.each || routine.person !== null ? null : newest(of.filter(covers))) ?? mine;
+}

@@ -1,0 +1,71 @@
+import { LRUCache } from 'lru-cache';
+import type { CampaignPhase } from '../../../../base/calendar/phases.ts';
+import { addDays, type Day, eachDay, later } from '../../../../base/calendar.ts';
+import type { Desk } from '../../../../http/context.ts';
+import { ask } from '../../../../warehouse/query.ts';
+import type { Shop } from '../../../accounts/index.ts';
+import { campaignPlatforms } from '../../../campaigns/index.ts';
+import { dataSpan, dataSpanQuery, dayColumns } from '../../../metrics/index.ts';
+
+/** What evidence is answered from. */
+export type Ground = {
+  readonly desk: Desk;
+  readonly shops: readonly Shop[];
+  /** The business day that runs, and the one the numbers are of: the day before. */
+  readonly today: Day;
+  readonly day: Day;
+  /** The days a band is learnt from, up to `day`. Empty when there are no orders yet. */
+  readonly days: readonly Day[];
+  readonly calendar: ReturnType<typeof dayColumns>;
+  readonly phases: readonly CampaignPhase[];
+  /** Last day with orders, shop by shop; absent while there are none. */
+  readonly lastDays: ReadonlyMap<number, Day>;
+  /** Who asks; for what is theirs alone. */
+  readonly person: number;
+};
+
+/** Days a band is learnt from: a season and a bit. */
+const HISTORY = 119;
+
+const calendars = new LRUCache<string, ReturnType<typeof dayColumns>>({ max: 60 });
+
+/** Prepares the ground for shops on a business day. */
+export async function groundFor(
+  desk: Desk,
+  of: { readonly shops: readonly Shop[]; readonly today: Day; readonly phases: readonly CampaignPhase[]; readonly person: number },
+): Promise<Ground> {
+  const { shops, today } = of;
+  const day = addDays(today, -1);
+  const span = await dataSpan(desk.warehouse, shops);
+  const from = span ? later(span.first, addDays(day, -HISTORY)) : null;
+  const days = from && from <= day ? eachDay(from, day) : [];
+  const platforms = campaignPlatforms(shops.map(({ platform }) => platform));
+  const phases = of.phases.filter(({ platform }) => platforms.includes(platform));
+  const key = `${from} ${day} ${phases.map((one) => `${one.campaign}${one.phase}${one.from}${one.to}`).join()}`;
+  const calendar = calendars.get(key) ?? dayColumns(days, phases);
+  calendars.set(key, calendar);
+  return { ...of, desk, day, days, calendar, phases, lastDays: new Map(span?.byShop) };
+}
+
+type Kept = { readonly until: number; readonly answer: Promise<unknown> };
+const answers = new WeakMap<object, LRUCache<string, Kept>>();
+
+/**
+ * An answer that was given before, for as long as nothing was written to the warehouse: the rows it remembers of one small question are the same object
+ * until then. `seconds` bounds what also depends on the store. Who asks while it is being worked out waits for the same answer.
+ */
+export async function remembered<T>(ground: Pick<Ground, 'desk' | 'shops'>, key: string, seconds: number, make: () => Promise<T>): Promise<T> {
+  const { warehouse, now } = ground.desk;
+  const shops = ground.shops.map(({ id }) => id);
+  const rows: object = await ask(warehouse, dataSpanQuery, { shops });
+  const known = answers.get(rows) ?? new LRUCache<string, Kept>({ max: 2000 });
+  answers.set(rows, known);
+  const at = now().getTime();
+  const id = `${shops.join()} ${key}`;
+  const found = known.get(id);
+  if (found && at < found.until) return found.answer as Promise<T>;
+  const answer = make();
+  known.set(id, { until: at + seconds * 1000, answer });
+  answer.catch(() => known.delete(id));
+  return answer;
+}

@@ -1,0 +1,172 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { isWorkday } from '../../../base/calendar/holidays.ts';
+import { addDays, type Day } from '../../../base/calendar.ts';
+import type { Text } from '../../../base/messages.ts';
+import type { Desk, Person } from '../../../http/context.ts';
+import type { Shop } from '../../accounts/index.ts';
+import type { Run, Today, TodayItem } from './contract.ts';
+import { businessDayOf, type DeskFacts, deskFacts, doerOf, shopsOfRoutine } from './desk_facts.ts';
+import { type DueRoutine, dueToday, RUN_DAYS } from './due_today.ts';
+import { answerEvidence } from './evidence/answer.ts';
+import { type Ground, groundFor } from './evidence/ground.ts';
+import { routineUnknown } from './faults.ts';
+import { type MyTask, openTasksOf } from './my_tasks.ts';
+import { type Candidate, planDay } from './plan_day.ts';
+import { secondsOf } from './runs.ts';
+import { minutesOf, type RunRow, runsFrom } from './stored.ts';
+import { type ListSummary, summaryOf } from './summary.ts';
+
+/** Tasks that go to tomorrow are many; so many of them are named. */
+const TOMORROW_SHOWN = 12;
+/** What a task without an estimate is taken for, minutes. */
+const TASK_MINUTES = 30;
+
+/** Who asks, and which shops they are shown. */
+export type Asker = { readonly person: Person | null; readonly shops: readonly number[] };
+
+/** A person's day: everything that is due, in order, inside their minutes. */
+export async function todayOfPerson(desk: Desk, { person, shops }: Asker, wait: number): Promise<Today> {
+  const me = doerOf(person);
+  const facts = await deskFacts(desk);
+  const seen = facts.shops.filter(({ id }) => shops.includes(id));
+  const now = desk.now();
+  const day = businessDayOf(now, seen);
+  const [runs, minutes, tasks] = await Promise.all([
+    runsFrom(desk.store.db, addDays(day, -RUN_DAYS)),
+    minutesOf(desk.store.db, me.id),
+    openTasksOf(desk, me.id, shops),
+  ]);
+  const due = dueToday(facts, seen, me, runs, now);
+  const grounds = groundsOf(desk, facts, me.id);
+  const late = sleep(wait, null, { ref: false });
+  const told = await Promise.all(
+    due.map(async (one) => {
+      const summary = summarised(grounds(one.shops, one.day), one);
+      summary.catch(() => undefined);
+      return { ...one, summary: (await Promise.race([summary, late])) ?? PENDING };
+    }),
+  );
+  const ground = await grounds(seen, day);
+  const usedSeconds = runs.filter((run) => run.person === me.id && run.day === day).reduce((sum, run) => sum + secondsOf(run, now), 0);
+  const used = Math.round(usedSeconds / 60);
+  const open = told.filter(({ run }) => run?.endedAt == null);
+  const candidates = [...open.map((one) => routineCandidate(one, now)), ...tasks.filter((task) => mayBegin(task, day)).map(taskCandidate)];
+  const room = { morning: Math.max(0, minutes.morning - used), day: Math.max(0, minutes.day - used) };
+  const plan = planDay(candidates, room, day);
+  const items = new Map([
+    ...open.map((one) => [idOf(one), routineItem(one, now)] as const),
+    ...tasks.map((task) => [`task:${task.id}`, taskItem(task)] as const),
+  ]);
+  const placed = plan.items.flatMap(({ id, part, reason }) => (items.has(id) ? [{ ...(items.get(id) as TodayItem), part, reason }] : []));
+  const later = placed.filter(({ part }) => part === 'tomorrow');
+  return {
+    ...{ day, numbersOf: addDays(day, -1), workday: isWorkday(day) },
+    minutes: { ...minutes, usedSeconds, planned: plan.planned, left: Math.max(0, minutes.day - used - plan.planned) },
+    items: [...placed.filter(({ part }) => part !== 'tomorrow'), ...later.slice(0, TOMORROW_SHOWN)],
+    later: Math.max(0, later.length - TOMORROW_SHOWN),
+    finished: told.filter(({ run }) => run?.endedAt != null).map((one) => routineItem(one, now)),
+    abnormal: open.filter(({ summary }) => summary.standing === 'abnormal').length,
+    worth: open.reduce((most, { summary }) => Math.max(most, summary.worth ?? 0), 0),
+    empty: ground.days.length === 0,
+  };
+}
+
+/** The ground under some shops on a day, made once. */
+function groundsOf(desk: Desk, { phases }: DeskFacts, person: number): (shops: readonly Shop[], today: Day) => Promise<Ground> {
+  const made = new Map<string, Promise<Ground>>();
+  return (shops, today) => {
+    const key = `${today} ${shops.map(({ id }) => id).join()}`;
+    const ground = made.get(key) ?? groundFor(desk, { shops, today, phases, person });
+    made.set(key, ground);
+    return ground;
+  };
+}
+
+async function summarised(on: Promise<Ground>, { routine }: DueRoutine): Promise<ListSummary> {
+  const ground = await on;
+  return summaryOf(await Promise.all(routine.evidence.map((one) => answerEvidence(ground, one))), routine.purpose);
+}
+
+const NOTHING: Text = { zh: '', en: '' };
+const PENDING: ListSummary = { standing: 'pending', why: NOTHING, worth: null, subject: null };
+
+type Told = DueRoutine & { readonly summary: ListSummary };
+
+const idOf = ({ routine, hour }: DueRoutine): string => `routine:${routine.key}${hour === null ? '' : `@${hour}`}`;
+
+function routineCandidate(one: Told, now: Date): Candidate {
+  const { routine, hour, run, summary } = one;
+  const spent = run ? secondsOf(run, now) / 60 : 0;
+  return {
+    id: idOf(one),
+    kind: 'routine',
+    minutes: Math.max(1, Math.round(routine.minutes - spent)),
+    ...{ round: routine.round, order: routine.order, hour },
+    // What is not to be done before the evening is not what is off now.
+    standing: hour !== null && summary.standing === 'abnormal' ? 'plain' : summary.standing,
+    ...{ worth: summary.worth, due: null, begun: run !== null },
+    data: routine.evidence.some(({ kind }) => kind === 'downloads'),
+  };
+}
+
+function taskCandidate({ id, minutes, worth, due, state }: MyTask): Candidate {
+  return {
+    id: `task:${id}`,
+    kind: 'task',
+    minutes: minutes ?? TASK_MINUTES,
+    ...{ round: null, order: 0, hour: null, standing: 'plain', worth, due, begun: state === 'doing', data: false },
+  };
+}
+
+/** What is blocked waits for somebody else, and what begins later is for later. */
+function mayBegin({ state, startOn }: MyTask, day: Day): boolean {
+  return state !== 'blocked' && (startOn === null || startOn <= day);
+}
+
+export function runOf(run: RunRow, now: Date): Run {
+  const { state, timed, since, reason, name } = run;
+  return { state, seconds: timed ? secondsOf(run, now) : null, since: since?.toISOString() ?? null, reason, by: name };
+}
+
+function routineItem(one: Told, now: Date): TodayItem {
+  const { routine, hour, run, summary, assignment } = one;
+  return {
+    ...{ id: idOf(one), kind: 'routine', key: routine.key, hour, title: routine.title, round: routine.round, minutes: routine.minutes },
+    run: run && runOf(run, now),
+    ...{ standing: summary.standing, why: summary.why, reason: NOTHING, part: 'day', worth: summary.worth, due: null },
+    ...{ unowned: assignment.unowned, doing: false },
+  };
+}
+
+function taskItem({ id, title, minutes, worth, due, state }: MyTask): TodayItem {
+  return {
+    ...{
+      id: `task:${id}`,
+      kind: 'task',
+      key: String(id),
+      hour: null,
+      title: { zh: title, en: title },
+      round: null,
+      minutes: minutes ?? TASK_MINUTES,
+    },
+    run: null,
+    ...{ standing: 'plain', why: NOTHING, reason: NOTHING, part: 'day', worth, due, unowned: null, doing: state === 'doing' },
+  };
+}
+
+/** One routine with its evidence answered. @throws Fault routines.unknown */
+export async function evidenceOf(desk: Desk, { person, shops }: Asker, key: string) {
+  const { routine, own, day, ground } = await findRoutine(desk, { person, shops }, key);
+  return { routine, day, shops: own.map(({ id }) => id), answers: await Promise.all(routine.evidence.map((one) => answerEvidence(ground, one))) };
+}
+
+/** A routine the person may see, its shops and its ground. @throws Fault routines.unknown */
+export async function findRoutine(desk: Desk, { person, shops }: Asker, key: string) {
+  const facts = await deskFacts(desk);
+  const routine = facts.routines.find((one) => one.key === key);
+  const seen = facts.shops.filter(({ id }) => shops.includes(id));
+  const own = routine ? shopsOfRoutine(routine, seen) : null;
+  if (!routine || !own) throw routineUnknown({ routine: key });
+  const day = businessDayOf(desk.now(), own);
+  return { routine, own, day, ground: await groundFor(desk, { shops: own, today: day, phases: facts.phases, person: person?.id ?? 0 }) };
+}

@@ -1,0 +1,101 @@
+import { isWorkday } from '../../../base/calendar/holidays.ts';
+import { addDays, type Day } from '../../../base/calendar.ts';
+import { formatChange } from '../../../base/format.ts';
+import type { Text } from '../../../base/messages.ts';
+import { dayWords } from '../../../base/period.ts';
+import type { Desk } from '../../../http/context.ts';
+import type { TodayItem } from '../routines/contract.ts';
+import { businessDayOf, deskFacts, doerOf } from '../routines/desk_facts.ts';
+import { answerEvidence } from '../routines/evidence/answer.ts';
+import type { EvidenceRow } from '../routines/evidence/contract.ts';
+import { groundFor } from '../routines/evidence/ground.ts';
+import { told } from '../routines/evidence/messages.ts';
+import { doneTasksOf, openTasksOf } from '../routines/my_tasks.ts';
+import { type Asker, todayOfPerson } from '../routines/service.ts';
+import { runsFrom } from '../routines/stored.ts';
+import { standupWords as say } from './messages.ts';
+
+/** The numbers everybody at a stand-up wants to hear. */
+const NUMBERS = ['payment_amount', 'visitors', 'conversion_rate', 'spend_per_buyer', 'requested_refund_amount', 'ad_cost'] as const;
+/** Things to do that are read out; the rest is on the page. */
+const MOST_PLANNED = 12;
+
+/** The last workday before a day: on a Monday, Friday is what everybody asks about. */
+export function lastWorkday(day: Day): Day {
+  let at = addDays(day, -1);
+  for (let back = 0; back < 15 && !isWorkday(at); back += 1) at = addDays(at, -1);
+  return at;
+}
+
+/** A person's stand-up, made of what the desk knows. */
+export async function standup(desk: Desk, asker: Asker) {
+  const { person, shops } = asker;
+  const me = doerOf(person);
+  const facts = await deskFacts(desk);
+  const seen = facts.shops.filter(({ id }) => shops.includes(id));
+  const day = businessDayOf(desk.now(), seen);
+  const doneFrom = lastWorkday(day);
+  const ground = await groundFor(desk, { shops: seen, today: day, phases: facts.phases, person: me.id });
+  const [numbers, today, runs, open, finished] = await Promise.all([
+    answerEvidence(ground, { kind: 'metrics', metrics: [...NUMBERS], over: 'day' }),
+    todayOfPerson(desk, asker, 60_000),
+    runsFrom(desk.store.db, doneFrom),
+    openTasksOf(desk, me.id, shops),
+    doneTasksOf(desk, me.id, shops, doneFrom),
+  ]);
+  const titleOf = (key: string): Text => facts.routines.find((one) => one.key === key)?.title ?? { zh: key, en: key };
+  const mine = runs.filter((run) => run.person === me.id && run.day < day);
+  const year = day.slice(0, 4);
+  return {
+    ...{ day, numbersOf: ground.day, doneFrom },
+    parts: [
+      {
+        part: 'numbers' as const,
+        title: say.numbers(dayWords(ground.day, year)),
+        lines: numbers.rows.length > 0 ? numbers.rows.flatMap(numberLine) : [numbers.why],
+      },
+      {
+        part: 'done' as const,
+        title: say.done(dayWords(doneFrom, year)),
+        lines: [
+          ...mine
+            .filter(({ state }) => state === 'done')
+            .map(({ routine, timed, seconds }) => say.took(titleOf(routine), timed ? Math.max(1, Math.round(seconds / 60)) : null)),
+          ...finished.filter(({ doneDay }) => doneDay < day).map(({ title }) => ({ zh: title, en: title })),
+        ],
+      },
+      { part: 'plan' as const, title: say.plan, lines: planLines(today.items) },
+      {
+        part: 'blocked' as const,
+        title: say.blocked,
+        lines: [
+          ...open.filter(({ state }) => state === 'blocked').map(({ title, blockedBy }) => say.blockedTask(title, blockedBy)),
+          ...mine.filter(({ state }) => state === 'skipped').map(({ routine, reason }) => say.skipped(titleOf(routine), reason)),
+          ...today.items.filter(({ standing }) => standing === 'unknown').map(({ title, why }) => say.off(title, why)),
+        ],
+      },
+    ],
+  };
+}
+
+/** A known number with its changes; a shop's own is said when it is off. */
+function numberLine({ label, value, before, week, unit, mark, note }: EvidenceRow): Text[] {
+  if (value === null) return [];
+  if (mark === 'bad' && note) return [note];
+  const change = (compared: number | null) => {
+    const { relative, absolute } = formatChange(value, compared, unit, 'zh');
+    return relative || absolute.replace(' 个百分点', 'pp');
+  };
+  return [say.number(label, told(value, unit), change(before), change(week))];
+}
+
+/** What is off and what is a task by name; the routines that are normal in one line. */
+function planLines(items: readonly TodayItem[]): Text[] {
+  const today = items.filter(({ part }) => part !== 'tomorrow');
+  const calm = today.filter(({ kind, standing, round }) => kind === 'routine' && standing === 'normal' && round === 'morning');
+  const named = today.filter((item) => !calm.includes(item)).slice(0, MOST_PLANNED);
+  return [
+    ...named.map(({ title, minutes, standing, why }) => say.planned(title, minutes, standing === 'abnormal' ? why : { zh: '', en: '' })),
+    ...(calm.length > 0 ? [say.routines(calm.length)] : []),
+  ];
+}

@@ -1,0 +1,74 @@
+import { type RefObject, useRef } from 'react';
+import { isWriting, stepOf, usePageKeys } from '../../../../web/kit/keys.ts';
+import type { ItemActs } from './ItemPanel.tsx';
+import type { Item } from './useToday.ts';
+
+type Keys = {
+  readonly all: readonly Item[];
+  readonly chosen: Item | undefined;
+  readonly acts: ItemActs | null;
+  readonly choose: (id: string) => void;
+  readonly onSkip: () => void;
+  readonly box: RefObject<HTMLDivElement | null>;
+  readonly navigate: (to: { to: never; search: never }) => Promise<void>;
+};
+
+const WALK: Readonly<Record<string, string>> = { j: 'ArrowDown', k: 'ArrowUp' };
+
+/** The whole morning by keyboard: j k walk, Enter starts, space ends what is normal, n ends what was dealt with, p pauses, t makes a task, s skips. */
+export function useDayKeys({ all, chosen, acts, choose, onSkip, box, navigate }: Keys): void {
+  const before = useRef('');
+  usePageKeys((event) => {
+    const follows = before.current;
+    before.current = event.key;
+    // `g` and a letter open another page.
+    if (!chosen || follows === 'g' || isWriting(event.target) || event.metaKey || event.ctrlKey || event.altKey) return;
+    if (document.querySelector('dialog[open]')) return;
+    const step = stepOf(WALK[event.key] ?? event.key, all.indexOf(chosen), all.length);
+    if (step !== null) {
+      event.preventDefault();
+      const next = all[step];
+      if (next) choose(next.id);
+      return;
+    }
+    const target = event.target instanceof HTMLElement ? event.target : null;
+    // Enter and space on a button or link that is no line of the list are its own.
+    const own = target?.closest('button, a, summary') && !target.closest('[data-item]');
+    const key = event.key === ' ' ? 'space' : event.key;
+    if (own && (key === 'Enter' || key === 'space')) return;
+    if (chosen.kind === 'task') {
+      if (key === 'Enter' || key === 't') void navigate({ to: '/tasks' as never, search: { task: chosen.key } as never });
+      return;
+    }
+    if (act(key, chosen, acts, onSkip, box.current)) event.preventDefault();
+  });
+}
+
+/** @returns whether the key meant something here */
+function act(key: string, { run, standing }: Item, acts: ItemActs | null, onSkip: () => void, box: HTMLElement | null): boolean {
+  if (!acts) return key === 'space';
+  const ended = run?.state === 'done' || run?.state === 'skipped';
+  switch (key) {
+    case 'Enter':
+      if (!ended && run?.state !== 'running') acts.start();
+      return true;
+    case 'space':
+      if (!ended && (standing === 'normal' || standing === 'plain')) acts.done();
+      return true;
+    case 'n':
+      if (!ended) acts.done();
+      return true;
+    case 'p':
+      if (run?.state === 'running') acts.pause();
+      else if (run?.state === 'paused') acts.start();
+      return true;
+    case 't':
+      box?.querySelector<HTMLElement>('[data-make-task]')?.click();
+      return true;
+    case 's':
+      if (!ended) onSkip();
+      return true;
+    default:
+      return false;
+  }
+}

@@ -1,0 +1,277 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { fileName } from '../../src/domains/today/tasks/files.ts';
+import { mentionsIn } from '../../src/domains/today/tasks/mentions.ts';
+import { firstOwner, freshApp, signedIn, Visitor } from '../http/desk.ts';
+
+let made: Awaited<ReturnType<typeof freshApp>>;
+let owner: Visitor;
+let operator: Visitor;
+let viewer: Visitor;
+let shop: number;
+let other: number;
+let numberOf: (visitor: Visitor) => Promise<number>;
+
+beforeAll(async () => {
+  made = await freshApp();
+  owner = await firstOwner(made.app);
+  shop = (await owner.api.accounts.createShop({ name: '天猫店', platform: 'tmall' })).id;
+  other = (await owner.api.accounts.createShop({ name: '京东店', platform: 'jd' })).id;
+  operator = await signedIn(made.app, owner, 'operator', [shop]);
+  viewer = await signedIn(made.app, owner, 'viewer', [shop]);
+  numberOf = async (visitor) => (await visitor.api.accounts.session()).person?.id as number;
+});
+
+const subjectIn = (of: number | null) => ({ shop: of, metric: null, where: {}, from: null, to: null });
+const newTask = async (title: string, more: object = {}) => (await owner.api.tasks.create({ title, ...more })).task;
+
+describe('undo', () => {
+  test('of a change gives the task as it was; of the undo, as it was after', async () => {
+    const before = await newTask('改价', { worth: 10, due: '2026-11-27' });
+    const { task: after, event } = await owner.api.tasks.change({ id: before.id, version: 1, patch: { state: 'done', worth: 99, due: null } });
+    await owner.api.tasks.undo({ events: [event as number] });
+    const back = await owner.api.tasks.one({ id: before.id });
+    expect(back).toEqual({ ...before, version: 3, updatedAt: back.updatedAt });
+    const { history } = await owner.api.tasks.talk({ id: before.id });
+    expect(history.map(({ kind, undone }) => [kind, undone])).toEqual([
+      ['undo', false],
+      ['change', true],
+      ['create', false],
+    ]);
+    await owner.api.tasks.undo({ events: [history[0]?.id as number] });
+    expect(await owner.api.tasks.one({ id: before.id })).toMatchObject({ state: 'done', worth: 99, due: null, doneDay: after.doneDay });
+  });
+
+  test('invariant: any acts undone in turn leave the task as it was', async () => {
+    const patch = fc.record(
+      {
+        title: fc.constantFrom('a', 'b'),
+        worth: fc.constantFrom(null, 1),
+        state: fc.constantFrom('open', 'done', 'blocked'),
+        note: fc.string({ maxLength: 5 }),
+      },
+      { requiredKeys: [] },
+    );
+    const task = await newTask('a', { recurrence: 'FREQ=DAILY', due: '2026-11-22' });
+    await fc.assert(
+      fc.asyncProperty(fc.array(patch, { minLength: 1, maxLength: 5 }), async (all) => {
+        const before = await owner.api.tasks.one({ id: task.id });
+        const events: number[] = [];
+        for (const one of all) {
+          const { version } = await owner.api.tasks.one({ id: task.id });
+          const { event } = await owner.api.tasks.change({ id: task.id, version, patch: one as never });
+          if (event !== null) events.push(event);
+        }
+        if (events.length > 0) await owner.api.tasks.undo({ events });
+        const { version: _v, updatedAt: _u, ...left } = await owner.api.tasks.one({ id: task.id });
+        const { version: _w, updatedAt: _x, ...was } = before;
+        expect(left).toEqual(was);
+        expect((await owner.api.tasks.list({ source: `recurrence:${task.id}` })).total).toBe(0);
+      }),
+      { numRuns: 12 },
+    );
+  });
+
+  test('is refused for a field that was changed again, and then nothing is undone', async () => {
+    const one = await newTask('一');
+    const two = await newTask('二');
+    const first = await owner.api.tasks.change({ id: one.id, version: 1, patch: { worth: 1 } });
+    const second = await owner.api.tasks.change({ id: two.id, version: 1, patch: { worth: 2 } });
+    await owner.api.tasks.change({ id: one.id, version: 2, patch: { worth: 5 } });
+    const undo = owner.api.tasks.undo({ events: [first.event as number, second.event as number] });
+    await expect(undo).rejects.toMatchObject({ code: 'tasks.undo_late' });
+    expect((await owner.api.tasks.one({ id: two.id })).worth).toBe(2);
+    await owner.api.tasks.undo({ events: [second.event as number] });
+    await expect(owner.api.tasks.undo({ events: [second.event as number] })).rejects.toMatchObject({ code: 'tasks.event_unknown' });
+  });
+
+  test('of making a task takes it away, unless somebody has worked on it', async () => {
+    const { task, event } = await owner.api.tasks.create({ title: '建错了' });
+    await owner.api.tasks.undo({ events: [event as number] });
+    await expect(owner.api.tasks.one({ id: task.id })).rejects.toMatchObject({ code: 'tasks.unknown' });
+    const kept = await owner.api.tasks.create({ title: '有人写过' });
+    await operator.api.tasks.addComment({ id: kept.task.id, text: '我来' });
+    await expect(owner.api.tasks.undo({ events: [kept.event as number] })).rejects.toMatchObject({ code: 'tasks.undo_late' });
+  });
+});
+
+describe('steps, comments, mentions', () => {
+  test('two people who tick different steps at once do not meet, and each can be undone', async () => {
+    const { id, checklist } = await newTask('清单', { checklist: ['一', '二', '三'] });
+    const [a, b, c] = checklist.map((one) => one.id) as [number, number, number];
+    const [first] = await Promise.all([
+      owner.api.tasks.changeItem({ id, item: a, done: true }),
+      operator.api.tasks.changeItem({ id, item: b, done: true }),
+      operator.api.tasks.removeItem({ id, item: c }),
+      owner.api.tasks.addItem({ id, text: '四' }),
+    ]);
+    const said = async () => (await owner.api.tasks.one({ id })).checklist.map(({ text, done }) => `${text}${done ? '✓' : ''}`);
+    expect(await said()).toEqual(['一✓', '二✓', '四']);
+    await owner.api.tasks.undo({ events: [first.event as number] });
+    expect(await said()).toEqual(['一', '二✓', '四']);
+    const removed = (await owner.api.tasks.talk({ id })).history.find(({ changes }) => changes[0]?.after === null)?.id as number;
+    await owner.api.tasks.undo({ events: [removed] });
+    expect(await said()).toEqual(['一', '二✓', '三', '四']);
+    await expect(owner.api.tasks.changeItem({ id, item: 99_999, done: true })).rejects.toMatchObject({ code: 'tasks.item_unknown' });
+  });
+
+  test('people are mentioned by name and kept by number; who may not see the task is not', async () => {
+    const { id } = await newTask('评论', { subject: subjectIn(other) });
+    const everybodys = await newTask('大家的');
+    const number = await numberOf(operator);
+    const said = await owner.api.tasks.addComment({ id: everybodys.id, text: '@a operator 看一下，@nobody 不用' });
+    expect(said.mentions).toEqual([number]);
+    expect((await owner.api.tasks.addComment({ id, text: '@a operator 看一下' })).mentions).toEqual([]);
+    expect((await owner.api.tasks.talk({ id: everybodys.id })).comments).toMatchObject([
+      { by: '老板', text: '@a operator 看一下，@nobody 不用', mentions: [number] },
+    ]);
+    await owner.api.tasks.undo({ events: [said.event] });
+    expect((await owner.api.tasks.talk({ id: everybodys.id })).comments).toEqual([]);
+  });
+
+  test.each([
+    ['@张三丰 来', [2]],
+    ['@张三 来，@张三丰也来', [1, 2]],
+    ['张三', []],
+    ['@李四', []],
+    ['@ZHANG wei!', [5]],
+  ])('%s', (text, expected) => {
+    const people = [
+      { id: 1, name: '张三' },
+      { id: 2, name: '张三丰' },
+      { id: 3, name: '李四' },
+      { id: 4, name: '李四' },
+      { id: 5, name: 'Zhang Wei' },
+    ];
+    expect(mentionsIn(text, people)).toEqual(expected);
+    expect(mentionsIn('@李四', people, [4])).toEqual([4]);
+  });
+});
+
+describe('many at once', () => {
+  test('one change of many; what is refused is told, and all of it is undone in one', async () => {
+    const tasks = [
+      await newTask('甲', { due: '2026-11-23' }),
+      await newTask('乙'),
+      await newTask('丙', { due: '2026-11-30', subject: subjectIn(other) }),
+    ];
+    const ids = tasks.map(({ id }) => id);
+    const number = await numberOf(operator);
+    const answer = await owner.api.tasks.bulk({ ids: [...ids, 99_999], patch: { owner: number }, shift: 2 });
+    expect(answer.changed).toEqual(ids.slice(0, 2));
+    expect(answer.refused.map(({ id, code }) => [id, code])).toEqual([
+      [ids[2], 'tasks.person'],
+      [99_999, 'tasks.unknown'],
+    ]);
+    expect(await owner.api.tasks.one({ id: ids[0] as number })).toMatchObject({ owner: number, due: '2026-11-25' });
+    expect(await owner.api.tasks.one({ id: ids[1] as number })).toMatchObject({ owner: number, due: null });
+    await owner.api.tasks.undo({ events: answer.events });
+    expect(await owner.api.tasks.one({ id: ids[0] as number })).toMatchObject({ owner: null, due: '2026-11-23' });
+  });
+});
+
+describe('files', () => {
+  const put = (visitor: Visitor, id: number, name: string, body: string | ReadableStream<Uint8Array>, headers: Record<string, string> = {}) =>
+    visitor.fetch(
+      new Request(`http://localhost:7200/api/tasks/${id}/files?name=${encodeURIComponent(name)}`, {
+        method: 'PUT',
+        body,
+        headers,
+        duplex: 'half',
+      } as RequestInit),
+    );
+
+  test('a page with a script is kept and only ever saved, never shown', async () => {
+    const { id } = await newTask('附件');
+    const answer = (await (await put(owner, id, '../../坏 "页".html', '<script>alert(1)</script>')).json()) as {
+      id: string;
+      name: string;
+      event: number;
+    };
+    expect(answer.name).toBe('坏 _页_.html');
+    const read = await operator.fetch(new Request(`http://localhost:7200/api/tasks/${id}/files/${answer.id}`));
+    expect(read.status).toBe(200);
+    expect(read.headers.get('content-type')).toBe('application/octet-stream');
+    expect(read.headers.get('x-content-type-options')).toBe('nosniff');
+    expect(read.headers.get('content-disposition')).toMatch(/^attachment; filename="[\x20-\x7e]*"; filename\*=UTF-8''/);
+    expect(await read.text()).toBe('<script>alert(1)</script>');
+    await owner.api.tasks.undo({ events: [answer.event] });
+    expect((await operator.fetch(new Request(`http://localhost:7200/api/tasks/${id}/files/${answer.id}`))).status).toBe(404);
+  });
+
+  test('5 GB are refused at once by what they announce, and at 50 MB when they announce nothing', async () => {
+    const { id } = await newTask('大附件');
+    let pulled = 0;
+    const endless = () =>
+      new ReadableStream<Uint8Array>({
+        pull(controller) {
+          pulled += 1;
+          controller.enqueue(new Uint8Array(1024 * 1024));
+        },
+      });
+    const announced = await put(owner, id, 'film.mov', endless(), { 'content-length': String(5 * 1024 ** 3) });
+    expect([announced.status, ((await announced.json()) as { code: string }).code]).toEqual([413, 'tasks.file_too_large']);
+    expect(pulled).toBeLessThan(5);
+    const silent = await put(owner, id, 'film.mov', endless());
+    expect([silent.status, ((await silent.json()) as { code: string }).code]).toEqual([413, 'tasks.file_too_large']);
+    expect(pulled).toBeLessThan(60);
+    const cut = await put(owner, id, 'a.csv', 'a,b', { 'content-length': '10' });
+    expect(((await cut.json()) as { code: string }).code).toBe('tasks.file_cut');
+    expect((await owner.api.tasks.talk({ id })).files).toEqual([]);
+    const folder = join(made.desk.dataDir, 'task-files');
+    const kept = existsSync(folder) ? readdirSync(folder) : [];
+    expect(kept.length).toBe(1);
+  });
+
+  test('a file is for those who may see its task, and a viewer may not add one', async () => {
+    const { id } = await newTask('别家的', { subject: subjectIn(other) });
+    const { id: file } = (await (await put(owner, id, 'a.csv', 'a,b')).json()) as { id: string };
+    const code = async (response: Response) => [response.status, ((await response.json()) as { code: string }).code];
+    expect(await code(await operator.fetch(new Request(`http://localhost:7200/api/tasks/${id}/files/${file}`)))).toEqual([404, 'tasks.unknown']);
+    expect(await code(await put(operator, id, 'a.csv', 'a,b'))).toEqual([404, 'tasks.unknown']);
+    expect(await code(await put(viewer, id, 'a.csv', 'a,b'))).toEqual([403, 'http.role_needed']);
+    expect(await code(await new Visitor(made.app).fetch(new Request(`http://localhost:7200/api/tasks/${id}/files/${file}`)))).toEqual([
+      401,
+      'http.not_signed_in',
+    ]);
+  });
+
+  test.each([
+    ['a/b\\c.csv', 'c.csv'],
+    ['..', 'file'],
+    ['.htaccess', 'htaccess'],
+    ['发票\u202Egpj.exe', '发票gpj.exe'],
+    ['', 'file'],
+    [`${'长'.repeat(300)}.xlsx`, `${'长'.repeat(100)}…${'长'.repeat(14)}.xlsx`],
+  ])('the name %j becomes %j', (given, kept) => expect(fileName(given)).toBe(kept));
+});
+
+test('a viewer reads tasks of their shops, comments on none, and is told so', async () => {
+  const { id } = await newTask('只看', { subject: subjectIn(shop) });
+  expect((await viewer.api.tasks.one({ id })).title).toBe('只看');
+  await expect(viewer.api.tasks.addComment({ id, text: '我能说吗' })).rejects.toMatchObject({ code: 'http.role_needed' });
+  await expect(viewer.api.tasks.change({ id, version: 1, patch: { state: 'done' } })).rejects.toMatchObject({ code: 'http.role_needed' });
+});
+
+test('a task whose formula or shop is gone stays readable and says so', async () => {
+  const { key } = await owner.api.metrics.own.save({
+    name: '搜索占比',
+    formula: '访客数',
+    note: '',
+    unit: 'count',
+    good: 'up',
+    addsOverDays: false,
+    addsOverMembers: false,
+  } as never);
+  const { id } = await newTask('公式', { subject: { ...subjectIn(null), metric: key } });
+  await owner.api.metrics.own.remove({ key });
+  expect(await owner.api.tasks.one({ id })).toMatchObject({ gone: ['metric'], words: { metric: { zh: '搜索占比' } } });
+  const doomed = (await owner.api.accounts.createShop({ name: '要关的店', platform: 'pdd' })).id;
+  const theirs = await newTask('关店', { subject: subjectIn(doomed) });
+  await made.desk.store.pool.query('DELETE FROM shops WHERE id = $1', [doomed]);
+  expect(await owner.api.tasks.one({ id: theirs.id })).toMatchObject({ gone: ['shop'], words: { shop: '要关的店' } });
+  const { task } = await owner.api.tasks.change({ id: theirs.id, version: 1, patch: { state: 'dropped' } });
+  expect(task.state).toBe('dropped');
+});
