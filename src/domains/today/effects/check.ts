@@ -3,6 +3,7 @@ import type { Desk } from '../../../http/context.ts';
 import { listShops, type Shop } from '../../accounts/index.ts';
 import { campaignPhasesOf } from '../../campaigns/index.ts';
 import { todayOf } from '../../metrics/index.ts';
+import { libraryOf, recordUse, recordVerdict } from '../playbooks/stored.ts';
 import { listTasks } from '../tasks/service.ts';
 import { effectFacts } from './facts.ts';
 import { type Judged, judgeTask } from './judge.ts';
@@ -65,7 +66,19 @@ export async function checkEffects(desk: Desk, options: { shop?: number; signal?
       due.map(({ id }) => id),
     );
   });
+  await tellPlaybooks(desk, changed, gone);
   return { changed, gone, judged: all.length };
+}
+
+/** The record of playbooks follows the verdicts of their tasks. */
+async function tellPlaybooks(desk: Desk, changed: readonly EffectRow[], gone: readonly number[]): Promise<void> {
+  const at = desk.now();
+  const known = new Set(changed.length === 0 ? [] : (await libraryOf(desk.store)).map(({ key }) => key));
+  for (const { task, playbook, verdict } of changed) {
+    if (playbook !== null && known.has(playbook)) await recordUse(desk.store, { playbook, task, at });
+    await recordVerdict(desk.store, { task, verdict, at });
+  }
+  for (const task of gone) await recordVerdict(desk.store, { task, verdict: null, at });
 }
 
 type Ground = {

@@ -4,9 +4,9 @@ import { listMembers } from '../../accounts/index.ts';
 import { metricName, placeWords, todayOf } from '../../metrics/index.ts';
 import { listTasks, taskById } from '../tasks/service.ts';
 import { checkEffects } from './check.ts';
-import type { Effect, EffectAnswer, EffectOne, EffectVerdict } from './contract.ts';
+import type { Effect, EffectAnswer, EffectOne } from './contract.ts';
 import { effectWords } from './messages.ts';
-import { countsByPlaybook, type EffectFilter, type EffectRow, effectRow, effectRows } from './stored.ts';
+import { type EffectFilter, type EffectRow, effectRow, effectRows } from './stored.ts';
 import { type Telling, tell } from './told.ts';
 import { effectTask, windowOf } from './window.ts';
 
@@ -109,19 +109,4 @@ export async function judgeAgain(desk: Desk, seen: Seen, id: number): Promise<Ef
   const { subject } = await taskById(desk, seen, id);
   await checkEffects(desk, subject.shop === null ? {} : { shop: subject.shop });
   return effectOf(desk, seen, id);
-}
-
-/** How a playbook has done: tasks of it by verdict, and the 元 of those that worked. */
-export type PlaybookScore = { readonly playbook: string; readonly verdicts: Readonly<Record<EffectVerdict, number>>; readonly worked: number };
-
-/** How often each playbook worked, as far as it can be told. */
-export async function playbookScores(desk: Pick<Desk, 'store'>): Promise<Map<string, PlaybookScore>> {
-  const scores = new Map<string, { playbook: string; verdicts: Record<EffectVerdict, number>; worked: number }>();
-  for (const { playbook, verdict, n, credit } of await countsByPlaybook(desk.store.db)) {
-    const score = scores.get(playbook) ?? { playbook, verdicts: { worked: 0, did_not: 0, cannot_tell: 0 }, worked: 0 };
-    score.verdicts[verdict] = n;
-    if (verdict === 'worked') score.worked = credit;
-    scores.set(playbook, score);
-  }
-  return scores;
 }

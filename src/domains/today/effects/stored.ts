@@ -1,5 +1,5 @@
 import { and, desc, eq, gte, inArray, isNull, lte, notInArray, or, type SQL, sql } from 'drizzle-orm';
-import type { Database, Store, Transaction } from '../../../store/index.ts';
+import type { Store, Transaction } from '../../../store/index.ts';
 import type { EffectVerdict } from './contract.ts';
 import { effectVerdicts } from './tables.ts';
 
@@ -83,21 +83,4 @@ export async function forgetEffects(tx: Transaction, from: string, kept: readonl
     .where(and(gte(effectVerdicts.doneDay, from), kept.length > 0 ? notInArray(effectVerdicts.task, [...kept]) : undefined))
     .returning({ task: effectVerdicts.task });
   return gone.map(({ task }) => task);
-}
-
-/** How often tasks of each playbook worked. */
-export async function countsByPlaybook(
-  db: Pick<Database, 'select'>,
-): Promise<{ playbook: string; verdict: EffectVerdict; n: number; credit: number }[]> {
-  const rows = await db
-    .select({
-      playbook: effectVerdicts.playbook,
-      verdict: effectVerdicts.verdict,
-      n: sql<number>`count(*)::int`,
-      credit: sql<number>`coalesce(sum(${effectVerdicts.credit}), 0)::float`,
-    })
-    .from(effectVerdicts)
-    .where(sql`${effectVerdicts.playbook} IS NOT NULL`)
-    .groupBy(effectVerdicts.playbook, effectVerdicts.verdict);
-  return rows.map((row) => ({ ...row, playbook: row.playbook as string }));
 }

@@ -1,4 +1,5 @@
 import type { PageDefinition } from '../../../web/pages.ts';
+import { effectsWeb } from './effects/messages.ts';
 import { routinesWeb } from './routines/messages.ts';
 import { standupWeb } from './standup/messages.ts';
 import { todayWeb } from './today/messages.ts';
@@ -23,4 +24,12 @@ export const pages: readonly PageDefinition[] = [
     load: () => import('./routines/RoutinesPage.tsx'),
   },
   { path: '/standup', title: standupWeb.title, access: 'viewer', view: false, key: 'u', load: () => import('./standup/StandupPage.tsx') },
+  {
+    path: '/effects',
+    title: effectsWeb.title,
+    nav: { wing: 'shop', order: 4, icon: 'target' },
+    access: 'viewer',
+    view: false,
+    load: () => import('./effects/EffectsPage.tsx'),
+  },
 ];
