@@ -1,8 +1,9 @@
 /**
- * `npm run bench [name …]`: runs the benchmarks of this folder (`detection`, `explain`, `import`, `incidents`, `latency`, `lines`, `memory`, `metrics`,
+ * `npm run bench [name …]`: runs the benchmarks of this folder (`detection`, `effects`, `explain`, `import`, `incidents`, `latency`, `lines`, `memory`, `metrics`,
  * `page`, `playbooks`, `retail`, `series`, `targets`) one after another and prints what they measured.
  * Every figure stands beside a named peer measured in the same run; only the ratio means anything on a shared machine.
  */
+import { benchEffects } from './effects.bench.ts';
 import { benchExplain } from './explain.bench.ts';
 import { benchImport } from './import.bench.ts';
 import { benchIncidents } from './incidents.bench.ts';
@@ -15,6 +16,7 @@ import { benchDetection, benchLatency, benchMemory, benchRetail } from './speed.
 import { benchTargets } from './targets.bench.ts';
 
 const BENCHES: Readonly<Record<string, (print: (line: string) => void) => Promise<void>>> = {
+  effects: benchEffects,
   explain: benchExplain,
   import: benchImport,
   lines: benchLines,

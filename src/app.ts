@@ -18,6 +18,8 @@ import { metricsRoutes } from './domains/metrics/routes.ts';
 import { rowsRoutes } from './domains/metrics/rows/routes.ts';
 import { targetsRoutes } from './domains/metrics/targets/routes.ts';
 import { treesRoutes } from './domains/metrics/trees/routes.ts';
+import { effectsJobs } from './domains/today/effects/jobs.ts';
+import { effectsRoutes } from './domains/today/effects/routes.ts';
 import { playbooksRoutes } from './domains/today/playbooks/routes.ts';
 import { routinesRoutes } from './domains/today/routines/routes.ts';
 import { standupRoutes } from './domains/today/standup/routes.ts';
@@ -65,12 +67,13 @@ const ROUTES: Routes = {
   rows: rowsRoutes,
   alerts: alertsRoutes,
   trees: treesRoutes,
+  effects: effectsRoutes,
   tasks: tasksRoutes,
   playbooks: playbooksRoutes,
 };
 
 /** What runs without anybody waiting for it, domain by domain. */
-export const JOBS: readonly Job[] = [...importsJobs, ...alertsJobs];
+export const JOBS: readonly Job[] = [...importsJobs, ...alertsJobs, ...effectsJobs];
 
 /** What `/api/openapi.json` says of the routes the contract cannot describe. */
 const PLAIN_PATHS: PlainPaths = {

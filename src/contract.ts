@@ -9,6 +9,7 @@ import { exploreContract } from './domains/metrics/explore/contract.ts';
 import { rowsContract } from './domains/metrics/rows/contract.ts';
 import { targetsContract } from './domains/metrics/targets/contract.ts';
 import { treesContract } from './domains/metrics/trees/contract.ts';
+import { effectsContract } from './domains/today/effects/contract.ts';
 import { playbooksContract } from './domains/today/playbooks/contract.ts';
 import { routinesContract } from './domains/today/routines/contract.ts';
 import { standupContract } from './domains/today/standup/contract.ts';
@@ -29,6 +30,7 @@ export const contract = {
   rows: rowsContract,
   alerts: alertsContract,
   trees: treesContract,
+  effects: effectsContract,
   tasks: tasksContract,
   playbooks: playbooksContract,
 };

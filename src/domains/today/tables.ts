@@ -1,3 +1,4 @@
+export * from './effects/tables.ts';
 export * from './playbooks/tables.ts';
 export * from './routines/tables.ts';
 export * from './tasks/tables.ts';

@@ -1,4 +1,5 @@
 import type { PageDefinition } from '../../../web/pages.ts';
+import { effectsWeb } from './effects/messages.ts';
 import { playbooksWeb } from './playbooks/messages.ts';
 import { routinesWeb } from './routines/messages.ts';
 import { standupWeb } from './standup/messages.ts';
@@ -44,4 +45,12 @@ export const pages: readonly PageDefinition[] = [
   },
   { path: '/playbooks/for', title: playbooksWeb.forTitle, access: 'viewer', view: false, load: () => import('./playbooks/ForPage.tsx') },
   { path: '/standup', title: standupWeb.title, access: 'viewer', view: false, key: 'u', load: () => import('./standup/StandupPage.tsx') },
+  {
+    path: '/effects',
+    title: effectsWeb.title,
+    nav: { wing: 'shop', order: 34, icon: 'verdict' },
+    access: 'viewer',
+    view: false,
+    load: () => import('./effects/EffectsPage.tsx'),
+  },
 ];

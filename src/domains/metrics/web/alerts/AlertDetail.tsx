@@ -34,7 +34,7 @@ export function AlertDetail({ alert, writes, mayWrite }: { alert: Alert; writes:
           <Link to={'/tasks' as never} search={{ new: `alert:${alert.id}` } as never} className="button tight">
             {say(m.makeTask)}
           </Link>
-        )}
+        )}{' '}
         <Link to={'/playbooks/for' as never} search={{ alert: String(alert.id) } as never} className="button tight">
           {say(m.whatToDo)}
         </Link>
