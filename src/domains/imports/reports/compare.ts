@@ -42,8 +42,11 @@ function classes({ fact, stage, ...of }: FactStage, shop: number, adds: boolean)
     FROM ${stageRows(stage)} AS s LEFT JOIN ${stageSkips(stage)} AS k ON k.row = s.row
     LEFT JOIN (SELECT 1 AS present, ${key} FROM ${rows(fact)} WHERE shop_id = ${param.id(shop)} AND ${keyValue(fact)} IN (SELECT ${key} FROM ${stageRows(stage)})) AS c ON ${sameKey(fact, 's', 'c')}
     WHERE ifNull(k.why, 0) != ${param.int(SKIP.repeat)}`;
-  const own = adds ? sql`toUInt8(x.class)` : sql`toUInt8(if(x.row = r.row, x.class, 0))`;
-  return sql`SELECT r.origin AS origin, r.weight AS weight, ${own} AS class FROM ${rawTable({ fact, stage, ...of })} AS r INNER JOIN (${standing}) AS x ON ${sameKey(fact, 'r', 'x')}`;
+  const drafts = sql`${rawTable({ fact, stage, ...of })} AS r`;
+  // A draft that was added up does what its sum does, any other what it does itself; what repeats another draft is not in what stands.
+  if (adds)
+    return sql`SELECT r.origin AS origin, r.weight AS weight, toUInt8(x.class) AS class FROM ${drafts} INNER JOIN (${standing}) AS x ON ${sameKey(fact, 'r', 'x')}`;
+  return sql`SELECT r.origin AS origin, r.weight AS weight, toUInt8(ifNull(x.class, 0)) AS class FROM ${drafts} LEFT JOIN (${standing}) AS x ON x.row = r.row`;
 }
 
 /** Counts rows of the file by what they do. `fresh` = the shop has none of them. */

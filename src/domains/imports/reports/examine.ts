@@ -19,6 +19,7 @@ import { FACT_OF_TYPE } from './facts.ts';
 import { type Filled, fillStages } from './fill.ts';
 import type { ReportDetected } from './header.ts';
 import { otherShop } from './other_shop.ts';
+import { allFilesOf, inOwnParts } from './own_parts.ts';
 import { createRejected, dropRejected, type RejectedTable, readRejectedRows } from './rejected.ts';
 import { dropFactStages, type FactStage } from './stage.ts';
 import { reportWarnings } from './warnings.ts';
@@ -46,12 +47,19 @@ export async function examineReport<T>(assignment: Assignment, detected: ReportD
     const adds = ({ name }: FactStage): boolean => format.adds?.includes(name) ?? false;
     const compared: { of: Candidate; known: number }[] = [];
     for (const stage of stages) {
-      const source = sourceFrom({ sniffed, told, now: assignment.now(), export: digest, adds: adds(stage) });
+      const source = sourceFrom({
+        sniffed,
+        told,
+        now: assignment.now(),
+        export: digest,
+        adds: adds(stage),
+        all: inOwnParts(format, stage.name) ? allFilesOf(format) : null,
+      });
       compared.push(await compareStage(warehouse, stage, shop.id, source));
     }
     // Parts of a mended file are rows of their own.
     const fresh = compared.every(({ known }) => known === 0);
-    const counts = await countRows(warehouse, stages, shop.id, (stage) => adds(stage) && !sniffed.mended, fresh);
+    const counts = await countRows(warehouse, stages, shop.id, (stage) => adds(stage) && !sniffed.mended && !inOwnParts(format, stage.name), fresh);
     const found = await outcomeOf(assignment, detected, { filled, told }, counts, table);
     const doubts: Text[] = [];
     for (const doubt of [otherShop, adOverlaps, commissionOverlaps]) doubts.push(...(await doubt(warehouse, stages, shop.id)));
