@@ -72,6 +72,8 @@ export function draftSink(out: ParseOut, shop: ShopClock) {
         const into = partOf(draft.fact);
         into.put(draftLine(draft, of, into.drafts as DraftLines));
         of.row += 1;
+        // A row of the file counts once, however many facts it is.
+        of.weight = 0;
         if (own === null) of.part = first + of.row - row;
       }
       row = of.row;

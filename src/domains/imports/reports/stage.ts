@@ -8,50 +8,45 @@ import { factOf } from './facts.ts';
 import type { FactName } from './format.ts';
 
 /**
- * Working tables of one report import, per fact: `…_raw` the drafts as they come, and the stage made of them (one shape with the stage of
- * orders). Where drafts are not parts that add up they are the stage as they are, and the one table becomes the other (`is.stage`). `given` are
- * the columns the file speaks of; the others are what the layers of other imports say.
+ * Working tables of one report import, per fact: the drafts as they come are the stage (one shape with the stage of orders), except where those of
+ * one key add up (`adds`): there they lie in `…_raw` and the stage is made of them. `given` are the columns the file speaks of; the others are what
+ * the layers of other imports say.
  */
 export type FactStage = {
   readonly name: FactName;
   readonly fact: Fact;
   readonly stage: Stage;
+  readonly adds: boolean;
   readonly given: Set<string>;
-  readonly is: { stage: boolean };
 };
 
-/** Where the drafts of a stage are. */
-export const rawTable = ({ stage, is }: FactStage) => workTable(is.stage ? stage.name : rawName(stage));
-
-const rawName = ({ name }: Stage): string => `${name}_raw`;
+/** The drafts as they come. */
+export const rawTable = ({ stage, adds }: Pick<FactStage, 'stage' | 'adds'>) => workTable(rawName({ stage, adds }));
+export const rawName = ({ stage, adds }: Pick<FactStage, 'stage' | 'adds'>): string => (adds ? `${stage.name}_raw` : stage.name);
 
 /** What stands before the content of a draft: see `Placing` in `draft_lines.ts`. */
 const DRAFT_SHAPE = "row UInt64, origin UInt64, weight UInt32, part UInt64, moment DateTime('UTC')";
 
 const rawShape = (fact: Fact): string => `${DRAFT_SHAPE}, ${fact.columns.slice(0, fact.content.length).join(', ')}`;
 
-/** The shape of both tables: a draft with what an import needs to know of a row. */
-function stageShape(warehouse: Warehouse, fact: Fact): string {
+/** Makes the tables of one fact of an import. */
+export async function createFactStage(warehouse: Warehouse, token: string, name: FactName, adds: boolean): Promise<FactStage> {
+  const fact = factOf(name);
+  const stage = stageOf(`${token}_${name}`);
+  const content = fact.columns.slice(0, fact.content.length).join(', ');
   const text = (piece: Sql): string => {
     const { text, params } = render(piece, warehouse.naming);
     // Only lists of words known to the code are bound here.
     return text.replaceAll(/\{(p\d+):[^}]+\}/g, (_, key: string) => JSON.stringify(params[key]).replaceAll('"', "'"));
   };
-  return `${rawShape(fact)}, fault UInt32, rank UInt8 DEFAULT ${text(newnessOf(fact).rank)}, row_hash UInt64 DEFAULT ${text(contentHash(fact))}`;
-}
-
-const make = (warehouse: Warehouse, table: string, shape: string): Promise<void> =>
-  warehouse.ddl(`CREATE TABLE ${DATABASE}.${table} (${shape}) ENGINE = MergeTree ORDER BY tuple()`);
-
-/** Makes the tables of one fact of an import, all but the stage itself. */
-export async function createFactStage(warehouse: Warehouse, token: string, name: FactName): Promise<FactStage> {
-  const fact = factOf(name);
-  const stage = stageOf(`${token}_${name}`);
-  const content = fact.columns.slice(0, fact.content.length).join(', ');
-  await make(warehouse, rawName(stage), stageShape(warehouse, fact));
-  await make(warehouse, `${stage.name}_skip`, 'row UInt64, why UInt8');
-  await make(warehouse, `${stage.name}_won`, `${content}, row_hash UInt64`);
-  return { name, fact, stage, given: new Set(), is: { stage: false } };
+  const make = (table: string, shape: string) =>
+    warehouse.ddl(`CREATE TABLE ${DATABASE}.${table} (${shape}) ENGINE = MergeTree ORDER BY tuple() SETTINGS default_compression_codec = 'NONE'`);
+  const found = `fault UInt32 DEFAULT 0, rank UInt8 DEFAULT ${text(newnessOf(fact).rank)}, row_hash UInt64 DEFAULT ${text(contentHash(fact))}`;
+  if (adds) await make(`${stage.name}_raw`, rawShape(fact));
+  await make(stage.name, `${rawShape(fact)}, ${found}`);
+  await make(`${stage.name}_skip`, 'row UInt64, why UInt8');
+  await make(`${stage.name}_won`, `${content}, row_hash UInt64`);
+  return { name, fact, stage, adds, given: new Set() };
 }
 
 /** Loads drafts that lie in a file as `draft_lines.ts` writes them. */
@@ -61,18 +56,12 @@ export async function loadDrafts(warehouse: Warehouse, into: FactStage, path: st
   await warehouse.loadFile(source, (file) => sql`INSERT INTO ${rawTable(into)} (${list(columns)}) SELECT ${list(columns)} FROM ${file}`);
 }
 
-/** Makes the stage of the drafts, those of one key added up where they are parts of it. */
-export async function completeStage(warehouse: Warehouse, of: FactStage, adds: boolean): Promise<void> {
-  const { stage, fact } = of;
-  if (!adds) {
-    await warehouse.ddl(`RENAME TABLE ${DATABASE}.${rawName(stage)} TO ${DATABASE}.${stage.name}`);
-    of.is.stage = true;
-    return;
-  }
-  await make(warehouse, stage.name, stageShape(warehouse, fact));
-  const content = list(fact.content);
+/** Makes the stage of the drafts where those of one key are parts of it: added up. */
+export async function completeStage(warehouse: Warehouse, of: FactStage): Promise<void> {
+  if (!of.adds) return;
+  const content = list(of.fact.content);
   await warehouse.command(
-    sql`INSERT INTO ${stageRows(stage)} (row, part, moment, ${content}) SELECT row, part, moment, ${content} FROM (${added(of)})`,
+    sql`INSERT INTO ${stageRows(of.stage)} (row, part, moment, ${content}) SELECT row, part, moment, ${content} FROM (${added(of)})`,
   );
 }
 
