@@ -105,7 +105,8 @@ test('拼多多 bill: the movements of a day add up over files, and the day stay
   const shop = await freshShop(desk);
   const bill = (rows: readonly string[]): string =>
     ['商户订单号,发生时间,收入金额（+元）,支出金额（-元）,账务类型,备注,业务描述', ...rows].join('\n');
-  const fee = (no: string, time: string, amount: string): string => `${no},2026-01-02 ${time},0.00,-${amount},技术服务费,,0030002|技术服务费-基础技术服务费`;
+  const fee = (no: string, time: string, amount: string): string =>
+    `${no},2026-01-02 ${time},0.00,-${amount},技术服务费,,0030002|技术服务费-基础技术服务费`;
   const [one, two, three] = [fee('260102-1', '10:00:00', '1.20'), fee('260102-2', '11:00:00', '2.30'), fee('260102-3', '12:00:00', '0.50')];
   await taken(desk, shop, fileOf(desk, 'bill-1.csv', bill([one, two])));
   expect(await factRows(desk, shop, 'cost')).toMatchObject([{ day: '2026-01-02', kind: '技术服务费', days: 1, amount: 3.5 }]);
