@@ -59,7 +59,7 @@ async function compare(assignment: Assignment, stage: Stage, input: StageInput, 
   }
   onStep('comparing', 0.6);
   const provenance = provenanceOf(assignment, detected, digest);
-  const source = sourceFrom({ sniffed: detected.sniffed, told: provenance.exportedAt, now: assignment.now(), export: '0', adds: false });
+  const source = sourceFrom({ sniffed: detected.sniffed, told: provenance.exportedAt, now: assignment.now(), export: '0', adds: false, all: null });
   const compared = await hasRows(warehouse, ORDER, shop.id);
   const candidate: Candidate = { fact: ORDER, stage, shop: shop.id, source, given: [] };
   const known = compared ? await settle(warehouse, candidate) : 0;

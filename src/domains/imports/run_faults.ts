@@ -67,6 +67,19 @@ export const notDone = defineFault<{ import: number; state: string }>({
   fix: () => ({ zh: '只有已完成的导入可以撤销', en: 'Only an import that is done can be undone' }),
 });
 
+export const notKept = defineFault<{ import: number; rows: number }>({
+  code: 'imports.not_kept',
+  status: 409,
+  text: ({ import: id, rows }) => ({
+    zh: `导入 ${id} 是旧版本做的，它改动的 ${rows} 行原来是什么没有留下；撤销会把这些行一起删掉，所以没有撤销`,
+    en: `Import ${id} was made by an older version, which did not keep what the ${rows} row(s) it changed were before; undoing would remove those rows, so nothing was undone`,
+  }),
+  fix: () => ({
+    zh: '要改回来：从平台重新导出这些行再导入（新的为准），或恢复那次导入之前的备份',
+    en: 'To have them right: export those rows from the platform again and import that (the newer stands), or restore a backup from before that import',
+  }),
+});
+
 export const shopUnknown = defineFault<{ shop: string }>({
   code: 'imports.shop_unknown',
   status: 404,

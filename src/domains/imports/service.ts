@@ -5,6 +5,7 @@ import type { Desk } from '../../http/context.ts';
 import { type Shop, shopsOf } from '../accounts/index.ts';
 import type { detection } from './contract.ts';
 import type { Wish } from './detect.ts';
+import { keptBefore } from './engine/kept.ts';
 import { prepareLayers } from './engine/layers.ts';
 import { dropStages } from './engine/stage.ts';
 import type { Unit } from './engine/write.ts';
@@ -27,7 +28,7 @@ import {
   stands,
 } from './records.ts';
 import { readMappings, rememberMapping } from './remembered.ts';
-import { interrupted, notDone, shopUnknown } from './run_faults.ts';
+import { interrupted, notDone, notKept, shopUnknown } from './run_faults.ts';
 
 /** What imports need of a desk. */
 export type ImportDesk = Pick<Desk, 'warehouse' | 'store' | 'dataDir' | 'now' | 'log'>;
@@ -162,12 +163,13 @@ function told(desk: ImportDesk, error: unknown, file: string): Fault {
 
 /**
  * Undoes an import: facts and sums are what they would be without it, whatever was imported since.
- * @throws Fault imports.not_done, imports.busy
+ * @throws Fault imports.not_done, imports.not_kept, imports.busy
  */
 export async function undoImport(desk: ImportDesk, id: number): Promise<ImportRecord> {
   const row = await readRecord(desk.store, id);
   if (row.state !== 'done') throw notDone({ import: id, state: row.state });
   await prepareLayers(desk.warehouse);
+  await refuseUnkept(desk, row);
   const shop = await shopFor(desk, row.shop);
   await reopenRecord(desk.store, row, shop.name);
   try {
@@ -177,6 +179,15 @@ export async function undoImport(desk: ImportDesk, id: number): Promise<ImportRe
     throw told(desk, error, row.file);
   }
   return describeRecord(await closeRecord(desk.store, id, { state: 'undone' }));
+}
+
+/** Rows that were all new can go whatever is known of them; what replaced others only where those were kept. @throws Fault imports.not_kept */
+async function refuseUnkept(desk: ImportDesk, row: ImportRow): Promise<void> {
+  // Records of before the count was kept have none.
+  const changed: number | undefined = row.outcome?.rowsChanged;
+  if (changed === 0 || (await keptBefore(desk.warehouse, unitOf(row)))) return;
+  const rows = changed ?? row.outcome?.rowsLoaded ?? 0;
+  if (rows > 0) throw notKept({ import: row.id, rows });
 }
 
 /**

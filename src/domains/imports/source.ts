@@ -50,9 +50,13 @@ export async function digestOf(path: string): Promise<string> {
 
 const engineTime = (at: Date): string => at.toISOString().slice(0, 19).replace('T', ' ');
 
-/** The file as layers know it. A mended file is of the time of the file its rows come from, and a part of that. */
-export function sourceFrom(of: { sniffed: Sniffed; told: Date | null; now: Date; export: string; adds: boolean }): Source {
+/**
+ * The file as layers know it. A mended file is of the time of the file its rows come from, and a part of that. `all`: the number that files like this
+ * one share, where each row is a part of what all of them say.
+ */
+export function sourceFrom(of: { sniffed: Sniffed; told: Date | null; now: Date; export: string; adds: boolean; all: string | null }): Source {
   const { mended } = of.sniffed;
+  if (of.all !== null) return { asOf: engineTime(mended?.asOf ?? of.told ?? of.now), export: of.all, mends: mended?.version ?? 0, adds: of.adds };
   if (mended) return { asOf: engineTime(mended.asOf), export: mended.export, mends: mended.version, adds: of.adds };
   return { asOf: engineTime(of.told ?? of.now), export: of.export, mends: null, adds: of.adds };
 }

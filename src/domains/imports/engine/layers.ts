@@ -152,6 +152,8 @@ function summed(fact: Fact, from: Sql): Sql {
     const name = identifier(nameOf(line));
     if (fact.key.includes(nameOf(line))) return sql`p.${name} AS ${name}`;
     const type = /Decimal\(18, 2\)|UInt32/.exec(line)?.[0];
+    // Parts of one day are one day.
+    if (nameOf(line) === 'days') return sql`max(p.${name}) AS ${name}`;
     return type ? sql`CAST(sum(p.${name}), ${param.text(type)}) AS ${name}` : sql`argMin(p.${name}, p.part) AS ${name}`;
   });
   const keys = join(columnsOf(fact.key, 'p'), sql`, `);
@@ -159,7 +161,7 @@ function summed(fact: Fact, from: Sql): Sql {
     max(p.as_of) AS as_of, max(p.seq) AS seq, max(p.version) AS version, groupUniqArrayArray(p.given) AS given
   FROM (
     SELECT *, if(export = 0, version, export) AS file,
-      row_number() OVER (PARTITION BY shop_id, ${own}, if(export = 0, version, export), part ORDER BY version DESC) AS state
+      row_number() OVER (PARTITION BY shop_id, ${own}, if(export = 0, version, export), part ORDER BY as_of DESC, version DESC) AS state
     FROM (${from})
   ) AS p WHERE p.state = 1 GROUP BY ${keys}, p.file`;
 }

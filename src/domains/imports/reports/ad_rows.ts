@@ -68,16 +68,21 @@ type Commission = {
  * A row of sales by commission (淘宝客, 京挑客, 精选联盟) as a fact: the commission is the spend, of the day the sale was paid; there are no impressions
  * or clicks. Fields used: day, product_id, cost, amount.
  */
-export function commissionRow(cells: Cells, context: RowContext, { channel, plan_id = '', plan = '', orders = null, cost }: Commission): RowResult {
-  const row = {
-    day: context.day(cells),
-    channel,
-    plan_id: plan_id || plan,
-    plan,
-    product_id: cells.must.id('product_id'),
-    cost: cost ?? cells.must.money('cost'),
-    orders: orders ?? 0,
-    amount: cells.money('amount') ?? 0,
-  };
+export function commissionRow(cells: Cells, context: RowContext, of: Commission): RowResult {
+  return sale(cells, context, of, { cost: of.cost ?? cells.must.money('cost'), orders: of.orders ?? 0, amount: cells.money('amount') ?? 0 });
+}
+
+/** The row of a sale that no longer counts: nothing, in the place of what an earlier file may have said of it. */
+export function lapsedRow(cells: Cells, context: RowContext, of: Commission): RowResult {
+  return sale(cells, context, of, { cost: 0, orders: 0, amount: 0 });
+}
+
+function sale(
+  cells: Cells,
+  context: RowContext,
+  { channel, plan_id = '', plan = '' }: Commission,
+  figures: { readonly cost: number; readonly orders: number; readonly amount: number },
+): RowResult {
+  const row = { day: context.day(cells), channel, plan_id: plan_id || plan, plan, product_id: cells.must.id('product_id'), ...figures };
   return { facts: [{ fact: 'ad_day', row }] };
 }

@@ -62,15 +62,15 @@ function momentOf(column: string): string | null {
 }
 
 /**
- * Where a draft comes from. `weight`: how many rows of the file it stands for (0 where another draft of them does); `part`: which part of its file it is, where parts add up;
+ * Where a draft comes from. `weight`: how many rows of the file it stands for (0 where another draft of them does); `part`: which part of its file (or, as a text of digits, of all files like it) it is, where parts add up;
  * `moment`: the latest moment its rows tell.
  */
 export type Placing = {
   readonly shop: number;
   row: number;
   readonly origin: number;
-  readonly weight: number;
-  part: number;
+  weight: number;
+  part: number | string;
   readonly moment: string | null;
   readonly clock: Clock;
 };

@@ -1,6 +1,6 @@
 import type { ShopClock } from '../engine/order_rows.ts';
 import { clockOf } from './clock.ts';
-import { type DraftLines, draftLine, draftLines, givenNames, latestMoment } from './draft_lines.ts';
+import { type DraftLines, draftLine, draftLines, givenNames, latestMoment, type Placing } from './draft_lines.ts';
 import type { Draft } from './format.ts';
 import type { ParseOut, Part } from './parse.ts';
 
@@ -63,14 +63,18 @@ export function draftSink(out: ParseOut, shop: ShopClock) {
       row = at;
       origin = at - 1;
     },
-    add(drafts: readonly Draft[], weight: number, line: number): void {
+    /** `own`: the number that the row has of its own, where it is a part by that. */
+    add(drafts: readonly Draft[], weight: number, line: number, own: string | null): void {
       origin += 1;
-      const of = { shop: shop.id, row, origin, weight, clock, moment: latestMoment(drafts), part: line * FACTS_OF_ROW };
+      const first = line * FACTS_OF_ROW;
+      const of: Placing = { shop: shop.id, row, origin, weight, clock, moment: latestMoment(drafts), part: own ?? first };
       for (const draft of drafts) {
         const into = partOf(draft.fact);
         into.put(draftLine(draft, of, into.drafts as DraftLines));
         of.row += 1;
-        of.part += 1;
+        // A row of the file counts once, however many facts it is.
+        of.weight = 0;
+        if (own === null) of.part = first + of.row - row;
       }
       row = of.row;
     },

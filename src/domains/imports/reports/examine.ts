@@ -19,6 +19,7 @@ import { FACT_OF_TYPE } from './facts.ts';
 import { type Filled, fillStages } from './fill.ts';
 import type { ReportDetected } from './header.ts';
 import { otherShop } from './other_shop.ts';
+import { allFilesOf, inOwnParts } from './own_parts.ts';
 import { createRejected, dropRejected, type RejectedTable, readRejectedRows } from './rejected.ts';
 import { dropFactStages, type FactStage } from './stage.ts';
 import { reportWarnings } from './warnings.ts';
@@ -46,7 +47,14 @@ export async function examineReport<T>(assignment: Assignment, detected: ReportD
     const adds = ({ name }: FactStage): boolean => format.adds?.includes(name) ?? false;
     const compared: { of: Candidate; known: number }[] = [];
     for (const stage of stages) {
-      const source = sourceFrom({ sniffed, told, now: assignment.now(), export: digest, adds: adds(stage) });
+      const source = sourceFrom({
+        sniffed,
+        told,
+        now: assignment.now(),
+        export: digest,
+        adds: adds(stage),
+        all: inOwnParts(format, stage.name) ? allFilesOf(format) : null,
+      });
       compared.push(await compareStage(warehouse, stage, shop.id, source));
     }
     const fresh = compared.every(({ known }) => known === 0);

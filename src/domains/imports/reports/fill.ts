@@ -5,6 +5,7 @@ import { fillPlain, isPlainFile } from '../engine/plain_rows.ts';
 import { parseAside } from '../reader/index.ts';
 import type { FactName } from './format.ts';
 import { PLAIN_FORMATS } from './formats/plain.ts';
+import { inOwnParts } from './own_parts.ts';
 import type { FoundOrder, Parsed, ParseJob, Part } from './parse.ts';
 import { loadRejected, type RejectedTable } from './rejected.ts';
 import { createFactStage, type FactStage, loadDrafts } from './stage.ts';
@@ -25,8 +26,9 @@ const ENGINE_FROM = 1_048_576;
 /** Reads the file into the stages of the facts it speaks of. `open` takes every stage as it is made, so that it can be dropped. */
 export async function fillStages(warehouse: Warehouse, input: FillInput, open: FactStage[]): Promise<Filled> {
   const { detected, shop, buyerKey, file, token, table, folder } = input;
-  // Parts of a mended file are rows of their own.
-  const adds = (name: FactName): boolean => !detected.sniffed.mended && (detected.format.adds?.includes(name) ?? false);
+  const { format, sniffed } = detected;
+  // Parts of a mended file, and those that have a number of their own, are rows by themselves.
+  const adds = (name: FactName): boolean => !sniffed.mended && !inOwnParts(format, name) && (format.adds?.includes(name) ?? false);
   const stageFor = async (name: FactName): Promise<FactStage> => {
     const found = open.find((stage) => stage.name === name);
     if (found) return found;

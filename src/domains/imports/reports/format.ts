@@ -179,7 +179,15 @@ type Common = {
 };
 
 /** A format whose rows stand alone. */
-export type RowFormat = Common & { readonly row: (cells: Cells, context: RowContext) => RowResult };
+export type RowFormat = Common & {
+  readonly row: (cells: Cells, context: RowContext) => RowResult;
+  /**
+   * Of rows that add up to figures of a day (`adds`) but each have a number of their own (an order, a movement of money): that number, so that a file with
+   * some rows of a day adds to those of other files, and a row that comes again replaces itself. Such a row has to come to figures (of 0) even when
+   * it no longer counts; `days` of a cost is 1 in each of them.
+   */
+  readonly part?: (cells: Cells) => string;
+};
 
 /**
  * A format of orders in several rows. `group` gives the order a row belongs to ('' = that of the row before); rows of one order are handed

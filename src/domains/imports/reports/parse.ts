@@ -12,6 +12,7 @@ import type { Cells, FactName, KnownOrder, ReportFormat, RowFormat, RowResult, S
 import { groupRows } from './groups.ts';
 import type { ReportDetected } from './header.ts';
 import type { DateOrder } from './moment.ts';
+import { partNumber } from './own_parts.ts';
 import { oddPages, withLast } from './pages.ts';
 import { readRows } from './read/rows.ts';
 import { Refusal, refused } from './refusal.ts';
@@ -78,16 +79,22 @@ export async function parseReport(job: ParseJob, out: ParseOut): Promise<Parsed>
   const { tally, skip, claim, note } = newTally();
   const reject = (record: CsvRecord, refusal: Refusal, nth: readonly number[]): void =>
     sink.reject(rejects.line(marks.lineOf(record), record.cells, refusal, nth));
+  const partOf = (cells: readonly Cells[]): string | null => {
+    if (!('part' in format) || !format.part) return null;
+    const own = format.part(cells[0] as Cells);
+    return partNumber(own, context.occurrence(`part\n${own}`));
+  };
   const take = (unit: RowUnit, result: () => RowResult): void => {
     marks.begin(unit.records);
     try {
+      const own = partOf(unit.cells);
       const made = result();
       if ('skip' in made) {
         skip(made.skip, unit.cells.length);
         claim(made.control);
       } else if ('fault' in made) throw faultOf(made.fault, detected);
       else if (made.facts.length === 0) skip('part', unit.cells.length);
-      else sink.add(made.facts, unit.cells.length, marks.line());
+      else sink.add(made.facts, unit.cells.length, marks.line(), own);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       for (const record of unit.records) reject(record, error, marks.used());

@@ -55,11 +55,16 @@ export function reportWarnings(
 }
 
 /** That rows of earlier imports were replaced, and by which rule. */
-function replaced({ sniffed }: ReportDetected, told: Date | null, changed: number): Text {
+function replaced({ sniffed, format }: ReportDetected, told: Date | null, changed: number): Text {
   if (sniffed.mended)
     return {
       zh: `${n(changed)} 行补进了原来的文件（可以撤销）。`,
       en: `${n(changed)} row(s) complete the file they come from (it can be undone).`,
+    };
+  if ('part' in format && format.part)
+    return {
+      zh: `${n(changed)} 行所在的日子库里已有数据：按订单号或流水号合并，新的行加上，已有的行换成较新导出的（可以撤销）。`,
+      en: `${n(changed)} row(s) are of days the shop has figures of: rows are told by their order or entry number, new ones add to the day, known ones are replaced by the newer export (it can be undone).`,
     };
   const [zh, en] = told
     ? ['文件的导出时间更晚', 'this file was exported later']

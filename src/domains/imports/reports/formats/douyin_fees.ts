@@ -1,4 +1,4 @@
-import type { Cells, Draft, ReportField, RowContext } from '../format.ts';
+import type { Cells, Draft, ReportField } from '../format.ts';
 
 /** The fees that 抖店 takes off a settlement; negative in the file, positive where they are given back. */
 export const DOUYIN_FEES: Readonly<Record<string, ReportField>> = {
@@ -24,12 +24,7 @@ const KINDS: Readonly<Record<string, string>> = {
  * The costs of one settlement, to be added up by day and kind. Both files in which 抖店 tells them give the same key, so that taking both in
  * counts them once.
  */
-export function feeCosts(cells: Cells, day: string, context: RowContext): Draft[] {
+export function feeCosts(cells: Cells, day: string): Draft[] {
   const fees = Object.entries(KINDS).map(([field, kind]) => ({ kind, fee: cells.money(field) }));
-  return fees.flatMap(({ kind, fee }) =>
-    fee ? [{ fact: 'cost', row: { day, kind, note: '抖店结算', days: firstOnly(context, day, kind), amount: -fee } }] : [],
-  );
+  return fees.flatMap(({ kind, fee }) => (fee ? [{ fact: 'cost', row: { day, kind, note: '抖店结算', days: 1, amount: -fee } }] : []));
 }
-
-/** `days` of a cost that is added up of parts: 1 with the first of them, 0 with the others, so that the sum is one day. */
-const firstOnly = (context: RowContext, ...key: readonly string[]): number => (context.occurrence(`cost\n${key.join('\n')}`) === 0 ? 1 : 0);

@@ -1,4 +1,4 @@
-import { commissionRow } from '../../ad_rows.ts';
+import { commissionRow, lapsedRow } from '../../ad_rows.ts';
 import type { RowFormat } from '../../format.ts';
 
 /**
@@ -30,11 +30,12 @@ export const douyinAllianceAds: RowFormat = {
   distinct: ['实际佣金支出'],
   dated: { field: 'day' },
   adds: ['ad_day'],
+  part: (cells) => `${cells.must.id('order_no')} ${cells.must.id('product_id')}`,
   row(cells, context) {
-    cells.must.id('order_no');
-    if (/失效|取消|关闭|退款/.test(cells.text('status'))) return { skip: 'not_ours' };
+    const plan = { channel: '精选联盟', plan_id: cells.id('plan_id'), plan: cells.text('plan') };
+    if (/失效|取消|关闭|退款/.test(cells.text('status'))) return lapsedRow(cells, context, plan);
     const settled = cells.instant('settled_at') === null ? null : cells.money('settled_cost');
     const cost = settled ?? cells.must.money('cost');
-    return commissionRow(cells, context, { channel: '精选联盟', plan_id: cells.id('plan_id'), plan: cells.text('plan'), orders: 1, cost });
+    return commissionRow(cells, context, { ...plan, orders: 1, cost });
   },
 };

@@ -29,11 +29,12 @@ export const douyinFunds: ReportFormat = {
   },
   required: [['moved_at'], ['move_no'], ['amount'], ['scene'], ['platform_fee']],
   adds: ['cost'],
+  part: (cells) => cells.must.id('move_no'),
   row(cells, context) {
     cells.must.id('move_no');
     cells.must.money('amount');
     const day = context.businessDay(cells.must.instant('moved_at'));
     if (/提现|充值|保证金/.test(cells.text('scene'))) return { skip: 'not_ours' };
-    return { facts: feeCosts(cells, day, context) };
+    return { facts: feeCosts(cells, day) };
   },
 };

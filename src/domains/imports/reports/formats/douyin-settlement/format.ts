@@ -43,11 +43,12 @@ export const douyinSettlement: ReportFormat = {
   },
   required: [['settled_at'], ['line_no'], ['settled'], ['platform_fee']],
   adds: ['cost'],
+  part: (cells) => `${cells.raw('line_no')} ${cells.raw('settled_at')}`,
   row(cells, context) {
     // Explanations have no moment and no amount to read.
     if (!/\d/.test(cells.raw('settled_at')) && !/\d/.test(cells.raw('line_no'))) return { skip: 'description' };
     cells.must.id('line_no');
     cells.must.money('settled');
-    return { facts: feeCosts(cells, context.businessDay(cells.must.instant('settled_at')), context) };
+    return { facts: feeCosts(cells, context.businessDay(cells.must.instant('settled_at'))) };
   },
 };

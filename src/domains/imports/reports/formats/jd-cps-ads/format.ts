@@ -1,4 +1,4 @@
-import { commissionRow } from '../../ad_rows.ts';
+import { commissionRow, lapsedRow } from '../../ad_rows.ts';
 import type { RowFormat } from '../../format.ts';
 
 /**
@@ -26,9 +26,9 @@ export const jdCpsAds: RowFormat = {
   required: [['day'], ['product_id'], ['order_no'], ['cost'], ['amount']],
   dated: { field: 'day' },
   adds: ['ad_day'],
+  part: (cells) => `${cells.must.id('order_no')} ${cells.must.id('product_id')} ${cells.text('plan')}`,
   row(cells, context) {
-    if (/^(否|无效|0)$/.test(cells.text('valid'))) return { skip: 'not_ours' };
-    cells.must.id('order_no');
+    if (/^(否|无效|0)$/.test(cells.text('valid'))) return lapsedRow(cells, context, { channel: '京挑客', plan: cells.text('plan') });
     // The lines of one order are one order of the day, plan and product.
     const key = [cells.id('order_no'), cells.text('plan'), cells.id('product_id')].join('\n');
     const orders = context.occurrence(key) === 0 ? 1 : 0;

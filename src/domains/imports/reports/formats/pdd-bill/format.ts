@@ -24,6 +24,7 @@ export const pddBill: ReportFormat = {
   required: [['at'], ['income'], ['expense'], ['type']],
   without: ['账务流水号'],
   adds: ['cost'],
+  part: (cells) => ['order_no', 'at', 'says', 'type', 'income', 'expense'].map((field) => cells.raw(field)).join('\n'),
   row(cells, context) {
     const at = cells.must.instant('at');
     const [income, expense] = [Math.abs(cells.money('income') ?? 0), Math.abs(cells.money('expense') ?? 0)];
@@ -46,9 +47,7 @@ export const pddBill: ReportFormat = {
     if (/^交易|优惠券/.test(group)) return { skip: 'part' };
     const amount = expense - income;
     const [day, note] = [context.businessDay(at), `拼多多账单：${kind}`];
-    // The rows of a day and kind are added up: one of them says that it is one day.
-    const days = context.occurrence(`cost\n${day}\n${group}\n${note}`) === 0 ? 1 : 0;
-    return { facts: [{ fact: 'cost', row: { day, kind: group, note, days, amount } }] };
+    return { facts: [{ fact: 'cost', row: { day, kind: group, note, days: 1, amount } }] };
   },
 };
 

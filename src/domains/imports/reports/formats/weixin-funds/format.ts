@@ -29,6 +29,7 @@ export const weixinFunds: RowFormat = {
   },
   required: [['entry'], ['at'], ['type'], ['way'], ['amount']],
   adds: ['cost', 'refund'],
+  part: (cells) => cells.raw('entry'),
   row(cells, context) {
     const type = cells.must.text('type');
     if (OWN.test(type)) return { skip: 'not_ours' };
@@ -57,7 +58,5 @@ function refund(cells: Cells, amount: number): RowResult {
 function cost(cells: Cells, context: RowContext, kind: string, amount: number): RowResult {
   cells.must.id('entry');
   const day = context.businessDay(cells.must.instant('at'));
-  // The rows of a day and kind are added up: one of them says that it is one day.
-  const days = context.occurrence(`cost\n${day}\n${kind}`) === 0 ? 1 : 0;
-  return { facts: [{ fact: 'cost', row: { day, kind, note: '微信小店动账', days, amount } }] };
+  return { facts: [{ fact: 'cost', row: { day, kind, note: '微信小店动账', days: 1, amount } }] };
 }

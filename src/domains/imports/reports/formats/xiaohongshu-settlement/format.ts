@@ -23,15 +23,13 @@ export const xiaohongshuSettlement: RowFormat = {
   required: [['order_no'], ['type'], ['paid'], ['fee']],
   dated: { field: 'day' },
   adds: ['cost'],
+  part: (cells) => `${cells.must.id('order_no')} ${cells.text('type')} ${cells.raw('paid')}`,
   row(cells, context) {
-    cells.must.id('order_no');
     const fee = cells.money('fee');
     if (!fee) return { skip: 'empty' };
     const back = cells.must.text('type').includes('退款');
     const day = context.day(cells);
-    // The rows of a day are added up: one of them says that it is one day.
-    const days = context.occurrence(`cost\n${day}`) === 0 ? 1 : 0;
     const amount = back ? 0 - Math.abs(fee) : Math.abs(fee);
-    return { facts: [{ fact: 'cost', row: { day, kind: '平台佣金', note: '小红书结算', days, amount } }] };
+    return { facts: [{ fact: 'cost', row: { day, kind: '平台佣金', note: '小红书结算', days: 1, amount } }] };
   },
 };
