@@ -12,6 +12,7 @@ function measures(more: Parameters<typeof aCell>[0] = {}): Cell {
     placed_amount: 130_000,
     placed_paid_orders: 10,
     paid_orders: 10,
+    paid_rows: 10,
     payment_amount: 100_000,
     refund_amount: 23_130,
     units: 20,

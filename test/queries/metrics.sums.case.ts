@@ -139,6 +139,8 @@ export default {
       params: of('shop_product_day', ['line_amount', 'line_orders', 'goods_cost', 'uncosted_units', 'buyers', 'refund_amount'], ['product']),
       rows: [row(['p'], [20_000, 2, 5_000, 0, 1, 2_550]), row(['q'], [10_000, 2, 0, 1, 2, 5_000])],
     },
+    { name: 'rows of what was paid: lines', params: of('shop_product_day', ['paid_rows'], ['product']), rows: [row(['p'], [2]), row(['q'], [2])] },
+    { name: 'rows of what was paid: orders', params: of('shop_day', ['paid_rows'], []), rows: [row([], [4])] },
     {
       name: 'category of the line, else of the list',
       params: of('shop_product_day', ['line_amount', 'line_count'], ['brand', 'category']),

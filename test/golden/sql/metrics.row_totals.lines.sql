@@ -77,7 +77,12 @@ FROM
                         coupon_code AS coupon
                     FROM zhanggui.fact_order
                     FINAL
-                    WHERE shop_id IN ({p9:Array(UInt32)})
+                    WHERE (shop_id IN ({p9:Array(UInt32)})) AND (order_no IN (
+                        SELECT order_no
+                        FROM zhanggui.fact_order_line
+                        FINAL
+                        WHERE (shop_id IN ({p10:Array(UInt32)})) AND ((paid_day >= {p11:Date}) AND (paid_day <= {p12:Date})) AND (excluded_reason = '')
+                    ))
                 ) AS o ON (o.shop_id = l.shop_id) AND (o.order_no = l.order_no)
             )
         ) AS i
@@ -91,10 +96,10 @@ FROM
                 unit_cost AS list_cost
             FROM zhanggui.fact_product
             FINAL
-            WHERE shop_id IN ({p10:Array(UInt32)})
+            WHERE shop_id IN ({p13:Array(UInt32)})
         ) AS p ON (p.shop_id = i.shop_id) AND (p.product_id = i.product_id)
     ) AS r
-    WHERE ((r.day >= {p11:Date}) AND (r.day <= {p12:Date}))
+    WHERE ((r.day >= {p14:Date}) AND (r.day <= {p15:Date}))
     GROUP BY
         r.shop_id,
         r.order_no,

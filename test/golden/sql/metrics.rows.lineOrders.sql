@@ -14,89 +14,68 @@ FROM
     FROM
     (
         SELECT
-            i.* EXCEPT own_category,
-            if(i.own_category = '', ifNull(p.list_category, ''), i.own_category) AS category,
-            ifNull(p.list_brand, '') AS brand,
-            p.list_cost AS list_cost
+            l.*,
+            if(o.order_no IS NOT NULL, leftPad(toString(ifNull(o.paid_hour, 0)), 2, '0'), '') AS hour,
+            ifNull(toString(o.province), '') AS province,
+            ifNull(toString(o.city), '') AS city,
+            ifNull(toString(o.source), '') AS source,
+            ifNull(toString(o.device), '') AS device,
+            ifNull(toString(o.campaign), '') AS campaign,
+            ifNull(toString(o.coupon), '') AS coupon,
+            multiIf((l.buyer_key = 0) OR (NOT (o.order_no IS NOT NULL)), '', ((l.shop_id, l.buyer_key, l.day) IN (
+                SELECT
+                    shop_id,
+                    buyer_key,
+                    first_day
+                FROM zhanggui.rollup_buyer_first
+                FINAL
+                WHERE (shop_id IN ({p3:Array(UInt32)})) AND ((first_day >= {p4:Date}) AND (first_day <= {p5:Date}))
+            )), 'new', 'returning') AS buyer_type,
+            toUInt64(l.buyer_key = 0) AS unnamed_lines
         FROM
         (
             SELECT
-                *,
-                toString(line_category) AS own_category
-            FROM
-            (
-                SELECT
-                    l.*,
-                    if(o.order_no IS NOT NULL, leftPad(toString(ifNull(o.paid_hour, 0)), 2, '0'), '') AS hour,
-                    ifNull(toString(o.province), '') AS province,
-                    ifNull(toString(o.city), '') AS city,
-                    ifNull(toString(o.source), '') AS source,
-                    ifNull(toString(o.device), '') AS device,
-                    ifNull(toString(o.campaign), '') AS campaign,
-                    ifNull(toString(o.coupon), '') AS coupon,
-                    multiIf((l.buyer_key = 0) OR (NOT (o.order_no IS NOT NULL)), '', ((l.shop_id, l.buyer_key, l.day) IN (
-                        SELECT
-                            shop_id,
-                            buyer_key,
-                            first_day
-                        FROM zhanggui.rollup_buyer_first
-                        FINAL
-                        WHERE (shop_id IN ({p3:Array(UInt32)})) AND ((first_day >= {p4:Date}) AND (first_day <= {p5:Date}))
-                    )), 'new', 'returning') AS buyer_type,
-                    toUInt64(l.buyer_key = 0) AS unnamed_lines
-                FROM
-                (
-                    SELECT
-                        shop_id,
-                        assumeNotNull(paid_day) AS day,
-                        order_no,
-                        line_no,
-                        sku_id,
-                        product_id,
-                        buyer_key,
-                        category AS line_category,
-                        1 AS lines,
-                        units,
-                        amount,
-                        refund_amount,
-                        if(((refund_amount < amount) OR (amount = 0)), ifNull(unit_cost, 0) * units, 0) AS goods_cost,
-                        if((unit_cost IS NULL) AND ((refund_amount < amount) OR (amount = 0)), units, 0) AS uncosted_units
-                    FROM zhanggui.fact_order_line
-                    FINAL
-                    WHERE (shop_id IN ({p6:Array(UInt32)})) AND ((paid_day >= {p7:Date}) AND (paid_day <= {p8:Date})) AND (excluded_reason = '')
-                ) AS l
-                LEFT JOIN
-                (
-                    SELECT
-                        shop_id,
-                        order_no,
-                        paid_hour,
-                        province AS province,
-                        city AS city,
-                        source AS source,
-                        device AS device,
-                        campaign AS campaign,
-                        coupon_code AS coupon
-                    FROM zhanggui.fact_order
-                    FINAL
-                    WHERE shop_id IN ({p9:Array(UInt32)})
-                ) AS o ON (o.shop_id = l.shop_id) AND (o.order_no = l.order_no)
-            )
-        ) AS i
+                shop_id,
+                assumeNotNull(paid_day) AS day,
+                order_no,
+                line_no,
+                sku_id,
+                product_id,
+                buyer_key,
+                category AS line_category,
+                1 AS lines,
+                units,
+                amount,
+                refund_amount,
+                if(((refund_amount < amount) OR (amount = 0)), ifNull(unit_cost, 0) * units, 0) AS goods_cost,
+                if((unit_cost IS NULL) AND ((refund_amount < amount) OR (amount = 0)), units, 0) AS uncosted_units
+            FROM zhanggui.fact_order_line
+            FINAL
+            WHERE (shop_id IN ({p6:Array(UInt32)})) AND ((paid_day >= {p7:Date}) AND (paid_day <= {p8:Date})) AND (excluded_reason = '')
+        ) AS l
         LEFT JOIN
         (
             SELECT
                 shop_id,
-                product_id,
-                toString(category) AS list_category,
-                toString(brand) AS list_brand,
-                unit_cost AS list_cost
-            FROM zhanggui.fact_product
+                order_no,
+                paid_hour,
+                province AS province,
+                city AS city,
+                source AS source,
+                device AS device,
+                campaign AS campaign,
+                coupon_code AS coupon
+            FROM zhanggui.fact_order
             FINAL
-            WHERE shop_id IN ({p10:Array(UInt32)})
-        ) AS p ON (p.shop_id = i.shop_id) AND (p.product_id = i.product_id)
+            WHERE (shop_id IN ({p9:Array(UInt32)})) AND (order_no IN (
+                SELECT order_no
+                FROM zhanggui.fact_order_line
+                FINAL
+                WHERE (shop_id IN ({p10:Array(UInt32)})) AND ((paid_day >= {p11:Date}) AND (paid_day <= {p12:Date})) AND (excluded_reason = '')
+            ))
+        ) AS o ON (o.shop_id = l.shop_id) AND (o.order_no = l.order_no)
     ) AS r
-    WHERE ((r.day >= {p11:Date}) AND (r.day <= {p12:Date}))
+    WHERE ((r.day >= {p13:Date}) AND (r.day <= {p14:Date}))
     GROUP BY
         r.shop_id,
         r.order_no
@@ -107,4 +86,4 @@ ORDER BY
     shop ASC,
     texts ASC,
     numbers ASC
-LIMIT {p14:Int64}, {p13:Int64}
+LIMIT {p16:Int64}, {p15:Int64}

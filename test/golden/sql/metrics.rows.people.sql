@@ -14,42 +14,16 @@ FROM
     FROM
     (
         SELECT
-            i.* EXCEPT own_category,
-            if(i.own_category = '', ifNull(p.list_category, ''), i.own_category) AS category,
-            ifNull(p.list_brand, '') AS brand,
-            p.list_cost AS list_cost
-        FROM
-        (
-            SELECT
-                *,
-                toString('') AS own_category
-            FROM
-            (
-                SELECT
-                    shop_id,
-                    day,
-                    visitor,
-                    toString(name) AS name,
-                    product_id
-                FROM zhanggui.fact_event
-                FINAL
-                WHERE (shop_id IN ({p4:Array(UInt32)})) AND ((day >= {p5:Date}) AND (day <= {p6:Date}))
-            )
-        ) AS i
-        LEFT JOIN
-        (
-            SELECT
-                shop_id,
-                product_id,
-                toString(category) AS list_category,
-                toString(brand) AS list_brand,
-                unit_cost AS list_cost
-            FROM zhanggui.fact_product
-            FINAL
-            WHERE shop_id IN ({p7:Array(UInt32)})
-        ) AS p ON (p.shop_id = i.shop_id) AND (p.product_id = i.product_id)
+            shop_id,
+            day,
+            visitor,
+            toString(name) AS name,
+            product_id
+        FROM zhanggui.fact_event
+        FINAL
+        WHERE (shop_id IN ({p4:Array(UInt32)})) AND ((day >= {p5:Date}) AND (day <= {p6:Date}))
     ) AS r
-    WHERE ((r.day >= {p8:Date}) AND (r.day <= {p9:Date}))
+    WHERE ((r.day >= {p7:Date}) AND (r.day <= {p8:Date}))
     GROUP BY r.visitor
     HAVING arrayExists(x -> (x != 0), counted)
 )
@@ -58,4 +32,4 @@ ORDER BY
     shop ASC,
     texts ASC,
     numbers ASC
-LIMIT {p11:Int64}, {p10:Int64}
+LIMIT {p10:Int64}, {p9:Int64}

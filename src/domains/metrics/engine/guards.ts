@@ -15,8 +15,8 @@ export const GUARDS = {
   buyers_named: { measures: ['unnamed_orders'], holds: ([unnamed]) => unnamed === 0, code: 'buyers_unknown' },
   /** Some paid order names its buyer, or there is none. */
   some_buyers: { measures: ['unnamed_orders', 'buyers'], holds: ([unnamed, buyers]) => unnamed === 0 || (buyers ?? 0) > 0, code: 'buyers_unknown' },
-  /** A file without a column for pieces gives 0 to every order. */
-  units_given: { measures: ['units', 'paid_orders'], holds: ([units, paid]) => (units ?? 0) > 0 || paid === 0, code: 'no_units' },
+  /** A file without a column for pieces gives 0 to every order. Asked by rows, because by product orders are sets that cost much to count. */
+  units_given: { measures: ['units', 'paid_rows'], holds: ([units, paid]) => (units ?? 0) > 0 || paid === 0, code: 'no_units' },
   traffic_given: { measures: ['traffic_days'], holds: ([days]) => (days ?? 0) > 0, code: 'no_traffic' },
   ads_given: { measures: ['ad_days'], holds: ([days]) => (days ?? 0) > 0, code: 'no_ads' },
   /** Every piece sold has a cost. */

@@ -23,7 +23,8 @@ const GROUPS = {
   orders: {
     counts: [
       ...['placed_orders', 'placed_paid_orders', 'placed_buyers', 'paid_orders', 'refunded_orders', 'units', 'unnamed_orders', 'buyers'],
-      ...['new_buyers', 'new_orders', 'coupon_orders', 'traffic_gaps'],
+      // `paid_rows`: rows of what was paid, orders or their lines; only whether there is any means something.
+      ...['new_buyers', 'new_orders', 'coupon_orders', 'traffic_gaps', 'paid_rows'],
     ],
     amounts: [
       ...['placed_amount', 'payment_amount', 'refund_amount', 'seller_discount', 'platform_discount', 'freight'],

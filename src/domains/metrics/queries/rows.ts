@@ -8,7 +8,7 @@ import { DETAIL_TABLES, type Detail, detailOf, VIEWS } from '../engine/tables/de
 import { inRuns, type Table } from '../engine/tables/index.ts';
 import { nameOf } from './sums.ts';
 
-const asked = z.object({
+const asking = z.object({
   table: z.enum(DETAIL_TABLES.map(({ name }) => name) as [string, ...string[]]),
   view: z.enum(VIEWS),
   /** What a row's size is made of: sums of measures, each taken so many times. */
@@ -21,7 +21,7 @@ const asked = z.object({
 
 const page = z.object({ limit: z.int().min(1).max(5000), offset: z.int().nonnegative() });
 
-type Asked = z.output<typeof asked>;
+type Asked = z.output<typeof asking>;
 
 const measureSql = (table: Table, measure: MeasureId): Sql => sql`toInt64(${table.measures[measure] ?? table.standIns?.[measure] ?? sql`0`})`;
 
@@ -29,7 +29,9 @@ const measureSql = (table: Table, measure: MeasureId): Sql => sql`toInt64(${tabl
 function grouped(input: Asked): Sql {
   const table = DETAIL_TABLES.find(({ name }) => name === input.table) as Table;
   const { key, texts, numbers } = detailOf(input.table, input.view) as Detail;
-  const uses = new Set(input.where.map(({ dimension }) => dimension));
+  // A list tells the category of a product whatever it is asked for.
+  const uses = new Set([...input.where.map(({ dimension }) => dimension), ...texts.flatMap(([id]) => (id === 'category' ? [id] : []))]);
+  const asked = new Set([...numbers, ...input.parts.map(({ measure }) => measure)]);
   const sums = input.parts.map(({ measure }) => measureSql(table, measure));
   const size = join(
     input.parts.map(({ times }, n) => sql`${param.int(times)} * counted[${param.int(n + 1)}]`),
@@ -45,7 +47,7 @@ function grouped(input: Asked): Sql {
     numbers.map((id) => measureSql(table, id)),
     'Array(Int64)',
   )} AS numbers, [${join(sums, sql`, `)}] AS counted, toInt64(${size}) AS size
-FROM (${table.from({ shops: input.shops, runs: input.runs, uses })}) AS r
+FROM (${table.from({ shops: input.shops, runs: input.runs, uses, sums: asked })}) AS r
 WHERE ${join([inRuns(sql`r.day`, input.runs), ...where], sql` AND `)}
 GROUP BY ${join(key, sql`, `)}
 HAVING arrayExists(x -> x != 0, counted)`;
@@ -102,7 +104,7 @@ const TABLE_EXAMPLES = {
 /** The rows behind a number, the largest first. */
 export const rowsQuery = defineQuery({
   name: 'metrics.rows',
-  params: asked.extend(page.shape),
+  params: asking.extend(page.shape),
   row: z.object({
     /** 0 where a row is of several shops. */
     shop: id(),
@@ -121,7 +123,7 @@ LIMIT ${param.int(input.limit)} OFFSET ${param.int(input.offset)}`,
 /** How many rows there are, and their sizes together. */
 export const rowTotalsQuery = defineQuery({
   name: 'metrics.row_totals',
-  params: asked,
+  params: asking,
   row: z.object({ rows: z.int(), size: z.int() }),
   sql: (input) => sql`SELECT count() AS rows, toInt64(sum(size)) AS size
 FROM (${grouped(input)})`,

@@ -100,7 +100,7 @@ export const sumsQuery = defineQuery({
     const where = input.where.map(({ dimension, members }) => sql`${nameOf(table, dimension, input)} IN ${param.texts(members)}`);
     const { range, expand } = ranges(input);
     return sql`SELECT ${range} AS range, ${key(0)} AS key1, ${key(1)} AS key2, ${key(2)} AS key3, [${join(sums, sql`, `)}] AS sums
-FROM (${table.from({ shops: input.shops, runs, uses })}) AS r${expand}
+FROM (${table.from({ shops: input.shops, runs, uses, sums: new Set(input.measures) })}) AS r${expand}
 WHERE ${join([inRuns(sql`r.day`, runs), ...where], sql` AND `)}
 GROUP BY range, key1, key2, key3
 ORDER BY range, key1, key2, key3`;

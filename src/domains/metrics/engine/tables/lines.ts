@@ -15,6 +15,7 @@ const STAND_INS: Aggregates = {
   payment_amount: fen(sql`r.amount`),
   refund_amount: fen(sql`r.refund_amount`),
   units: sql`sum(r.units)`,
+  paid_rows: sql`sum(r.lines)`,
   unnamed_orders: sql`sum(r.unnamed_lines)`,
 };
 
@@ -44,7 +45,7 @@ function lineRows(scope: Scope): Sql {
       PLACED_AT.map((name) => sql`${identifier(COLUMN[name] ?? name)} AS ${identifier(name)}`),
       sql`, `,
     )} FROM ${rows(order)}
-      WHERE shop_id IN ${shops}) AS o ON o.shop_id = l.shop_id AND o.order_no = l.order_no`;
+      WHERE shop_id IN ${shops} AND order_no IN (SELECT order_no FROM ${rows(orderLine)} WHERE ${ofDays(scope, sql`paid_day`)} AND excluded_reason = '')) AS o ON o.shop_id = l.shop_id AND o.order_no = l.order_no`;
   return withProducts(lines, scope, sql`line_category`);
 }
 

@@ -8,6 +8,7 @@ const PAID: Aggregates = {
   ...sumsOf(['paid_orders', 'refunded_orders', 'units', 'coupon_orders']),
   ...sumsOf(['payment_amount', 'refund_amount', 'seller_discount', 'platform_discount', 'freight'], fen),
   unnamed_orders: sql`sum(r.paid_orders) - sum(r.known_orders)`,
+  paid_rows: sql`sum(r.paid_orders)`,
 };
 const MERGED: Aggregates = { ...PAID, buyers: sql`uniqExactMerge(r.buyers)` };
 

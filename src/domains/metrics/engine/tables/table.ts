@@ -4,8 +4,13 @@ import { identifier, join, param, rows, type Sql, sql, type TableRef } from '../
 import type { Dimension } from '../../contract.ts';
 import type { MeasureId } from '../measures.ts';
 
-/** What a table is read for. */
-export type Scope = { readonly shops: readonly number[]; readonly runs: readonly Range[]; readonly uses: ReadonlySet<Dimension> };
+/** What a table is read for: `uses` are the dimensions, `sums` the measures, so that nothing is joined that nobody looks at. */
+export type Scope = {
+  readonly shops: readonly number[];
+  readonly runs: readonly Range[];
+  readonly uses: ReadonlySet<Dimension>;
+  readonly sums: ReadonlySet<MeasureId>;
+};
 
 export type Aggregates = Readonly<Partial<Record<MeasureId, Sql>>>;
 
@@ -60,8 +65,15 @@ export const wholeOf =
 /** What the list of products says of a product, for tables with `product_id` (and perhaps a `category` of their own). */
 export const BY_PRODUCT = { product: named('product_id'), category: named('category'), brand: named('brand') } as const;
 
-/** Rows of `inner` (which has `shop_id` and `product_id`) with category, brand and unit cost from the list of products; `own` is the rows' own category. */
-export function withProducts(inner: Sql, { shops }: Scope, own: Sql = sql`''`): Sql {
+/** What needs the list of products. */
+const LISTED: ReadonlySet<Dimension | MeasureId> = new Set(['category', 'brand', 'goods_cost', 'uncosted_units']);
+
+/**
+ * Rows of `inner` (which has `shop_id` and `product_id`) with category, brand and unit cost from the list of products; `own` is the rows' own
+ * category. The rows alone where nothing of the list is asked for.
+ */
+export function withProducts(inner: Sql, { shops, uses, sums }: Scope, own: Sql = sql`''`): Sql {
+  if (![...uses, ...sums].some((id) => LISTED.has(id))) return inner;
   return sql`SELECT i.* EXCEPT (own_category), if(i.own_category = '', ifNull(p.list_category, ''), i.own_category) AS category, ifNull(p.list_brand, '') AS brand, p.list_cost AS list_cost
   FROM (SELECT *, toString(${own}) AS own_category FROM (${inner})) AS i
   LEFT JOIN (SELECT shop_id, product_id, toString(category) AS list_category, toString(brand) AS list_brand, unit_cost AS list_cost
