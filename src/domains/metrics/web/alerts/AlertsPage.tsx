@@ -17,6 +17,7 @@ import { AlertDetail } from './AlertDetail.tsx';
 import { AlertList } from './AlertList.tsx';
 import './alerts.css';
 import { alertsWeb as m } from './messages.ts';
+import { RulesButton } from './RulesButton.tsx';
 import { type AlertWrites, useAlertWrites } from './useAlertWrites.ts';
 
 const alertsSearch = z.object({
@@ -48,7 +49,15 @@ export default function AlertsPage() {
     />
   );
   return (
-    <Page title={say(m.title)} aside={segments}>
+    <Page
+      title={say(m.title)}
+      aside={
+        <>
+          {segments}
+          <RulesButton />
+        </>
+      }
+    >
       <DataState
         query={list}
         lines={8}
@@ -114,10 +123,12 @@ function useAlertKeys(alerts: readonly Alert[], chosen: Alert | undefined, write
       return;
     }
     const { id } = chosen;
-    if (!writes || writes.busy) return;
-    if (event.key === 'a') writes.act({ id, action: 'acknowledge' });
+    if (!writes) return;
+    if (event.key === 'u') writes.undo(id);
+    // What is done twice would have to be taken back twice.
+    else if (writes.busy) return;
+    else if (event.key === 'a') writes.act({ id, action: 'acknowledge' });
     else if (event.key === 's') writes.act({ id, action: 'snooze', until: addDays(today, SNOOZE_DAYS) });
     else if (event.key === 'x') writes.act({ id, action: 'resolve', reason: 'false_alarm' });
-    else if (event.key === 'u') writes.undo(id);
   });
 }
