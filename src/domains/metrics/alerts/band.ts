@@ -21,7 +21,11 @@ export type BandQuestion = { readonly shops: readonly ShopFacts[]; readonly metr
  * What a number's own history expects of each day, by the days before it alone: any metric of any shops and filter, judged as alerts are. No band for
  * a number nobody knows, and none before there are days to learn from.
  */
-export async function bandOf(desk: MetricsDesk, { shops, metric, where, days: asked }: BandQuestion, phases: readonly CampaignPhase[]): Promise<BandDay[]> {
+export async function bandOf(
+  desk: MetricsDesk,
+  { shops, metric, where, days: asked }: BandQuestion,
+  phases: readonly CampaignPhase[],
+): Promise<BandDay[]> {
   const span = await dataSpan(desk.warehouse, shops);
   const definition = (await lookupOf(desk, [metric]))(metric);
   if (!span || !definition || asked.from > span.last) return [];

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { route } from '../../../http/contract.ts';
-import { DIMENSIONS, METRIC_IDS, METRIC_UNITS } from '../contract.ts';
+import { DIMENSIONS, METRIC_IDS, METRIC_UNITS, metricKey } from '../contract.ts';
 import { WATCHED_BY } from './watch.ts';
 
 const text = z.object({ zh: z.string(), en: z.string() });
@@ -33,6 +33,7 @@ export const standing = z.object({
 export type AlertStanding = z.output<typeof standing>;
 
 const where = z.partialRecord(z.enum(DIMENSIONS), z.array(z.string()));
+const asked = z.partialRecord(z.enum(DIMENSIONS), z.array(z.string().max(200)).max(200));
 
 export const alert = z.object({
   id: z.int(),
@@ -104,7 +105,7 @@ export const alertsContract = {
   band: route
     .meta({ access: 'viewer', shops: 'filter' })
     .route({ method: 'GET', path: '/alerts/band' })
-    .input(z.object({ shops: filter.shops, metric: metricKey, where: where.default({}), from: day, to: day }))
+    .input(z.object({ shops: filter.shops, metric: metricKey, where: asked.default({}), from: day, to: day }))
     .output(z.object({ days: z.array(z.object({ day, expected: value, lower: value, upper: value })) })),
   act: route
     .meta({ access: 'operator', shops: 'own', audit: 'alerts.act' })

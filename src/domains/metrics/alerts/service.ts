@@ -5,13 +5,13 @@ import { listMembers, listShops, type Shop } from '../../accounts/index.ts';
 import { campaignPhasesOf } from '../../campaigns/index.ts';
 import { lookup } from '../catalogue/index.ts';
 import { todayOf } from '../compared.ts';
+import type { MetricKey } from '../contract.ts';
+import type { Filters } from '../engine/question.ts';
 import { titlesOf } from '../members.ts';
 import { DIMENSION_WORDS } from '../messages.ts';
 import { type Act, afterAct, stateOn } from './act.ts';
 import { bandOf } from './band.ts';
 import type { Alert } from './contract.ts';
-import type { MetricKey } from '../contract.ts';
-import type { Filters } from '../engine/question.ts';
 import { alertsOf, judgeUntil } from './evaluate.ts';
 import { alertNothingToUndo } from './faults.ts';
 import { alertWords } from './messages.ts';
@@ -120,7 +120,10 @@ export async function undoLast(desk: Desk, id: number, mustSee: (shop: number) =
 }
 
 /** The usual band of a metric's days, of the shops together. */
-export async function usualBand(desk: Desk, { shops: asked, metric, where, from, to }: { shops: readonly number[]; metric: MetricKey; where: Filters; from: string; to: string }) {
+export async function usualBand(
+  desk: Desk,
+  { shops: asked, metric, where, from, to }: { shops: readonly number[]; metric: MetricKey; where: Filters; from: string; to: string },
+) {
   const [shops, phases] = await Promise.all([listShops(desk.store), campaignPhasesOf(desk.store)]);
   const own = shops.filter(({ id }) => asked.includes(id));
   return own.length === 0 ? [] : bandOf(desk, { shops: own, metric, where, days: { from, to } }, phases);
