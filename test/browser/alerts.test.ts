@@ -46,6 +46,22 @@ describe('the page of alerts', () => {
     await page.getByRole('link', { name: /新的异常/ }).waitFor();
   });
 
+  it('sets what an alert takes in a shop, and draws the usual band and the alerts on the trend', async () => {
+    await page.getByRole('button', { name: '提醒规则' }).click();
+    const dialog = page.getByRole('dialog', { name: '提醒规则' });
+    await dialog.getByLabel(/值多少/).fill('4');
+    await dialog.getByRole('checkbox', { name: '小时' }).uncheck();
+    await dialog.getByRole('button', { name: '保存' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: '提醒规则' }).click();
+    expect(await dialog.getByLabel(/值多少/).inputValue()).toBe('4');
+    expect(await dialog.getByRole('checkbox', { name: '小时' }).isChecked()).toBe(false);
+    await dialog.getByText('因误报调高的').waitFor();
+    await page.keyboard.press('Escape');
+    await page.goto(`${url}/metrics`);
+    await page.getByText('往常的范围（95%）').first().waitFor();
+  });
+
   it('reads in English and fits a phone', async () => {
     await prefer(page, url, { language: 'en' });
     await page.setViewportSize({ width: 390, height: 844 });

@@ -3,8 +3,9 @@ import { addDays, eachDay } from '../../../src/base/calendar.ts';
 import { ensureShop, listMembers } from '../../../src/domains/accounts/index.ts';
 import { alertsJobs } from '../../../src/domains/metrics/alerts/jobs.ts';
 import { evaluateShop, lastDayOver } from '../../../src/domains/metrics/alerts/service.ts';
+import { signalsOf } from '../../../src/domains/metrics/alerts/signals.ts';
 import { keepRules } from '../../../src/domains/metrics/alerts/stored.ts';
-import { DEFAULT_RULES } from '../../../src/domains/metrics/alerts/watch.ts';
+import { type AlertRules, DEFAULT_RULES } from '../../../src/domains/metrics/alerts/watch.ts';
 import { openAlerts } from '../../../src/domains/metrics/index.ts';
 import { metricAlerts } from '../../../src/domains/metrics/tables.ts';
 import { order, trafficDay } from '../../../src/facts/index.ts';
@@ -14,6 +15,7 @@ import { openJobs } from '../../../src/jobs/runner.ts';
 import { rebuildShopDays } from '../../../src/warehouse/rollup.ts';
 import { anOrder, aTrafficDay, insertFacts } from '../../facts.ts';
 import { firstOwner, freshApp, type Visitor } from '../../http/desk.ts';
+import { madeShop } from './made_shop.ts';
 
 /** Sixty days of a shop: search brings two thirds; on the last day it brings a quarter of what it did. */
 const LAST = '2026-11-21';
@@ -97,6 +99,7 @@ test('people acknowledge, assign, snooze, resolve; every act can be taken back, 
   await visitor.api.alerts.act({ id, action: 'resolve', reason: 'false_alarm', note: '店休' });
   const { raised } = await visitor.api.alerts.rules({ shop });
   expect(raised.map(({ series }) => series)).toContain('trade source=search');
+  expect(raised.map(({ name }) => name)).toContainEqual({ zh: '成交 · search', en: 'Sales · search' });
   // Nothing that was resolved comes back by itself, and nothing is added for it.
   expect(await evaluateShop(desk, shop)).toMatchObject({ added: 0 });
   expect(await visitor.api.alerts.undo({ id })).toMatchObject({ state: 'acknowledged', reason: null, note: '' });
@@ -118,4 +121,24 @@ test('a shop sets what an alert takes; what nobody has taken up is closed when t
   expect(await evaluateShop(desk, shop)).toEqual({ added: 0, changed: 0, closed: 1 });
   expect((await stored())[0]).toMatchObject({ state: 'resolved', reason: 'facts_changed' });
   expect((await visitor.api.alerts.rules({ shop })).amount).toBe(1_000_000);
+});
+
+test('any metric has its usual band, the same whatever comes after, and none where nothing is known', async () => {
+  const days = { from: addDays(LAST, -6), to: LAST };
+  const { days: band } = await visitor.api.alerts.band({ shops: [shop], metric: 'visitors', where: {}, ...days });
+  expect(band.map(({ day }) => day)).toEqual(Array.from({ length: 7 }, (_, n) => addDays(days.from, n)));
+  for (const { lower, expected, upper } of band) {
+    expect(lower).toBeLessThan(expected as number);
+    expect(expected).toBeLessThan(upper as number);
+  }
+  const before = await visitor.api.alerts.band({ shops: [shop], metric: 'visitors', where: {}, from: days.from, to: addDays(LAST, -3) });
+  expect(before.days).toEqual(band.slice(0, 4));
+  expect((await visitor.api.alerts.band({ shops: [shop], metric: 'ad_cost', where: {}, ...days })).days).toEqual([]);
+});
+
+test('a dimension that is switched off is not watched', () => {
+  const shop = madeShop(90, [{ member: 'search', from: 80, to: 80, visitors: 0.4 }]);
+  const by = (rules: AlertRules) => new Set(signalsOf(shop, rules, 0).map(({ dimension }) => dimension));
+  expect(by(DEFAULT_RULES)).toContain('source');
+  expect(by({ ...DEFAULT_RULES, offBy: ['source'] })).not.toContain('source');
 });

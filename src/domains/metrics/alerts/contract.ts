@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { route } from '../../../http/contract.ts';
-import { DIMENSIONS, METRIC_IDS, METRIC_UNITS } from '../contract.ts';
+import { DIMENSIONS, METRIC_IDS, METRIC_UNITS, metricKey } from '../contract.ts';
+import { WATCHED_BY } from './watch.ts';
 
 const text = z.object({ zh: z.string(), en: z.string() });
 const day = z.iso.date();
@@ -32,6 +33,7 @@ export const standing = z.object({
 export type AlertStanding = z.output<typeof standing>;
 
 const where = z.partialRecord(z.enum(DIMENSIONS), z.array(z.string()));
+const asked = z.partialRecord(z.enum(DIMENSIONS), z.array(z.string().max(200)).max(200));
 
 export const alert = z.object({
   id: z.int(),
@@ -73,6 +75,8 @@ export const rules = z.object({
   share: z.number().min(0).max(1),
   amount: z.number().min(0).max(1e9).nullable(),
   off: z.array(z.enum(METRIC_IDS)),
+  /** Dimensions whose members are not watched. */
+  offBy: z.array(z.enum(WATCHED_BY)).default([]),
 });
 
 const filter = { shops: z.array(z.coerce.number().int()).optional(), from: day.optional(), to: day.optional() };
@@ -97,6 +101,12 @@ export const alertsContract = {
     .route({ method: 'GET', path: '/alerts/{id}' })
     .input(id)
     .output(z.object({ alert, history: z.array(event), people: z.array(z.object({ id: z.int(), name: z.string() })) })),
+  /** What a metric's own history expects of each day, with the band that holds 95 of 100: what the trend is drawn on. */
+  band: route
+    .meta({ access: 'viewer', shops: 'filter' })
+    .route({ method: 'GET', path: '/alerts/band' })
+    .input(z.object({ shops: filter.shops, metric: metricKey, where: asked.default({}), from: day, to: day }))
+    .output(z.object({ days: z.array(z.object({ day, expected: value, lower: value, upper: value })) })),
   act: route
     .meta({ access: 'operator', shops: 'own', audit: 'alerts.act' })
     .route({ method: 'POST', path: '/alerts/{id}' })
@@ -121,7 +131,17 @@ export const alertsContract = {
     .meta({ access: 'viewer', shops: 'one' })
     .route({ method: 'GET', path: '/alerts/rules' })
     .input(z.object({ shop: z.coerce.number().int() }))
-    .output(z.object({ ...rules.shape, raised: z.array(z.object({ id: z.int(), series: z.string(), by: z.string(), at: z.iso.datetime() })) })),
+    .output(
+      z.object({
+        ...rules.shape,
+        /** What can be switched off. */
+        watched: z.object({
+          metrics: z.array(z.object({ id: z.enum(METRIC_IDS), name: text })),
+          by: z.array(z.object({ id: z.enum(WATCHED_BY), name: text })),
+        }),
+        raised: z.array(z.object({ id: z.int(), series: z.string(), name: text, by: z.string(), at: z.iso.datetime() })),
+      }),
+    ),
   saveRules: route
     .meta({ access: 'manager', shops: 'one', audit: 'alerts.save_rules' })
     .route({ method: 'PUT', path: '/alerts/rules' })

@@ -20,7 +20,7 @@ const NEAR = 2;
  * approach to a festival is left to the level, or half of the year would be exempt.
  */
 export function dayColumns(days: readonly string[], phases: readonly CampaignPhase[]): DayColumns {
-  const [spring, holiday, campaign, after, since] = [new Codes(), new Codes(), new Codes(), new Codes(), new Codes()];
+  const [spring, holiday, campaign, date, after, since] = Array.from({ length: 6 }, () => new Codes()) as [Codes, Codes, Codes, Codes, Codes, Codes];
   const weekday: number[] = [];
   const year: number[] = [];
   for (const day of days) {
@@ -33,6 +33,8 @@ export function dayColumns(days: readonly string[], phases: readonly CampaignPha
     spring.add(inSpring ? String(Math.floor(distance / SPRING.step)) : null);
     holiday.add(near ? `${festival.id} ${kind === 'holiday'}` : kind === 'holiday' && !inSpring ? 'holiday' : null);
     campaign.add(phase ? `${phase.campaign}.${phase.phase} ${partOf(day, phase.day, phases)}` : null);
+    // A campaign is known by its dates: the eleventh is not the twelfth, year after year.
+    date.add(phase ? `${phase.campaign} ${day.slice(5)}` : null);
     const ended = phase ? null : afterCampaign(day, phases);
     after.add(ended?.campaign ?? null);
     since.add(ended && `${Math.ceil(ended.days / AFTER_STEP)}`);
@@ -43,6 +45,7 @@ export function dayColumns(days: readonly string[], phases: readonly CampaignPha
       { codes: spring.codes, deviation: 0.5, spread: 2 },
       { codes: holiday.codes, deviation: 0.25, spread: 1.5 },
       { codes: campaign.codes, deviation: 0.7, spread: 2 },
+      { codes: date.codes, deviation: 0.4, spread: 1.5 },
       { codes: after.codes, deviation: 0.25, spread: 1.5 },
       { codes: since.codes, deviation: 0.2, drift: 0.002 },
     ],

@@ -14,7 +14,7 @@ import { leastWorth, type Raised, type Signal, signalsOf, watchedIn } from './si
 import type { AlertRules } from './watch.ts';
 
 /** How many days of history a baseline is learnt from: two years and a bit, so that every occasion was seen once. */
-const HISTORY = 800;
+export const HISTORY = 800;
 
 /** An incident with its cause, its days by name. */
 export type FoundAlert = Cause & {

@@ -1,5 +1,12 @@
 import { messages, type Text } from '../../../base/messages.ts';
 
+/** The branches of the numbers in words. */
+export const BRANCH_WORDS = messages({
+  trade: { zh: '成交', en: 'Sales' },
+  ads: { zh: '推广', en: 'Ads' },
+  refunds: { zh: '退款', en: 'Refunds' },
+});
+
 /** What the sentence of an alert is made of. */
 export const alertWords = messages({
   lost: (days: Text, place: Text | null, driver: Text, moved: Text | null, amount: Text) => ({
@@ -10,5 +17,8 @@ export const alertWords = messages({
     zh: `${days.zh}，${place ? `${place.zh} 的` : '全店'}${driver.zh}反常${moved ? `（${moved.zh}）` : ''}，多出约 ${amount.zh} 元。`,
     en: `${days.en}: ${driver.en} ${place ? `of ${place.en}` : 'of the whole shop'} off${moved ? ` (${moved.en})` : ''}; about ¥${amount.en} more.`,
   }),
+  wholeShop: { zh: '全店', en: 'whole shop' },
+  /** A batch as a dimension. */
+  batch: { zh: '商品 × 退款原因', en: 'product × refund reason' },
   moved: (percent: string) => ({ zh: `比往常 ${percent}`, en: `${percent} against the usual` }),
 });

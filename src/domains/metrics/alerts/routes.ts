@@ -2,7 +2,7 @@ import { implement } from '@orpc/server';
 import type { Context } from '../../../http/context.ts';
 import { announce, FACTS_CHANGED } from '../../../jobs/queue.ts';
 import { alertsContract } from './contract.ts';
-import { actOn, listAlerts, oneAlert, openCount, rulesIn, undoLast } from './service.ts';
+import { actOn, listAlerts, oneAlert, openCount, rulesIn, undoLast, usualBand } from './service.ts';
 import { keepRules, lowerRaise } from './stored.ts';
 
 const routes = implement(alertsContract).$context<Context>();
@@ -17,6 +17,7 @@ export const alertsRoutes = routes.router({
   list: routes.list.handler(({ input, context }) => listAlerts(context.desk, { ...input, shops: context.shops })),
   open: routes.open.handler(async ({ context }) => ({ open: await openCount(context.desk, context.shops) })),
   one: routes.one.handler(({ input, context }) => oneAlert(context.desk, input.id, context.mustSee)),
+  band: routes.band.handler(async ({ input, context }) => ({ days: await usualBand(context.desk, { ...input, shops: context.shops }) })),
   act: routes.act.handler(({ input: { id, ...act }, context }) => actOn(context.desk, id, act, context.person, context.mustSee)),
   undo: routes.undo.handler(({ input, context }) => undoLast(context.desk, input.id, context.mustSee)),
   rules: routes.rules.handler(({ input, context }) => rulesIn(context.desk, input.shop)),

@@ -3,14 +3,21 @@ import type { Desk, Person } from '../../../http/context.ts';
 import { isUnderWay } from '../../../jobs/queue.ts';
 import { listMembers, listShops, type Shop } from '../../accounts/index.ts';
 import { campaignPhasesOf } from '../../campaigns/index.ts';
+import { lookup } from '../catalogue/index.ts';
 import { todayOf } from '../compared.ts';
+import type { MetricKey } from '../contract.ts';
+import type { Filters } from '../engine/question.ts';
 import { titlesOf } from '../members.ts';
+import { DIMENSION_WORDS } from '../messages.ts';
 import { type Act, afterAct, stateOn } from './act.ts';
+import { bandOf } from './band.ts';
 import type { Alert } from './contract.ts';
 import { alertsOf, judgeUntil } from './evaluate.ts';
 import { alertNothingToUndo } from './faults.ts';
+import { alertWords } from './messages.ts';
 import { type AlertRow, alertsIn, eventsOf, keepFound, raisedIn, raisesIn, readAlert, rulesOf, undoAct, writeAct } from './stored.ts';
-import { productsOf, type Telling, tell } from './told.ts';
+import { productsIn, productsOf, seriesWords, type Telling, tell } from './told.ts';
+import { WATCH_LIST, WATCHED_BY } from './watch.ts';
 
 /** Days whose alerts are kept up to date; on the first evaluation they are what is filled in. */
 const DAYS = 35;
@@ -112,8 +119,30 @@ export async function undoLast(desk: Desk, id: number, mustSee: (shop: number) =
   return tell(row, await telling(desk, [row]));
 }
 
+/** The usual band of a metric's days, of the shops together. */
+export async function usualBand(
+  desk: Desk,
+  { shops: asked, metric, where, from, to }: { shops: readonly number[]; metric: MetricKey; where: Filters; from: string; to: string },
+) {
+  const [shops, phases] = await Promise.all([listShops(desk.store), campaignPhasesOf(desk.store)]);
+  const own = shops.filter(({ id }) => asked.includes(id));
+  return own.length === 0 ? [] : bandOf(desk, { shops: own, metric, where, days: { from, to } }, phases);
+}
+
 /** What an alert takes in a shop, and which series had false alarms. */
 export async function rulesIn(desk: Desk, shop: number) {
-  const [rules, raises] = await Promise.all([rulesOf(desk.store, shop), raisesIn(desk.store, shop)]);
-  return { ...rules, off: [...rules.off], raised: raises.map(({ id, series, by, at }) => ({ id, series, by, at: at.toISOString() })) };
+  const [rules, raises, shops] = await Promise.all([rulesOf(desk.store, shop), raisesIn(desk.store, shop), listShops(desk.store)]);
+  const own = shops.filter(({ id }) => id === shop);
+  const titles = await titlesOf(desk.warehouse, own, productsIn(raises.map(({ series }) => series)));
+  const how = { shops: own, today: todayOf(desk), titles };
+  return {
+    ...rules,
+    off: [...rules.off],
+    offBy: [...(rules.offBy ?? [])],
+    watched: {
+      metrics: [...new Set(WATCH_LIST.map(({ metric }) => metric))].map((id) => ({ id, name: lookup(id)?.name ?? { zh: id, en: id } })),
+      by: WATCHED_BY.map((id) => ({ id, name: id === 'batch' ? alertWords.batch : DIMENSION_WORDS[id] })),
+    },
+    raised: raises.map(({ id, series, by, at }) => ({ id, series, name: seriesWords(series, how), by, at: at.toISOString() })),
+  };
 }

@@ -58,6 +58,7 @@ export function signalsOf(shop: JudgedShop, rules: AlertRules, first: number, ra
   for (const watched of WATCH_LIST) {
     if (rules.off.includes(watched.metric)) continue;
     for (const dimension of watched.by) {
+      if (dimension !== null && rules.offBy?.includes(dimension)) continue;
       const members = membersOf(shop, watched, dimension);
       const limit = limitOf(rules.surprise, members.length * TESTS * (dimension === null ? 1 : BOTH));
       for (let day = Math.max(first, LEARNING); day < shop.days.length; day += 1) {

@@ -7,11 +7,11 @@ import type { Definition } from '../engine/definition.ts';
 import type { ShopFacts } from '../engine/question.ts';
 import { memberWords, type Titles } from '../members.ts';
 import { stateOn } from './act.ts';
-import type { Alert } from './contract.ts';
+import type { Alert, Branch } from './contract.ts';
 import type { FoundAlert } from './evaluate.ts';
-import { alertWords as say } from './messages.ts';
+import { BRANCH_WORDS, alertWords as say } from './messages.ts';
 import type { AlertRow } from './stored.ts';
-import { placeOf } from './watch.ts';
+import { placeOf, type WatchedDimension } from './watch.ts';
 
 /** What telling an alert takes besides the alert. */
 export type Telling = {
@@ -82,6 +82,31 @@ function sentence({ from, to, driver, drivers, branch, worth }: FoundAlert, plac
   };
   const words = [days, place, definitionOf(driver).name, moved, { zh: amount('zh'), en: amount('en') }] as const;
   return branch === 'trade' ? say.lost(...words) : say.cost(...words);
+}
+
+/** A raised series in words: the branch of the numbers, and where. Pure. */
+export function seriesWords(series: string, how: Pick<Telling, 'shops' | 'today' | 'titles'>): Text {
+  const [branch = '', dimension, member] = partsOf(series);
+  const place = dimension === null ? null : placeWords(placeOf(dimension, [member]), how);
+  const name = BRANCH_WORDS[branch as Branch] ?? { zh: branch, en: branch };
+  const where = place ?? say.wholeShop;
+  return { zh: `${name.zh} · ${where.zh}`, en: `${name.en} · ${where.en}` };
+}
+
+/** The products of raised series. */
+export function productsIn(series: readonly string[]): readonly string[] {
+  return series.flatMap((one) => {
+    const [, dimension, member] = partsOf(one);
+    return dimension === null ? [] : (placeOf(dimension, [member]).product ?? []);
+  });
+}
+
+/** What `seriesKey` put together. */
+function partsOf(series: string): [branch: string, dimension: WatchedDimension | null, member: string] {
+  const space = series.indexOf(' ');
+  const [branch, place] = space < 0 ? [series, ''] : [series.slice(0, space), series.slice(space + 1)];
+  const at = place.indexOf('=');
+  return at < 0 ? [branch, null, ''] : [branch, place.slice(0, at) as WatchedDimension, place.slice(at + 1)];
 }
 
 /** The products an alert names, to be called by their titles. */

@@ -1,8 +1,21 @@
 import type { Dimension, MetricId } from '../contract.ts';
 import type { Branch } from './contract.ts';
 
+/** The dimensions whose members can be watched, in the order people read them; a batch is by product and refund reason. */
+export const WATCHED_BY = [
+  'source',
+  'product',
+  'category',
+  'province',
+  'hour',
+  'coupon',
+  'plan',
+  'refund_reason',
+  'batch',
+] as const satisfies readonly (Dimension | 'batch')[];
+
 /** Where something is watched: a dimension, or a batch – one product's refunds for one reason. */
-export type WatchedDimension = Dimension | 'batch';
+export type WatchedDimension = (typeof WATCHED_BY)[number];
 
 /** One line of the watch list: a metric, where it is watched, and which direction costs money. */
 export type Watched = {
@@ -41,6 +54,8 @@ export type AlertRules = {
   readonly amount: number | null;
   /** Metrics not watched in this shop. */
   readonly off: readonly MetricId[];
+  /** Dimensions whose members are not watched; the whole shop always is. */
+  readonly offBy?: readonly WatchedDimension[] | undefined;
 };
 
 /**

@@ -12,6 +12,7 @@ import { filterOf, useSetSearch, useView } from '../../../web/view.ts';
 import type { MetricKey } from '../contract.ts';
 import type { Trend } from './board.ts';
 import { NotesButton } from './marks/NotesButton.tsx';
+import { useAlertMarks, useBand } from './marks/useAlertMarks.ts';
 import { useAxisMarks } from './marks/useAxisMarks.ts';
 import { metricsWeb as m } from './messages.ts';
 import { type Grain, grainsFor } from './search.ts';
@@ -61,7 +62,7 @@ export function TrendPanel({ words, metric, grain: wanted, where }: Props) {
         lines={8}
         empty={(data) => (hasNothing(data) ? <EmptyState title={say(m.noTrend)} text={say(data.unknown ?? m.noTrendFix)} /> : null)}
       >
-        {(data) => <TrendChart trend={data} metric={metric} words={words} marked={widened ? view.range : null} />}
+        {(data) => <TrendChart trend={data} metric={metric} words={words} where={where} marked={widened ? view.range : null} />}
       </DataState>
     </Panel>
   );
@@ -76,7 +77,9 @@ function hasNothing(trend: Trend): boolean {
   return trend.points.every((point) => point.value === null && point.compared === null);
 }
 
-function TrendChart({ trend, metric, words, marked }: { trend: Trend; metric: MetricKey; words: MetricWords; marked: Range | null }) {
+type ChartProps = { trend: Trend; metric: MetricKey; words: MetricWords; where: Where; marked: Range | null };
+
+function TrendChart({ trend, metric, words, where, marked }: ChartProps) {
   const say = useSay();
   const language = useLanguage();
   const { name, unit } = words(metric);
@@ -84,7 +87,9 @@ function TrendChart({ trend, metric, words, marked }: { trend: Trend; metric: Me
     trend.grain === 'hour' ? null : trend.grain,
     trend.points.map(({ label }) => label),
     trend.period,
+    useAlertMarks(trend.period, where),
   );
+  const band = useBand(metric, trend.period, where, trend.grain === 'day');
   const [days, compared] = [say(trend.period.words), say(trend.comparedWith.words)];
   const text = (value: number | null) => {
     const { figure, unit: scale } = formatNumber(value, unit, language);
@@ -98,6 +103,11 @@ function TrendChart({ trend, metric, words, marked }: { trend: Trend; metric: Me
       <span className="legend-line">
         <i className="dashed" /> {compared}
       </span>
+      {band && (
+        <span className="legend-line">
+          <i className="band" /> {say(m.usualBand)}
+        </span>
+      )}
     </>
   );
   const rows = trend.points.map((point) => [
@@ -109,8 +119,8 @@ function TrendChart({ trend, metric, words, marked }: { trend: Trend; metric: Me
   return (
     <Chart
       label={say(m.trendLabel(say(name), days, compared))}
-      option={() => trendOption(trend, unit, language, marked, marks)}
-      depends={[trend, unit, language, marked?.from, marked?.to, marks]}
+      option={() => trendOption(trend, unit, language, { marked, marks, band })}
+      depends={[trend, unit, language, marked?.from, marked?.to, marks, band]}
       table={{ head: [say(m.thisPeriod), say(name), say(m.comparedDay), say(m.comparison)], rows }}
       fileName={`${say(name)}-${trend.period.from}-${trend.period.to}`}
       height={268}

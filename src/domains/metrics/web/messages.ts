@@ -80,6 +80,7 @@ export const metricsWeb = messages({
   ofWhole: (share: string) => ({ zh: `占 ${share}`, en: `${share} of it` }),
   rateAndMix: (rate: string, mix: string) => ({ zh: `自身 ${rate}，占比 ${mix}`, en: `own rate ${rate}, its share ${mix}` }),
   contribution: { zh: '贡献', en: 'Contribution' },
+  usualBand: { zh: '往常的范围（95%）', en: 'Usual band (95 %)' },
   trend: { zh: '走势', en: 'Trend' },
   grain: { zh: '粒度', en: 'Grain' },
   hour: { zh: '小时', en: 'Hour' },

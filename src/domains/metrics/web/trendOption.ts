@@ -5,6 +5,7 @@ import { dayWords, type Range } from '../../../base/period.ts';
 import { token } from '../../../web/theme.ts';
 import type { Trend } from './board.ts';
 import { type AxisMarks, markSeries } from './marks/axisMarks.ts';
+import type { Band } from './marks/useAlertMarks.ts';
 import type { Grain } from './search.ts';
 
 /** A point's label in words: a day with its weekday, the Monday of a week, a month, an hour. */
@@ -23,8 +24,12 @@ function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 }
 
+/** What is drawn beside a trend: days that carry a dot, what stands on the axis, the usual band of its days. */
+export type Beside = { readonly marked: Range | null; readonly marks: AxisMarks | null; readonly band: Band | null };
+
 /** The drawing of the trend: the period solid, the comparison dashed and grey; days of `marked` carry a dot. */
-export function trendOption(trend: Trend, unit: Unit, language: Language, marked: Range | null, marks: AxisMarks | null): EChartsCoreOption {
+export function trendOption(trend: Trend, unit: Unit, language: Language, beside: Beside): EChartsCoreOption {
+  const { marked, marks, band } = beside;
   // In a picture the family stands in an attribute between double quotes.
   const fontFamily = getComputedStyle(document.body).fontFamily.replaceAll('"', "'");
   const axisText = { color: token('text-3'), fontSize: 12, fontFamily };
@@ -60,6 +65,7 @@ export function trendOption(trend: Trend, unit: Unit, language: Language, marked
       splitLine: { lineStyle: { color: token('line') } },
     },
     series: [
+      ...(band ? bandSeries(trend, band) : []),
       {
         type: 'line',
         data: trend.points.map((point) => point.compared),
@@ -81,6 +87,24 @@ export function trendOption(trend: Trend, unit: Unit, language: Language, marked
       ...(marks ? [markSeries(marks)] : []),
     ],
   };
+}
+
+/** Where a day is expected to lie, as a quiet area behind the lines. */
+function bandSeries({ points }: Trend, band: Band) {
+  const byDay = new Map(band.map((day) => [day.day, day]));
+  const hidden = { type: 'line', stack: 'band', symbol: 'none', silent: true, lineStyle: { opacity: 0 }, z: 0 } as const;
+  const at = (label: string) => byDay.get(label);
+  return [
+    { ...hidden, data: points.map(({ label }) => at(label)?.lower ?? null) },
+    {
+      ...hidden,
+      data: points.map(({ label }) => {
+        const { lower, upper } = at(label) ?? { lower: null, upper: null };
+        return lower === null || upper === null ? null : upper - lower;
+      }),
+      areaStyle: { color: token('accent'), opacity: 0.1 },
+    },
+  ];
 }
 
 function tipLook() {

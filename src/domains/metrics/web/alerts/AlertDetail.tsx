@@ -9,6 +9,7 @@ import { useMoment } from '../../../../web/kit/Moment.tsx';
 import { DataState } from '../../../../web/kit/Panel.tsx';
 import { useLanguage, useSay } from '../../../../web/language.tsx';
 import type { Alert } from '../../alerts/contract.ts';
+import { useAxisMarks } from '../marks/useAxisMarks.ts';
 import { signedPart } from '../tree/TreeRow.tsx';
 import { writeWhere } from '../where.ts';
 import { AlertActions } from './AlertActions.tsx';
@@ -72,6 +73,8 @@ function AlertChart({ alert }: { alert: Alert }) {
   const say = useSay();
   const language = useLanguage();
   const { seen } = alert;
+  const days = seen.points.map(({ day }) => day);
+  const marks = useAxisMarks('day', days, { from: days[0] ?? alert.from, to: days.at(-1) ?? alert.to });
   const name = seen.place ? `${say(seen.place)} · ${say(seen.name)}` : say(seen.name);
   const text = (value: number | null) => {
     const { figure, unit } = formatNumber(value, seen.unit, language);
@@ -80,8 +83,8 @@ function AlertChart({ alert }: { alert: Alert }) {
   return (
     <Chart
       label={say(m.chart(name))}
-      option={() => alertOption(alert, language)}
-      depends={[alert, language]}
+      option={() => alertOption(alert, language, marks)}
+      depends={[alert, language, marks]}
       table={{
         head: [say(m.day), say(m.actual), say(m.usual), say(m.low), say(m.high)],
         rows: seen.points.map(({ day, value, expected, lower, upper }) => [

@@ -18,6 +18,7 @@ import { AlertDetail } from './AlertDetail.tsx';
 import { AlertList } from './AlertList.tsx';
 import './alerts.css';
 import { alertsWeb as m } from './messages.ts';
+import { RulesButton } from './RulesButton.tsx';
 import { type AlertWrites, useAlertWrites } from './useAlertWrites.ts';
 
 const alertsSearch = z.object({
@@ -49,7 +50,15 @@ export default function AlertsPage() {
     />
   );
   return (
-    <Page title={say(m.title)} aside={segments}>
+    <Page
+      title={say(m.title)}
+      aside={
+        <>
+          {segments}
+          <RulesButton />
+        </>
+      }
+    >
       <DataState
         query={list}
         lines={8}
@@ -116,13 +125,16 @@ function useAlertKeys(alerts: readonly Alert[], chosen: Alert | undefined, write
       return;
     }
     const { id } = chosen;
-    if (!writes || writes.busy) return;
-    if (event.key === 'a') writes.act({ id, action: 'acknowledge' });
+    if (!writes) return;
+    if (event.key === 'u') writes.undo(id);
+    // What is done twice would have to be taken back twice.
+    else if (writes.busy) return;
+    else if (event.key === 'a') writes.act({ id, action: 'acknowledge' });
     else if (event.key === 's') writes.act({ id, action: 'snooze', until: addDays(today, SNOOZE_DAYS) });
     else if (event.key === 'x') writes.act({ id, action: 'resolve', reason: 'false_alarm' });
     else if (event.key === 't') {
       event.preventDefault();
       void navigate({ to: '/tasks' as never, search: { new: `alert:${id}` } as never });
-    } else if (event.key === 'u') writes.undo(id);
+    }
   });
 }

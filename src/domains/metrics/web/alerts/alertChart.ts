@@ -3,9 +3,10 @@ import { formatNumber } from '../../../../base/format.ts';
 import type { Language } from '../../../../base/messages.ts';
 import { token } from '../../../../web/theme.ts';
 import type { Alert } from '../../alerts/contract.ts';
+import { type AxisMarks, markSeries } from '../marks/axisMarks.ts';
 
 /** The number that was off: actual solid, its usual band behind it, the days of the alert marked. */
-export function alertOption({ seen, from, to }: Alert, language: Language): EChartsCoreOption {
+export function alertOption({ seen, from, to }: Alert, language: Language, marks: AxisMarks | null): EChartsCoreOption {
   const { points, unit } = seen;
   const fontFamily = getComputedStyle(document.body).fontFamily.replaceAll('"', "'");
   const axisText = { color: token('text-3'), fontSize: 12, fontFamily };
@@ -48,6 +49,7 @@ export function alertOption({ seen, from, to }: Alert, language: Language): ECha
         symbolSize: 8,
         showSymbol: true,
       },
+      ...(marks ? [markSeries(marks)] : []),
     ],
   };
 }

@@ -7,12 +7,14 @@ export type Mark = { readonly from: number; readonly to: number; readonly words:
 export type AxisMarks = {
   readonly notes: readonly Mark[];
   readonly bands: readonly Mark[];
+  /** Days that were off: a mark at the top of their first. */
+  readonly alerts: readonly Mark[];
   /** What to tell of a bucket by its key. */
   at(key: string): readonly string[];
 };
 
 /** A series without numbers of its own that carries the marks, so that it stands beside any other. */
-export function markSeries({ notes, bands }: AxisMarks) {
+export function markSeries({ notes, bands, alerts }: AxisMarks) {
   // In a picture the family stands in an attribute between double quotes.
   const fontFamily = getComputedStyle(document.body).fontFamily.replaceAll('"', "'");
   const label = {
@@ -43,7 +45,16 @@ export function markSeries({ notes, bands }: AxisMarks) {
       symbolSize: 6,
       lineStyle: { color: token('warn'), width: 1, type: 'solid', opacity: 0.7 },
       label: { show: false },
-      data: notes.map(({ from, words }) => ({ name: words, xAxis: from })),
+      data: [
+        ...notes.map(({ from, words }) => ({ name: words, xAxis: from })),
+        ...alerts.map(({ from, words }) => ({
+          name: words,
+          xAxis: from,
+          symbol: ['none', 'triangle'],
+          symbolSize: 9,
+          lineStyle: { color: token('warn'), type: 'dotted' as const },
+        })),
+      ],
     },
   };
 }

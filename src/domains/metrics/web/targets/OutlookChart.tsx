@@ -5,6 +5,8 @@ import { Chart } from '../../../../web/charts/Chart.tsx';
 import { Panel } from '../../../../web/kit/Panel.tsx';
 import { useLanguage, useSay } from '../../../../web/language.tsx';
 import { token } from '../../../../web/theme.ts';
+import { markSeries } from '../marks/axisMarks.ts';
+import { useAxisMarks } from '../marks/useAxisMarks.ts';
 import { targetsWeb as m } from './messages.ts';
 import type { TargetDay, TargetDetail } from './targetData.ts';
 
@@ -13,6 +15,8 @@ export function OutlookChart({ detail: { row, days } }: { detail: TargetDetail }
   const say = useSay();
   const language = useLanguage();
   const goal = targetsSoFar(days);
+  const keys = days.map(({ day }) => day);
+  const marks = useAxisMarks('day', keys, { from: keys[0] ?? '', to: keys.at(-1) ?? '' });
   const text = (value: number | null) => {
     const { figure, unit } = formatNumber(value, row.unit, language);
     return `${figure}${unit}`;
@@ -42,8 +46,11 @@ export function OutlookChart({ detail: { row, days } }: { detail: TargetDetail }
     <Panel title={say(m.chart)}>
       <Chart
         label={say(m.chartLabel(say(row.name)))}
-        option={() => outlookOption(days, goal, row.unit, language, say(m.sumTarget), say(m.sumActual), say(m.forecast))}
-        depends={[days, row.unit, language]}
+        option={() => {
+          const option = outlookOption(days, goal, row.unit, language, say(m.sumTarget), say(m.sumActual), say(m.forecast));
+          return marks ? { ...option, series: [...(option.series as object[]), markSeries(marks)] } : option;
+        }}
+        depends={[days, row.unit, language, marks]}
         table={{ head: [say(m.day), say(m.sumTarget), say(m.sumActual), say(m.forecast)], rows }}
         fileName={`${say(m.title)}-${say(row.name)}-${row.period}`}
         height={380}
