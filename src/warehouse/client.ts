@@ -98,7 +98,7 @@ export function warehouseOver({ home, readers, writer, naming = plainNaming, ope
           parts: ['file(', text(file.path), ', ', text(file.format), ', ', text(file.structure), ')'],
         };
         // Settings of a format are part of the statement, not of the session: a session's settings outlive the statement in the embedded engine.
-        return run(render(withSettings(statement(source), file.settings), naming));
+        return run(render(withSettings(statement(source), { ...READING, ...file.settings }), naming));
       }
       const source: Sql = { kind: 'sql', parts: ['input(', text(file.structure), ')'] };
       const rendered = render(withSettings(statement(source), file.settings), naming);
@@ -114,6 +114,9 @@ export function warehouseOver({ home, readers, writer, naming = plainNaming, ope
     },
   };
 }
+
+/** The embedded engine would map a file into memory, where a large one counts as held by the process as long as it is read. */
+const READING: FileSource['settings'] = { storage_file_read_method: 'pread' };
 
 /** Hands each piece of work to the client with the fewest unfinished ones. */
 function leastBusy(clients: readonly ClickHouseClient[]): <T>(work: (client: ClickHouseClient) => Promise<T>) => Promise<T> {

@@ -44,8 +44,11 @@ const list = (names: readonly string[], of?: string): Sql => join(columnsOf(name
 /** Every column of a layer, in its order. */
 export const layerColumns = (fact: Fact): string[] => [...fact.content, ...TAIL_NAMES];
 
-/** Makes the tables of layers. Idempotent. */
+const prepared = new WeakSet<Warehouse>();
+
+/** Makes the tables of layers, once for each warehouse. */
 export async function prepareLayers(warehouse: Warehouse): Promise<void> {
+  if (prepared.has(warehouse)) return;
   for (const fact of EVERY) {
     const content = fact.columns.slice(0, fact.content.length).join(', ');
     await warehouse.ddl(
@@ -55,6 +58,7 @@ export async function prepareLayers(warehouse: Warehouse): Promise<void> {
   await warehouse.ddl(
     `CREATE TABLE IF NOT EXISTS ${DATABASE}.import_sources (shop_id UInt32, version UInt64, fact String, as_of DateTime('UTC'), export UInt64, given Array(LowCardinality(String))) ENGINE = MergeTree ORDER BY (shop_id, version)`,
   );
+  prepared.add(warehouse);
 }
 
 /** The file that rows come from, as far as it decides which of two states of a row stands. */

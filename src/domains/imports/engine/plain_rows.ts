@@ -88,13 +88,10 @@ function cellOf(plain: PlainRows, { format, columns, sniffed }: ReportDetected, 
   throw new Error(`no plain cells of kind ${kind}`);
 }
 
-const PLAIN_KINDS: ReadonlySet<string> = new Set(['id', 'money', 'count', 'instant', 'text', 'label']);
-
 const named = (prefix: 'v' | 'ok', field: string): Sql => identifier(`${prefix}_${field}`);
 
-/** The file's rows with their values: `row`, `v_<field>` and `odd`. */
-function valuesOf(warehouse: Warehouse, plain: PlainRows, detected: ReportDetected, shop: ShopClock, file: Sql): Sql {
-  const fields = fieldsRead(detected);
+/** The file's rows with the values of some fields: `row`, `v_<field>` and `odd`. */
+function valuesOf(warehouse: Warehouse, plain: PlainRows, { detected, shop, fields }: Taken, file: Sql): Sql {
   const cells = fields.map((field) => ({ field, ...cellOf(plain, detected, field, shop) }));
   const values = cells.flatMap(({ field, value, ok }) => [sql`${value} AS ${named('v', field)}`, sql`${ok} AS ${named('ok', field)}`]);
   const missing = plain.must.map((field) => {
@@ -105,9 +102,7 @@ function valuesOf(warehouse: Warehouse, plain: PlainRows, detected: ReportDetect
   return sql`SELECT *, greatest(${join(doubts, sql`, `)}) AS odd FROM (SELECT ${rowNumberOf(warehouse)} AS row, ${shapeOf(detected)} AS is_odd_shape, ${join(values, sql`, `)} FROM ${file})`;
 }
 
-/** Fields that are read at all. */
-const fieldsRead = ({ format, columns }: ReportDetected): string[] =>
-  [...columns.keys()].filter((field) => PLAIN_KINDS.has(format.fields[field]?.kind ?? ''));
+type Taken = { readonly detected: ReportDetected; readonly shop: ShopClock; readonly fields: readonly string[] };
 
 /** Rows that are too short or too long, blank, or go over several lines. */
 function shapeOf({ headers }: ReportDetected): Sql {
@@ -130,11 +125,18 @@ async function loadPlain(warehouse: Warehouse, plain: PlainRows, detected: Repor
   const settings = { ...source.settings, ...LOAD_SETTINGS, ...(warehouse.home === 'cluster' ? { max_threads: 1 } : {}) };
   const known = await hasOrders(warehouse, shop.id);
   const hour = sql`${param.int(shop.dayStartHour)}`;
+  // Of the others the code would look at no cell either.
+  const fields = new Set(plain.must);
+  const taken = (field: string): Sql => {
+    if (!detected.columns.has(field)) return cellOf(plain, detected, field, shop).value;
+    fields.add(field);
+    return named('v', field);
+  };
   const reading: Reading = {
     has: (field) => detected.columns.has(field),
-    value: (field) => (detected.columns.has(field) ? named('v', field) : cellOf(plain, detected, field, shop).value),
+    value: taken,
     day: (field) => {
-      const moment = shop.dayStartHour === 0 ? named('v', field) : sql`subtractHours(${named('v', field)}, ${hour})`;
+      const moment = shop.dayStartHour === 0 ? taken(field) : sql`subtractHours(${taken(field)}, ${hour})`;
       return sql`toDate(${moment}, ${param.text(shop.timeZone)})`;
     },
     buyer: () => (known ? sql`ifNull(o.buyer_key, 0)` : sql`toUInt64(0)`),
@@ -149,7 +151,7 @@ async function loadPlain(warehouse: Warehouse, plain: PlainRows, detected: Repor
   await warehouse.loadFile(
     { ...source, settings },
     (file) => sql`INSERT INTO ${rawTable(into)} (row, origin, weight, ${join(columns, sql`, `)})
-SELECT f.row, f.row, NOT f.odd, ${param.id(shop.id)}, ${join(values, sql`, `)} FROM (${valuesOf(warehouse, plain, detected, shop, file)}) AS f${joined}`,
+SELECT f.row, f.row, NOT f.odd, ${param.id(shop.id)}, ${join(values, sql`, `)} FROM (${valuesOf(warehouse, plain, { detected, shop, fields: [...fields] }, file)}) AS f${joined}`,
   );
 }
 
