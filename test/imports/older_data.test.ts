@@ -33,7 +33,7 @@ test('an import that replaced rows of which nothing was kept is not undone, and 
   expect(await totalsOf(desk, shop)).toMatchObject({ orders: 2 });
   await undoImport(desk, first.id);
   expect(await totalsOf(desk, shop)).toMatchObject({ orders: 1, paid: 1 });
-});
+}, 120_000);
 
 test('what is imported from now on is kept and can be undone, on old facts too', async () => {
   const shop = await freshShop(desk);
