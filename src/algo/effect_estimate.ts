@@ -62,6 +62,8 @@ export type EffectEstimate = {
 /** Why there is no estimate. */
 export type NoEstimate = { readonly missing: 'history' | 'window' };
 
+/** An extreme that the values tell may have begun so many days before it stands out. */
+const MARGIN = 3;
 /** Days of the picture before the window. */
 const PICTURE = 35;
 
@@ -89,9 +91,9 @@ export function effectEstimate(question: EffectQuestion, model: EffectModel | nu
   const band = [Math.min(now[0], then?.[0] ?? now[0]), Math.max(now[1], then?.[1] ?? now[1])] as const;
   const { actual } = usual.window;
   const relative = (log: number) => Math.exp(log) - 1;
-  // The counterfactual is what the actual sum would be without its logarithmic effect; a sum of zero is told by the forecast.
-  const counterfactual = usual.window.forecast * Math.exp(usual.raw - middle);
-  const shift = usual.raw - middle;
+  // The counterfactual is the actual sum without its logarithmic effect; a sum of zero is told by the forecast.
+  const shift = (actual > 0 ? Math.log(actual / usual.window.forecast) : usual.raw) - middle;
+  const counterfactual = usual.window.forecast * Math.exp(shift);
   const difference = (log: number) => counterfactual * Math.exp(middle - log) * relative(log);
   return {
     actual,
@@ -151,7 +153,8 @@ const bandOf = ({ error, deviation }: Look, { below, above }: EffectModel): read
 function extremeOf({ origin, extremeFrom }: EffectQuestion, { passed }: Look): number | null {
   if (extremeFrom !== undefined && extremeFrom !== null) return extremeFrom < origin ? extremeFrom : null;
   const days = extremeDays(passed);
-  return days > 0 ? origin - days : null;
+  // Where it began is told by chance too; what was learnt a few days before is free of it.
+  return days > 0 ? Math.max(0, origin - days - MARGIN) : null;
 }
 
 function pictureOf({ target, origin, start, days }: EffectQuestion, { window, baseline }: Look, shift: number): EffectDay[] {

@@ -37,7 +37,7 @@ export const RECENT = 7;
 /** A level that shifted in so many days may shift back. */
 const SHIFT_REMEMBERED = 21;
 /** Surprises of a run, together, beyond this are an extreme; runs are looked at up to so many days, each day clipped. */
-const EXTREME = 1.6;
+const EXTREME = 1.5;
 const LONGEST_RUN = 14;
 const RUN_CLIP = 4;
 /** Before so many known days a forecast says nothing. */

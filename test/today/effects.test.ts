@@ -3,6 +3,7 @@ import { addDays, eachDay } from '../../src/base/calendar.ts';
 import { rng } from '../../src/base/rng.ts';
 import { effectsJobs } from '../../src/domains/today/effects/jobs.ts';
 import { checkEffects, scoresOf } from '../../src/domains/today/index.ts';
+import { LIBRARY } from '../../src/domains/today/playbooks/library/index.ts';
 import { changeTask, createTask } from '../../src/domains/today/tasks/service.ts';
 import { order } from '../../src/facts/index.ts';
 import type { Desk } from '../../src/http/context.ts';
@@ -16,11 +17,16 @@ const boss = { id: 1, name: '老板', shops: null };
 const LAST = '2026-11-18';
 const DONE = addDays(LAST, -7);
 const days = eachDay(addDays(LAST, -200), LAST);
+const PLAYBOOK = LIBRARY[0]?.key as string;
 const SOURCES = [
   ['search', 40],
   ['feed', 30],
   ['cart', 20],
 ] as const;
+
+const draw = rng(7);
+/** What moves all sources of a day alike. */
+const COMMON = new Map(days.map((day) => [day, 1 + 0.1 * (draw() - 0.5)]));
 
 let desk: Desk;
 let clock: { at: Date };
@@ -30,8 +36,8 @@ let owner: Visitor;
 let viewer: Visitor;
 
 /** Orders of a source on a day; from the day after the work on, search has two fifths more. */
-function ordersOf(of: number, source: string, usual: number, day: string, draw: () => number) {
-  const common = 1 + 0.05 * Math.sin(days.indexOf(day));
+function ordersOf(of: number, source: string, usual: number, day: string) {
+  const common = COMMON.get(day) as number;
   const lifted = source === 'search' && day > DONE ? 1.4 : 1;
   const n = Math.round(usual * common * lifted * (1 + 0.08 * (draw() + draw() + draw() - 1.5)));
   return Array.from({ length: n }, (_, k) =>
@@ -54,8 +60,7 @@ beforeAll(async () => {
   shop = (await owner.api.accounts.createShop({ name: '甲店', platform: 'other' })).id;
   other = (await owner.api.accounts.createShop({ name: '乙店', platform: 'other' })).id;
   viewer = await signedIn(made.app, owner, 'viewer', [other]);
-  const draw = rng(7);
-  const orders = days.flatMap((day) => SOURCES.flatMap(([source, n]) => ordersOf(shop, source, n, day, draw)));
+  const orders = days.flatMap((day) => SOURCES.flatMap(([source, n]) => ordersOf(shop, source, n, day)));
   await insertFacts(desk.warehouse, order, orders);
   await rebuildShopDays(desk.warehouse, { shop, days: 'all', version: 1 });
 });
@@ -83,8 +88,8 @@ describe('from done to verdict', () => {
   let idle: number;
 
   test('a task waits for the end of its window, then the morning’s job judges it', async () => {
-    lift = await doneTask('改搜索主图', DONE, 'search', { playbook: 'search_image' });
-    idle = await doneTask('改推荐文案', DONE, 'feed', { playbook: 'search_image' });
+    lift = await doneTask('改搜索主图', DONE, 'search', { playbook: PLAYBOOK });
+    idle = await doneTask('改推荐文案', DONE, 'feed', { playbook: PLAYBOOK });
     await runJobs();
     expect(await owner.api.effects.one({ id: lift })).toEqual({ state: 'waiting', until: LAST, effect: null });
     expect((await owner.api.effects.list({})).waiting.map(({ task }) => task)).toEqual(expect.arrayContaining([lift, idle]));
@@ -109,8 +114,8 @@ describe('from done to verdict', () => {
 
   test('judging again changes nothing; scores of the playbook follow', async () => {
     expect(await checkEffects(desk)).toMatchObject({ changed: [], gone: [] });
-    expect((await scoresOf(desk.store))('search_image')).toMatchObject({ worked: 1, used: 2 });
-    const { counts, effects, worked } = await owner.api.effects.list({ playbook: 'search_image' });
+    expect((await scoresOf(desk.store))(PLAYBOOK)).toMatchObject({ uses: 2, worked: 1 });
+    const { counts, effects, worked } = await owner.api.effects.list({ playbook: PLAYBOOK });
     expect(counts.worked + counts.did_not + counts.cannot_tell).toBe(2);
     expect(effects).toHaveLength(2);
     expect(worked).toBeGreaterThan(5000);

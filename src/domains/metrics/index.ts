@@ -3,7 +3,7 @@ export { dayColumns } from './alerts/days.ts';
 export { oneAlert, openAlerts } from './alerts/service.ts';
 export { lookup as metricDefinition, metricOf } from './catalogue/index.ts';
 export { comparedOf, todayOf } from './compared.ts';
-export type { MetricId } from './contract.ts';
+export type { Dimension, MetricId, MetricKey } from './contract.ts';
 export { type DailyNature, type DailyNumbers, dailyByMember, dailyNature, dailyNumbers } from './daily.ts';
 export { dataSpan } from './data_span.ts';
 export { askMetrics } from './engine/ask.ts';

@@ -1,6 +1,5 @@
 /** What `app.ts`, the command line and other domains may use of Today. */
 
 export { checkEffects } from './effects/check.ts';
-export { effectOf, listEffects } from './effects/service.ts';
 export { forgetUse, recordUse, recordVerdict, scoresOf } from './playbooks/stored.ts';
 export { type Actor, changeTask, createTask, listTasks, taskById } from './tasks/service.ts';

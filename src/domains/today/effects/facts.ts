@@ -5,8 +5,17 @@ import type { Range } from '../../../base/period.ts';
 import type { Desk } from '../../../http/context.ts';
 import type { Shop } from '../../accounts/index.ts';
 import { campaignPlatforms } from '../../campaigns/index.ts';
-import type { Dimension, MetricKey } from '../../metrics/contract.ts';
-import { type DailyNature, type DailyNumbers, dailyByMember, dailyNature, dailyNumbers, dataSpan, dayColumns } from '../../metrics/index.ts';
+import {
+  type DailyNature,
+  type DailyNumbers,
+  type Dimension,
+  dailyByMember,
+  dailyNature,
+  dailyNumbers,
+  dataSpan,
+  dayColumns,
+  type MetricKey,
+} from '../../metrics/index.ts';
 import type { DayColumns } from './numbers.ts';
 import { type EffectTask, placesMeet } from './window.ts';
 import { baseOf } from './worth.ts';

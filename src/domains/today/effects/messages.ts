@@ -1,28 +1,25 @@
 import { messages, type Text } from '../../../base/messages.ts';
 
-/** A number and its band, as a sentence has them. */
-type Said = { readonly middle: Text; readonly lower: Text; readonly upper: Text };
-
 /** What the sentence of a verdict is made of. */
 export const effectWords = messages({
   money: (figure: Text) => ({ zh: `${figure.zh} 元`, en: `¥${figure.en}` }),
-  worked: (days: Text, what: Text, { middle, lower, upper }: Said) => ({
+  worked: (days: Text, what: Text, middle: Text, lower: Text, upper: Text) => ({
     zh: `有效：${days.zh}，${what.zh}带来约 ${middle.zh}（95% 区间 ${lower.zh} 至 ${upper.zh}），是和“什么都没做”相比。`,
     en: `Worked: ${days.en}, ${what.en} brought about ${middle.en} (95 % band ${lower.en} to ${upper.en}) against what would have been otherwise.`,
   }),
-  did_not: (days: Text, what: Text, { middle, lower, upper }: Said) => ({
+  did_not: (days: Text, what: Text, middle: Text, lower: Text, upper: Text) => ({
     zh: `无效：${days.zh}，${what.zh}和“什么都没做”相比差 ${middle.zh}（95% 区间 ${lower.zh} 至 ${upper.zh}），容不下一个值得一提的好处。`,
     en: `Did not work: ${days.en}, ${what.en} was off by ${middle.en} from what would have been otherwise (95 % band ${lower.en} to ${upper.en}); that leaves no room for a gain worth a word.`,
   }),
-  band: (days: Text, what: Text, { middle, lower, upper }: Said) => ({
+  band: (days: Text, what: Text, middle: Text, lower: Text, upper: Text) => ({
     zh: `看不出来：${days.zh}，${what.zh}和“什么都没做”相比差 ${middle.zh}，但 95% 区间是 ${lower.zh} 至 ${upper.zh}。`,
     en: `Cannot tell: ${days.en}, ${what.en} was off by ${middle.en} from what would have been otherwise, but the 95 % band is ${lower.en} to ${upper.en}.`,
   }),
-  extreme: (days: Text, what: Text, { middle, lower, upper }: Said) => ({
+  extreme: (days: Text, what: Text, middle: Text, lower: Text, upper: Text) => ({
     zh: `看不出来：开始时${what.zh}正反常，不做也可能自己回来；${days.zh}，差 ${middle.zh}，95% 区间 ${lower.zh} 至 ${upper.zh}。`,
     en: `Cannot tell: when this began ${what.en} was out of the ordinary and may have come back by itself; ${days.en}, off by ${middle.en}, 95 % band ${lower.en} to ${upper.en}.`,
   }),
-  small: (days: Text, what: Text, { middle, lower, upper }: Said) => ({
+  small: (days: Text, what: Text, middle: Text, lower: Text, upper: Text) => ({
     zh: `看不出来：${days.zh}，${what.zh}有变化，但约 ${middle.zh}（95% 区间 ${lower.zh} 至 ${upper.zh}）小得不值一提。`,
     en: `Cannot tell: ${days.en}, ${what.en} moved, but by about ${middle.en} (95 % band ${lower.en} to ${upper.en}) only, too little for a word.`,
   }),

@@ -67,8 +67,8 @@ function bodyOf(
   const name = telling.metricName ?? same('?');
   const what = telling.place ? { zh: `${telling.place.zh} 的${name.zh}`, en: `${name.en} of ${telling.place.en}` } : name;
   const { said, size } = saidOf(detail);
-  if (verdict !== 'cannot_tell') return say[verdict](days, what, said);
-  const told = say[reason === 'extreme' || reason === 'small' ? reason : 'band'](days, what, said);
+  if (verdict !== 'cannot_tell') return say[verdict](days, what, said.middle, said.lower, said.upper);
+  const told = say[reason === 'extreme' || reason === 'small' ? reason : 'band'](days, what, said.middle, said.lower, said.upper);
   const more = [
     detail.daysNeeded === null ? null : say.needDays(detail.daysNeeded),
     detail.sizeNeeded === null || reason === 'small' ? null : say.needSize(size(detail.sizeNeeded)),
