@@ -1,6 +1,6 @@
 /**
  * `npm run bench [name …]`: runs the benchmarks of this folder (`detection`, `explain`, `import`, `incidents`, `latency`, `lines`, `memory`, `metrics`,
- * `page`, `retail`, `series`, `targets`) one after another and prints what they measured.
+ * `page`, `retail`, `series`, `targets`, `today`) one after another and prints what they measured.
  * Every figure stands beside a named peer measured in the same run; only the ratio means anything on a shared machine.
  */
 import { benchExplain } from './explain.bench.ts';
@@ -12,6 +12,7 @@ import { benchPage } from './page.bench.ts';
 import { benchSeries } from './series.bench.ts';
 import { benchDetection, benchLatency, benchMemory, benchRetail } from './speed.bench.ts';
 import { benchTargets } from './targets.bench.ts';
+import { benchToday } from './today.bench.ts';
 
 const BENCHES: Readonly<Record<string, (print: (line: string) => void) => Promise<void>>> = {
   explain: benchExplain,
@@ -26,6 +27,7 @@ const BENCHES: Readonly<Record<string, (print: (line: string) => void) => Promis
   page: benchPage,
   series: benchSeries,
   targets: benchTargets,
+  today: benchToday,
 };
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
