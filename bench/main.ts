@@ -1,6 +1,6 @@
 /**
  * `npm run bench [name …]`: runs the benchmarks of this folder (`detection`, `effects`, `explain`, `import`, `incidents`, `latency`, `lines`, `memory`, `metrics`,
- * `page`, `playbooks`, `retail`, `series`, `targets`, `tree`) one after another and prints what they measured.
+ * `page`, `playbooks`, `retail`, `series`, `targets`, `today`, `tree`) one after another and prints what they measured.
  * Every figure stands beside a named peer measured in the same run; only the ratio means anything on a shared machine.
  */
 import { benchEffects } from './effects.bench.ts';
@@ -14,6 +14,7 @@ import { benchPlaybooks } from './playbooks.bench.ts';
 import { benchSeries } from './series.bench.ts';
 import { benchDetection, benchLatency, benchMemory, benchRetail } from './speed.bench.ts';
 import { benchTargets } from './targets.bench.ts';
+import { benchToday } from './today.bench.ts';
 import { benchTree } from './tree.bench.ts';
 
 const BENCHES: Readonly<Record<string, (print: (line: string) => void) => Promise<void>>> = {
@@ -32,6 +33,7 @@ const BENCHES: Readonly<Record<string, (print: (line: string) => void) => Promis
   series: benchSeries,
   targets: benchTargets,
   tree: benchTree,
+  today: benchToday,
 };
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);

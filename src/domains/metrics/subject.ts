@@ -16,9 +16,9 @@ export async function metricName(desk: Pick<Desk, 'store'>, key: string): Promis
   return lookup(key as MetricKey)?.name ?? null;
 }
 
-/** The keys of all metrics there are, people's own formulas included. */
-export async function metricKeys(desk: Pick<Desk, 'store'>): Promise<ReadonlySet<string>> {
-  const own = await ownRows(desk.store);
+/** Which of these keys are those of metrics there are; people's own formulas are read only when one is asked for. */
+export async function metricKeys(desk: Pick<Desk, 'store'>, keys: readonly string[]): Promise<ReadonlySet<string>> {
+  const own = keys.some((key) => key.startsWith('own_')) ? await ownRows(desk.store) : [];
   return new Set<string>([...CATALOGUE.map(({ id }) => id), ...own.map(({ id }) => keyOf(id))]);
 }
 

@@ -13,7 +13,6 @@ export const TASK_SOURCES = ['hand', 'alert', 'node', 'routine', 'recurrence', '
 export type TaskSourceKind = (typeof TASK_SOURCES)[number];
 
 export const taskSource = z.object({ kind: z.enum(TASK_SOURCES), ref: z.string().max(100).nullable() });
-export type TaskSource = z.output<typeof taskSource>;
 
 /** What in the numbers a task is about: a metric in a place over days. */
 export const taskSubject = z.object({
@@ -46,7 +45,6 @@ const fields = {
   /** Days after it is done over which its effect is judged. */
   effectDays: z.int().min(1).max(90),
 };
-export const TASK_FIELDS = Object.keys(fields) as (keyof typeof fields)[];
 export type TaskField = keyof typeof fields;
 
 export const taskDraft = z.object({

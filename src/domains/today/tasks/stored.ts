@@ -1,4 +1,5 @@
 import { and, asc, eq, gt, inArray, isNull, type SQL, sql } from 'drizzle-orm';
+import { unionAll } from 'drizzle-orm/pg-core';
 import type { Database, Transaction } from '../../../store/index.ts';
 import type { Changes, TaskAct, TaskFields } from './acts.ts';
 import type { Task } from './contract.ts';
@@ -73,36 +74,33 @@ export async function keepFields(tx: Transaction, row: TaskRow, after: TaskField
 
 type Part = { readonly checklist: Task['checklist']; readonly comments: number; readonly files: number };
 
+/** How many comments or files tasks have; those without any are left out. */
+function countOf(db: Queries, table: typeof taskComments | typeof taskFiles, ids: readonly number[]) {
+  return db
+    .select({ task: table.task, what: sql<string>`${table === taskComments ? 'comments' : 'files'}`, count: sql<number>`count(*)::int` })
+    .from(table as typeof taskComments)
+    .where(and(inArray(table.task, [...ids]), isNull(table.removedAt)))
+    .groupBy(table.task);
+}
+
 /** Steps of tasks, and how many comments and files each has. */
 export async function partsOf(db: Queries, ids: readonly number[]): Promise<(task: number) => Part> {
   if (ids.length === 0) return () => ({ checklist: [], comments: 0, files: 0 });
   const of = [...ids];
-  const count = sql<number>`count(*)::int`;
-  const [items, comments, files] = await Promise.all([
+  const [items, counts] = await Promise.all([
     db
-      .select()
+      .select({ task: taskItems.task, id: taskItems.id, text: taskItems.text, done: taskItems.done })
       .from(taskItems)
       .where(and(inArray(taskItems.task, of), isNull(taskItems.removedAt)))
       .orderBy(asc(taskItems.task), asc(taskItems.place), asc(taskItems.id)),
-    db
-      .select({ task: taskComments.task, count })
-      .from(taskComments)
-      .where(and(inArray(taskComments.task, of), isNull(taskComments.removedAt)))
-      .groupBy(taskComments.task),
-    db
-      .select({ task: taskFiles.task, count })
-      .from(taskFiles)
-      .where(and(inArray(taskFiles.task, of), isNull(taskFiles.removedAt)))
-      .groupBy(taskFiles.task),
+    unionAll(countOf(db, taskComments, of), countOf(db, taskFiles, of)),
   ]);
   const steps = new Map<number, typeof items>();
   for (const item of items) steps.set(item.task, [...(steps.get(item.task) ?? []), item]);
-  const said = new Map(comments.map((row) => [row.task, row.count]));
-  const kept = new Map(files.map((row) => [row.task, row.count]));
   return (task) => ({
     checklist: (steps.get(task) ?? []).map(({ id, text, done }) => ({ id, text, done })),
-    comments: said.get(task) ?? 0,
-    files: kept.get(task) ?? 0,
+    comments: counts.find((row) => row.task === task && row.what === 'comments')?.count ?? 0,
+    files: counts.find((row) => row.task === task && row.what === 'files')?.count ?? 0,
   });
 }
 

@@ -7,10 +7,12 @@ import { fieldsOf, partsOf, type Queries, type TaskRow } from './stored.ts';
 /** Tasks as the page, the command line and other parts get them. */
 export async function told(desk: Pick<Desk, 'store'>, rows: readonly TaskRow[], db: Queries = desk.store.db): Promise<Task[]> {
   if (rows.length === 0) return [];
-  const own = rows.some(({ metric }) => metric !== null);
   const [shops, metrics, parts] = await Promise.all([
     rows.some(({ shop }) => shop !== null) ? shopNumbers(desk.store) : ([] as number[]),
-    own ? metricKeys(desk) : new Set<string>(),
+    metricKeys(
+      desk,
+      rows.flatMap(({ metric }) => metric ?? []),
+    ),
     partsOf(
       db,
       rows.map(({ id }) => id),

@@ -28,11 +28,13 @@ type Props = {
 /** The form of a new task: from an alert, a node, a routine, with everything filled in but who; or by hand. */
 export function TaskForm(props: Props) {
   const say = useSay();
-  const { search, onClose } = props;
+  const { search, onClose, people } = props;
   const [kind, ref] = (search.new ?? '').split(':');
   return (
     <Dialog label={say(m.newTask)} onClose={onClose}>
-      <div className="task-form">{kind === 'alert' ? <AlertForm {...props} alert={Number(ref)} /> : <AddressForm {...props} />}</div>
+      <div className="task-form">
+        {people.length === 0 ? <Skeleton lines={4} /> : kind === 'alert' ? <AlertForm {...props} alert={Number(ref)} /> : <AddressForm {...props} />}
+      </div>
     </Dialog>
   );
 }

@@ -24,7 +24,8 @@ export function useTaskWrites() {
     setLast({ said, events });
     void again();
   };
-  const run = useMutation({ mutationFn: (work: () => Promise<void>) => work() });
+  // One after another: what is pressed while something is under way waits for it and is not lost.
+  const run = useMutation({ scope: { id: 'tasks' }, mutationFn: (work: () => Promise<void>) => work() });
   const change = (task: Pick<Task, 'id' | 'version' | 'title'>, patch: TaskPatch, said: Text = m.saved(task.title)): void => {
     run.mutate(async () => {
       try {
@@ -43,13 +44,12 @@ export function useTaskWrites() {
     });
   };
   const undo = (): void => {
-    const events = stack.current.at(-1);
-    if (!events || run.isPending) return;
+    const events = stack.current.pop();
+    if (!events) return;
     run.mutate(async () => {
       await client.tasks.undo({ events: [...events] });
-      stack.current.pop();
       setLast({ said: m.undoneNow, events: [] });
-      await again();
+      void again();
     });
   };
   return {
