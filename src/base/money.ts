@@ -15,7 +15,8 @@ export function toMain(minor: Minor): number {
 export function toDecimalText(minor: Minor): string {
   const sign = minor < 0 ? '-' : '';
   const abs = Math.abs(minor);
-  return `${sign}${Math.trunc(abs / 100)}.${String(abs % 100).padStart(2, '0')}`;
+  const rest = abs % 100;
+  return `${sign}${Math.trunc(abs / 100)}${rest < 10 ? '.0' : '.'}${rest}`;
 }
 
 /** Minor units nearest to an amount in main units (`178.8` gives `17880`). */

@@ -5,6 +5,7 @@ import { moveFirstDays } from './first_days.ts';
 import type { Build, Rebuild } from './rebuild.ts';
 import { LINE_BUILDS } from './rollup_lines.ts';
 import { ORDER_BUILDS } from './rollup_orders.ts';
+import { sql } from './sql.ts';
 
 /** How each rollup by day is made; `test/rollup.test.ts` holds every one equal to the raw facts. They stand on the buyers' first days. */
 export const BUILDS: readonly Build[] = [...ORDER_BUILDS, ...LINE_BUILDS];
@@ -28,5 +29,11 @@ export async function rebuildShopDays(warehouse: Warehouse, rebuild: Rebuild): P
   const touched = (of: Rollup): boolean => !facts || of.from.some(({ name }) => facts.includes(name));
   const moved = touched(buyerFirst) ? await moveFirstDays(warehouse, rebuild) : [];
   const days = rebuild.days === 'all' ? 'all' : [...new Set([...rebuild.days, ...moved])];
-  for (const { of, build } of BUILDS) if (touched(of)) await warehouse.command(build({ ...rebuild, days }));
+  for (const { of, build } of BUILDS) if (touched(of)) await warehouse.command(sql`${build({ ...rebuild, days })}${WRITING}`);
 }
+
+/**
+ * How sums are written: both cores write, in blocks small enough that each has some (a row of sums holds sets of buyers); a build makes each key
+ * once, so the engine need not look for repeats.
+ */
+const WRITING = sql` SETTINGS optimize_on_insert = 0, max_insert_threads = 2, min_insert_block_size_rows = 65536, min_insert_block_size_bytes = 0`;

@@ -30,7 +30,7 @@ beforeAll(async () => {
   });
   const { id } = await ensureShop(opened.desk.store, { name: '天猫店', platform: 'tmall' });
   const shop = madeShop(90, [{ member: 'search', from: 88, to: 88, visitors: 0.4 }]);
-  const found = alertsOfSignals(shop, signalsOf(shop, DEFAULT_RULES, 0));
+  const found = alertsOfSignals(shop, signalsOf(shop, DEFAULT_RULES, 0), DEFAULT_RULES);
   await keepFound(opened.desk.store, id, found, { first: FIRST, last: shop.days[89] as string }, new Date());
   await opened.close();
 });

@@ -27,6 +27,7 @@ const SUITABLE: Record<string, string> = {
   formula: '支付金额',
   period: '2026-11',
   action: 'acknowledge',
+  key: 'morning.data',
 };
 
 /** By domain, how to make a thing of a shop that its `own` routes find by id. A domain with such routes has an entry. */

@@ -63,6 +63,25 @@ const LINES: Kind = {
   },
 };
 
+/** Lines that tell no moment of their order: one import's word of them is the fact alone until a second speaks of it. */
+const BARE_LINES: Kind = {
+  name: 'ExportOrderDetailList',
+  header: () =>
+    '子订单编号,主订单编号,标题,价格,购买数量,外部系统编号,商品属性,套餐信息,商家编码,订单状态,买家应付货款,退款金额,订单创建时间,订单付款时间',
+  rows: (key, time, salt) => {
+    const at = reached(key, time);
+    const total = figure(key, 0, salt);
+    // Orders of their own: a line takes its buyer from the orders known when it is imported.
+    const no = 6_000_000_000_000_000n + BigInt(key);
+    const paid = at === 0 ? '' : `${day(key)} 1${key % 10}:20:00`;
+    const back = at === 4 ? Math.floor(total / 2) : 0;
+    return [1, 2].map(
+      (nth) =>
+        `${no}${nth},${no},杯${figure(key, time, salt) % 3},${total}.00,1,S${key},色:黑,,P${nth},${TAOBAO[at]},${total}.00,${back}.00,${day(key)} 1${key % 10}:05:00,${paid}`,
+    );
+  },
+};
+
 const REFUNDS: Kind = {
   name: 'refunds',
   header: () => '退款编号,订单编号,退款金额,申请时间,退款完结时间',
@@ -100,7 +119,7 @@ const PRODUCTS: Kind = {
   ],
 };
 
-const KINDS: readonly Kind[] = [ORDERS, LINES, REFUNDS, TRAFFIC, ADS, COSTS, PRODUCTS];
+const KINDS: readonly Kind[] = [ORDERS, LINES, BARE_LINES, REFUNDS, TRAFFIC, ADS, COSTS, PRODUCTS];
 
 const exportOf = (kind: Kind, time: number, keys: readonly number[], salt: number, told: boolean): Export => {
   // Keys of one day and plan are parts: an export shows all of them or none.

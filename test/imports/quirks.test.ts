@@ -112,6 +112,7 @@ describe('files', () => {
       { name: 'bom', content: `\uFEFF${text}`, says: 'utf-8-bom' },
       { name: 'gbk', content: text, encoding: 'gb18030', says: 'gb18030' },
       { name: 'utf16 tab', content: utf16, says: 'utf-16le' },
+      { name: 'utf16be tab', content: Buffer.from(utf16).swap16(), says: 'utf-16be' },
       { name: 'tab', content: text.replaceAll(',', '\t'), says: 'utf-8' },
       { name: 'semicolon', content: text.replaceAll(',', ';'), says: 'utf-8' },
       { name: 'LF', content: text.replaceAll('\r\n', '\n'), says: 'utf-8' },

@@ -38,7 +38,7 @@ export const detection = z.object({
   typeName: text,
   /** False when the format is only known by recollection: no real file of it has been seen. */
   verified: z.boolean(),
-  encoding: z.enum(['utf-8', 'utf-8-bom', 'utf-16le', 'gb18030']),
+  encoding: z.enum(['utf-8', 'utf-8-bom', 'utf-16le', 'utf-16be', 'gb18030']),
   delimiter: z.string(),
   /** The line the header stands on, from 1. */
   headerLine: z.int(),

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { newId } from '../../base/id.ts';
+import { isUtf16 } from './sniff/encoding.ts';
 import type { Sniffed } from './sniff/index.ts';
 
 /** Stands for a tab in a copy: the engine's CSV reader takes any separator but that one. */
@@ -19,8 +20,8 @@ export async function readableCopy(sniffed: Sniffed, dataDir: string): Promise<R
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const path = join(folder, `copy-${newId()}`);
   const remove = () => rm(path, { force: true });
-  const utf16 = sniffed.encoding === 'utf-16le';
-  const decoder = utf16 ? new TextDecoder('utf-16le') : undefined;
+  const utf16 = isUtf16(sniffed.encoding);
+  const decoder = utf16 ? new TextDecoder(sniffed.encoding) : undefined;
   const onlyCr = !utf16 && !sniffed.hasLf;
   const rewrite = new Transform({
     transform(chunk: Buffer, _encoding, done) {

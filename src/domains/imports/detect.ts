@@ -7,7 +7,7 @@ import { foreignName } from './formats/foreign.ts';
 import type { Format, KeyRule } from './formats/format.ts';
 import { FORMATS, fieldNamed, mappedOrders } from './formats/index.ts';
 import { shownHeaders } from './shown_cells.ts';
-import { normalHeader } from './sniff/header.ts';
+import { aliasWord, normalHeader } from './sniff/header.ts';
 import type { Sniffed } from './sniff/index.ts';
 import { TYPE_WORDS } from './type_words.ts';
 
@@ -101,7 +101,7 @@ function placeFields(format: Format, words: readonly string[], mapped: Mapped): 
   for (const field of ORDER_FIELD_NAMES) {
     if (columns.has(field)) continue;
     for (const alias of format.aliases[field] ?? []) {
-      const at = words.indexOf(normalHeader(alias));
+      const at = words.indexOf(aliasWord(alias));
       if (at < 0 || mapped.has(words[at] as string)) continue;
       columns.set(field, at);
       break;

@@ -20,7 +20,7 @@ export async function loadStages(
   onStep('summing', 0.9);
   // A shop's first orders touch all the days it has.
   const fresh = new Set(stages.filter(({ known }) => known === 0).map(({ of }) => of.fact.name));
-  const days = first ? 'all' : await touchedDays(warehouse, unit, fresh);
+  const days = first ? 'all' : await touchedDays(warehouse, unit, { fresh, of: stages.map(({ of }) => of.fact) });
   await rebuildShopDays(warehouse, { shop: unit.shop, days, facts: stages.map(({ of }) => of.fact.name), version: unit.version });
 }
 

@@ -20,9 +20,12 @@ const FIXED: Readonly<Partial<Record<Dimension, Readonly<Record<string, Text>>>>
   refund_stage: MEMBER_WORDS.refund_stage,
 };
 
+/** Where nothing told means that there was none. */
+const NOTHING: Readonly<Partial<Record<Dimension, Text>>> = { campaign: metricsMessages.noCampaign, coupon: metricsMessages.noCoupon };
+
 /** A member of a dimension in words: a shop's name, a product's title, a day; '' is what nobody told. */
 export function memberWords(dimension: Dimension, key: string, shops: readonly ShopFacts[], yearKnown: string, titles?: Titles): Text {
-  if (key === '') return dimension === 'campaign' ? metricsMessages.noCampaign : metricsMessages.unknownMember;
+  if (key === '') return NOTHING[dimension] ?? metricsMessages.unknownMember;
   const same = (text: string): Text => ({ zh: text, en: text });
   if (dimension === 'shop') return same(shops.find((shop) => String(shop.id) === key)?.name ?? key);
   if (dimension === 'product') return same(titles?.get(key) || key);

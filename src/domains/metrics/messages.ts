@@ -21,6 +21,7 @@ export const metricsMessages = messages({
   noComparedData: { zh: '对比的那段日期没有数据，所以没有涨跌。', en: 'The days compared with have no data, so there is no change to show.' },
   unknownMember: { zh: '未知', en: 'Unknown' },
   noCampaign: { zh: '没有活动', en: 'No campaign' },
+  noCoupon: { zh: '没有用券', en: 'No coupon' },
 });
 
 /** Members that the product itself names. */
@@ -55,6 +56,7 @@ export const DIMENSION_WORDS = messages({
   city: { zh: '城市', en: 'city' },
   buyer_type: { zh: '新老买家', en: 'new or returning buyer' },
   campaign: { zh: '活动', en: 'campaign' },
+  coupon: { zh: '优惠券', en: 'coupon' },
   plan: { zh: '推广计划', en: 'ad plan' },
   refund_reason: { zh: '退款原因', en: 'refund reason' },
   refund_kind: { zh: '退款类型', en: 'refund kind' },

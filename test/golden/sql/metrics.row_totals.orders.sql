@@ -5,7 +5,7 @@ FROM
 (
     SELECT
         if(uniqExact(r.shop_id) = 1, any(r.shop_id), toUInt32(0)) AS shop,
-        [toString(max(r.order_no)), toString(max(r.status)), ifNull(toString(max(r.placed_day)), ''), ifNull(toString(max(r.paid_day)), ''), if(max(r.buyer_key) = 0, '', leftPad(right(hex(max(r.buyer_key)), 6), 6, '0')), toString(max(r.province)), toString(max(r.city)), toString(max(r.source)), toString(max(r.device)), toString(max(r.campaign))] AS texts,
+        [toString(max(r.order_no)), toString(max(r.status)), ifNull(toString(max(r.placed_day)), ''), ifNull(toString(max(r.paid_day)), ''), if(max(r.buyer_key) = 0, '', leftPad(right(hex(max(r.buyer_key)), 6), 6, '0')), toString(max(r.province)), toString(max(r.city)), toString(max(r.source)), toString(max(r.device)), toString(max(r.campaign)), toString(max(r.coupon))] AS texts,
         [toInt64(toInt64(sum(r.payment_amount) * 100)), toInt64(toInt64(sum(r.refund_amount) * 100)), toInt64(sum(r.units)), toInt64(toInt64(sum(r.placed_amount) * 100))] AS numbers,
         [toInt64(toInt64(sum(r.payment_amount) * 100)), toInt64(toInt64(sum(r.refund_amount) * 100))] AS counted,
         toInt64(({p1:Int64} * (counted[{p2:Int64}])) + ({p3:Int64} * (counted[{p4:Int64}]))) AS size
@@ -25,6 +25,7 @@ FROM
             source,
             device,
             campaign,
+            coupon_code AS coupon,
             multiIf(((event.3) = 0) OR (buyer_key = 0), '', ((shop_id, buyer_key, assumeNotNull(paid_day)) IN (
                 SELECT
                     shop_id,
@@ -46,7 +47,7 @@ FROM
             if((event.3) = 1, seller_discount, 0) AS seller_discount,
             if((event.3) = 1, platform_discount, 0) AS platform_discount,
             if((event.3) = 1, freight, 0) AS freight,
-            toUInt64(((event.3) = 1) AND (coupon_code != '')) AS coupon_orders
+            toUInt64(((event.3) = 1) AND (coupon != '')) AS coupon_orders
         FROM zhanggui.fact_order
         FINAL
         ARRAY JOIN arrayFilter(e -> ((e.1) IS NOT NULL), [(toNullable(placed_day), placed_hour, toUInt8(0)), (paid_day, ifNull(paid_hour, 0), toUInt8(1))]) AS event

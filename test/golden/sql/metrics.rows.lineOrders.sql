@@ -7,7 +7,7 @@ FROM
 (
     SELECT
         if(uniqExact(r.shop_id) = 1, any(r.shop_id), toUInt32(0)) AS shop,
-        [toString(max(r.order_no)), ifNull(toString(max(r.day)), ''), if(max(r.buyer_key) = 0, '', leftPad(right(hex(max(r.buyer_key)), 6), 6, '0')), toString(max(r.province)), toString(max(r.city)), toString(max(r.source)), toString(max(r.device)), toString(max(r.campaign))] AS texts,
+        [toString(max(r.order_no)), ifNull(toString(max(r.day)), ''), if(max(r.buyer_key) = 0, '', leftPad(right(hex(max(r.buyer_key)), 6), 6, '0')), toString(max(r.province)), toString(max(r.city)), toString(max(r.source)), toString(max(r.device)), toString(max(r.campaign)), toString(max(r.coupon))] AS texts,
         [toInt64(toInt64(sum(r.amount) * 100)), toInt64(toInt64(sum(r.refund_amount) * 100)), toInt64(sum(r.units))] AS numbers,
         [toInt64(uniqExact(r.shop_id, r.order_no))] AS counted,
         toInt64({p1:Int64} * (counted[{p2:Int64}])) AS size
@@ -33,6 +33,7 @@ FROM
                     ifNull(toString(o.source), '') AS source,
                     ifNull(toString(o.device), '') AS device,
                     ifNull(toString(o.campaign), '') AS campaign,
+                    ifNull(toString(o.coupon), '') AS coupon,
                     multiIf((l.buyer_key = 0) OR (NOT (o.order_no IS NOT NULL)), '', ((l.shop_id, l.buyer_key, l.day) IN (
                         SELECT
                             shop_id,
@@ -70,11 +71,12 @@ FROM
                         shop_id,
                         order_no,
                         paid_hour,
-                        province,
-                        city,
-                        source,
-                        device,
-                        campaign
+                        province AS province,
+                        city AS city,
+                        source AS source,
+                        device AS device,
+                        campaign AS campaign,
+                        coupon_code AS coupon
                     FROM zhanggui.fact_order
                     FINAL
                     WHERE shop_id IN ({p9:Array(UInt32)})

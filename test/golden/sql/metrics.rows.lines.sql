@@ -33,6 +33,7 @@ FROM
                     ifNull(toString(o.source), '') AS source,
                     ifNull(toString(o.device), '') AS device,
                     ifNull(toString(o.campaign), '') AS campaign,
+                    ifNull(toString(o.coupon), '') AS coupon,
                     multiIf((l.buyer_key = 0) OR (NOT (o.order_no IS NOT NULL)), '', ((l.shop_id, l.buyer_key, l.day) IN (
                         SELECT
                             shop_id,
@@ -70,11 +71,12 @@ FROM
                         shop_id,
                         order_no,
                         paid_hour,
-                        province,
-                        city,
-                        source,
-                        device,
-                        campaign
+                        province AS province,
+                        city AS city,
+                        source AS source,
+                        device AS device,
+                        campaign AS campaign,
+                        coupon_code AS coupon
                     FROM zhanggui.fact_order
                     FINAL
                     WHERE shop_id IN ({p9:Array(UInt32)})

@@ -20,6 +20,7 @@ FROM
         source,
         device,
         campaign,
+        coupon_code AS coupon,
         multiIf(((event.3) = 0) OR (buyer_key = 0), '', ((shop_id, buyer_key, assumeNotNull(paid_day)) IN (
             SELECT
                 shop_id,
@@ -41,7 +42,7 @@ FROM
         if((event.3) = 1, seller_discount, 0) AS seller_discount,
         if((event.3) = 1, platform_discount, 0) AS platform_discount,
         if((event.3) = 1, freight, 0) AS freight,
-        toUInt64(((event.3) = 1) AND (coupon_code != '')) AS coupon_orders
+        toUInt64(((event.3) = 1) AND (coupon != '')) AS coupon_orders
     FROM zhanggui.fact_order
     FINAL
     ARRAY JOIN arrayFilter(e -> ((e.1) IS NOT NULL), [(toNullable(placed_day), placed_hour, toUInt8(0)), (paid_day, ifNull(paid_hour, 0), toUInt8(1))]) AS event

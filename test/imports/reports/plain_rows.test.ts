@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { beforeAll, expect, test } from 'vitest';
-import { layers } from '../../../src/domains/imports/engine/layers.ts';
+import { bareLayers, layersOf } from '../../../src/domains/imports/engine/layers.ts';
 import { type ImportDesk, type Outcome, undoImport } from '../../../src/domains/imports/index.ts';
-import { order, orderLine } from '../../../src/facts/index.ts';
+import { type Fact, order, orderLine } from '../../../src/facts/index.ts';
 import { param, rows, sql } from '../../../src/warehouse/sql.ts';
 import { fileOf, freshDesk, freshShop, load } from '../desk.ts';
 
@@ -135,8 +135,11 @@ async function cameTo(
   const record = await load(desk, shop, fileOf(desk, name, bytes));
   const { file: _file, ...outcome } = record.outcome as Outcome;
   const facts = await linesOfShop(shop.id);
+  // What the import said of each row, as a second import would find it: kept as a layer or made of the fact.
+  const lines = orderLine as unknown as Fact;
+  const keys = sql`SELECT order_no, line_no FROM ${rows(orderLine)} WHERE shop_id = ${param.id(shop.id)}`;
   const said = await desk.warehouse.rows(
-    sql`SELECT * EXCEPT (shop_id, row_hash, version, seq, export) FROM ${layers(orderLine)} WHERE shop_id = ${param.id(shop.id)} ORDER BY order_no, line_no`,
+    sql`SELECT * EXCEPT (shop_id, row_hash, version, seq, export) FROM (${layersOf(lines, shop.id, keys)} UNION ALL ${bareLayers(lines, shop.id, keys)}) ORDER BY order_no, line_no`,
   );
   // The next shop must not be warned of this one's products.
   await undoImport(desk, record.id);

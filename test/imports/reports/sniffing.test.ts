@@ -28,6 +28,8 @@ describe('encodings', () => {
   test.each([
     ['UTF-16LE with BOM', iconv.encode(SOURCES, 'utf-16le', { addBOM: true }), 'utf-16le'],
     ['UTF-16LE without BOM', iconv.encode(SOURCES, 'utf-16le'), 'utf-16le'],
+    ['UTF-16BE with BOM', iconv.encode(SOURCES, 'utf-16be', { addBOM: true }), 'utf-16be'],
+    ['UTF-16BE without BOM', iconv.encode(SOURCES, 'utf-16be'), 'utf-16be'],
     ['UTF-8', Buffer.from(SOURCES), 'utf-8'],
     ['UTF-8 with BOM', Buffer.from(`\uFEFF${SOURCES}`), 'utf-8-bom'],
     ['GB18030', iconv.encode(SOURCES, 'gb18030'), 'gb18030'],
@@ -41,6 +43,18 @@ describe('encodings', () => {
       ['平台流量/手淘搜索', 3000.5],
     ]);
   });
+});
+
+test.each(['utf-16le', 'utf-16be'])('%s of more than the sample: read to its end, and a quote that is never closed is seen', async (encoding) => {
+  const rows = Array.from({ length: 20_000 }, (_, at) => `2026-06-01\t平台流量\t来源${at}\t-\t-\t1\t2\t0\t"1,000.50"`);
+  const head = SOURCES.split('\r\n')[0] as string;
+  const bytes = iconv.encode([head, ...rows].join('\r\n'), encoding, { addBOM: true });
+  expect(bytes.length).toBeGreaterThan(1_400_000);
+  const shop = await freshShop(desk);
+  const { outcome } = await taken(desk, shop, fileOf(desk, 'long.csv', bytes));
+  expect(outcome).toMatchObject({ encoding, rowsLoaded: 20_000, rowsRejected: 0, controlTotals: { visitors: 20_000 } });
+  const cut = await taken(desk, await freshShop(desk), fileOf(desk, 'cut.csv', bytes.subarray(0, bytes.length - 2)));
+  expect(cut.outcome).toMatchObject({ rowsLoaded: 19_999, rowsRejected: 1 });
 });
 
 describe('workbooks', () => {

@@ -4,6 +4,7 @@ import { addDays, daysBetween } from '../../../src/base/calendar.ts';
 import type { DemoTruth, TruthIncident } from '../../../src/cli/demo/index.ts';
 import { campaignPlatforms } from '../../../src/domains/campaigns/index.ts';
 import { alertsOfSignals, type FoundAlert, judgeUntil } from '../../../src/domains/metrics/alerts/evaluate.ts';
+import type { JudgedShop } from '../../../src/domains/metrics/alerts/judge.ts';
 import { signalsOf } from '../../../src/domains/metrics/alerts/signals.ts';
 import { DEFAULT_RULES } from '../../../src/domains/metrics/alerts/watch.ts';
 import type { ShopFacts } from '../../../src/domains/metrics/engine/question.ts';
@@ -25,7 +26,7 @@ export type Score = {
   readonly right: number;
   /** False alerts on quiet days, a shop and week, of each shop; and on the days of campaigns and festivals. */
   readonly quiet: readonly { readonly shop: string; readonly alerts: number; readonly weeks: number; readonly told: readonly string[] }[];
-  readonly busy: readonly { readonly shop: string; readonly alerts: number; readonly weeks: number }[];
+  readonly busy: readonly { readonly shop: string; readonly alerts: number; readonly weeks: number; readonly told: readonly string[] }[];
 };
 
 /**
@@ -38,12 +39,30 @@ export async function scoreDemo(
   truth: DemoTruth,
   phases: readonly CampaignPhase[],
 ): Promise<Score> {
+  const judged = new Map<number, JudgedShop>();
+  for (const shop of shops) {
+    const evaluated = await judgeUntil(desk, shop, truth.until, phases);
+    if (!evaluated) throw new Error('no data');
+    judged.set(shop.id, evaluated.shop);
+  }
+  return scoreJudged(judged, shops, truth, phases);
+}
+
+/** The same of shops already judged. */
+export function scoreJudged(
+  judgedShops: ReadonlyMap<number, JudgedShop>,
+  shops: readonly ShopFacts[],
+  truth: DemoTruth,
+  phases: readonly CampaignPhase[],
+): Score {
   const mornings = new Map<number, { all: FoundAlert[]; asOf: (day: string) => FoundAlert[] }>();
   for (const shop of shops) {
-    const judged = await judgeUntil(desk, shop, truth.until, phases);
-    if (!judged) throw new Error('no data');
-    const signals = signalsOf(judged.shop, DEFAULT_RULES, 0);
-    mornings.set(shop.id, { all: alertsOfSignals(judged.shop, signals), asOf: (day) => alertsOfSignals(judged.shop, signals, day) });
+    const judged = judgedShops.get(shop.id) as JudgedShop;
+    const signals = signalsOf(judged, DEFAULT_RULES, 0);
+    mornings.set(shop.id, {
+      all: alertsOfSignals(judged, signals, DEFAULT_RULES),
+      asOf: (day) => alertsOfSignals(judged, signals, DEFAULT_RULES, day),
+    });
   }
   const incidents = truth.incidents.map((one) => best(one.shops.map(({ id }) => scoreOne(one, mornings.get(id)?.asOf ?? (() => [])))));
   const counted = shops.map((shop) => falseAlerts(shop, mornings.get(shop.id)?.all ?? [], truth, phases));

@@ -12,6 +12,7 @@ const YUAN: Readonly<Record<Encoding, Sql>> = {
   'utf-8': sql`'元'`,
   'utf-8-bom': sql`'元'`,
   'utf-16le': sql`'元'`,
+  'utf-16be': sql`'元'`,
 };
 
 /** Stands for a cell that the row does not have. Control characters are no data, so no cell holds it. */

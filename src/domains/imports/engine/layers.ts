@@ -7,7 +7,7 @@ import { columnsOf, contentHash, keyValue, newnessOf, ownKey } from './fact_sql.
 /**
  * Layers: what every import says of a row that more than one import speaks of. The row that stands is made of them (`standingRows`), always the
  * same whatever the order they came in, so that an import is taken back by leaving its layer out. A row of which one import alone speaks has no
- * layer: the fact is it.
+ * layer, the fact is it: its layer is made of the fact when a second import speaks of it ({@link bareLayers}).
  */
 export const layers = (fact: Fact) => workTable(`import_layer_${fact.name}`);
 /** What is known of the file behind an import, for rows that had no layer yet: the time it is of, its columns. */
@@ -15,8 +15,11 @@ const sources = workTable('import_sources');
 
 export const EVERY: readonly Fact[] = FACTS as unknown as readonly Fact[];
 
-/** Facts whose newness is not in their content: they always have a layer. */
-export const alwaysLayered = ({ name }: Fact): boolean => name === 'order_line';
+/**
+ * Which rows of a stage have a newness that is not in their content, so that no layer could be made of the fact later: lines beside which stands a
+ * moment of their order. They have a layer from the start. Null = no row of the fact does.
+ */
+export const untold = ({ name }: Fact): Sql | null => (name === 'order_line' ? sql`moment != toDateTime(0, 'UTC')` : null);
 
 /** Facts of which several rows of one file may be parts that add up. */
 const ADDING: ReadonlySet<string> = new Set(['ad_day', 'cost', 'product_day']);

@@ -1,44 +1,51 @@
 import { param, type Sql, sql } from '../../../warehouse/sql.ts';
 import type { Encoding } from '../sniff/encoding.ts';
-import { ABSENT, asText, cell } from './cells.ts';
+import { asText, cell } from './cells.ts';
 
 /**
  * Cells of a report in the form that platforms write nearly all of them, read inside the engine. `ok` is true only for a text of which the code
  * (`reports/clean.ts`, `reports/moment.ts`) makes the very same value; every other row is left to the code, which alone knows what is wrong with a cell.
+ * A cell that the row does not have is '' here: a row that is too short is left to the code anyway.
  */
 export type PlainCell = { readonly value: Sql; readonly ok: Sql };
 
 /** Words that mean "unknown"; a cell that says one is left to the code. */
 const UNKNOWN = ['-', '--', '—', '——', '–', '/', '\\', 'null', 'none', 'nan', 'n/a', '#n/a', 'undefined', '无', '暂无数据', '暂无'];
 
-const text = (at: number): Sql => sql`if(${cell(at)} = ${param.text(ABSENT)}, '', ${cell(at)})`;
+/** An id as it stands in a cell: as it is, as `="…"`, or behind an apostrophe. */
+const ID = '(?:[0-9]{1,64}|[A-Za-z][0-9A-Za-z_-]{0,63})';
+const ID_CELL = `^(?:${ID}|="${ID}"|'${ID})$`;
+const NO_ID_CELL = `^(?:="|')?(?:${UNKNOWN.filter((word) => /^[a-z]+$/.test(word)).join('|')})"?$`;
 
-/** An id of digits, or of letters, digits, `_` and `-` behind a letter; `="…"` and an apostrophe before it come off. '' when empty. */
-export function plainId(at: number): PlainCell {
-  const raw = text(at);
+/**
+ * An id of digits, or of letters, digits, `_` and `-` behind a letter; `="…"` and an apostrophe before it come off. '' when empty. `few`: a file
+ * holds few different ones, so each is looked at once.
+ */
+export function plainId(at: number, few: boolean): PlainCell {
+  const raw = few ? sql`toLowCardinality(${cell(at)})` : cell(at);
+  const form = sql`(match(${raw}, ${param.text(ID_CELL)}) AND NOT match(lower(${raw}), ${param.text(NO_ID_CELL)}))`;
+  if (few) return { value: sql`toString(extract(${raw}, '[0-9A-Za-z][0-9A-Za-z_-]*'))`, ok: sql`(${raw} = '' OR ${form})` };
   const value = sql`if(startsWith(${raw}, '="'), substring(${raw}, 3, length(${raw}) - 3), if(startsWith(${raw}, '\\''), substring(${raw}, 2), ${raw}))`;
-  const closed = sql`(NOT startsWith(${raw}, '="') OR (length(${raw}) > 3 AND endsWith(${raw}, '"')))`;
-  const form = sql`match(${value}, '^([0-9]{1,64}|[A-Za-z][0-9A-Za-z_-]{0,63})$')`;
-  // Nearly all ids are digits that a number can hold, which is sooner seen than matched.
+  // Nearly all of these are digits that a number can hold, which is sooner seen than matched.
   const digits = sql`(length(${raw}) < 20 AND ${raw} >= '0' AND ${raw} < ':' AND isNotNull(toUInt64OrNull(${raw})))`;
-  return { value, ok: sql`(${raw} = '' OR ${digits} OR (${closed} AND ${form} AND lower(${value}) NOT IN ${param.texts(UNKNOWN)}))` };
+  return { value, ok: sql`(${raw} = '' OR ${digits} OR ${form})` };
 }
 
 /** An amount with two decimals at most, not negative, as Nullable(Decimal(18, 2)). */
 export function plainMoney(at: number): PlainCell {
-  const raw = text(at);
+  const raw = cell(at);
   return { value: sql`toDecimal64OrNull(${raw}, 2)`, ok: sql`(${raw} = '' OR match(${raw}, '^[0-9]{1,12}(\\\\.[0-9]{1,2})?$'))` };
 }
 
 /** A whole number as Nullable(UInt32). */
 export function plainCount(at: number): PlainCell {
-  const raw = text(at);
+  const raw = cell(at);
   return { value: sql`toUInt32OrNull(${raw})`, ok: sql`(${raw} = '' OR match(${raw}, '^[0-9]{1,9}$'))` };
 }
 
 /** A moment `2026-01-31 09:30:00` in the shop's zone as Nullable(DateTime); early years, whose clocks had summer time, are left to the code. */
 export function plainMoment(at: number, timeZone: string): PlainCell {
-  const raw = text(at);
+  const raw = cell(at);
   const value = sql`toDateTimeOrNull(${raw}, ${param.text(timeZone)})`;
   return { value, ok: sql`(${raw} = '' OR (length(${raw}) = 19 AND ${raw} >= '1992' AND ifNull(toString(${value}) = ${raw}, 0)))` };
 }
@@ -53,7 +60,7 @@ const BLANKS = String.raw`\p{Z}\p{Cc}\x{200b}\x{feff}`;
 
 /** A text of one line; texts that repeat are decoded once. */
 export function plainText(at: number, encoding: Encoding): PlainCell {
-  const value = asText(sql`toLowCardinality(${text(at)})`, encoding);
+  const value = asText(sql`toLowCardinality(${cell(at)})`, encoding);
   const odd = sql`match(${value}, ${param.text(`^[='<>${BLANKS}]|[${BLANKS}]$`)})`;
   return { value: sql`toString(${value})`, ok: sql`NOT (${odd} OR NOT isValidUTF8(${value}) OR lower(${value}) IN ${param.texts(UNKNOWN)})` };
 }

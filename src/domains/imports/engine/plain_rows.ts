@@ -5,7 +5,7 @@ import { identifier, join, param, rows, type Sql, sql, workTable } from '../../.
 import { readId } from '../reports/clean.ts';
 import type { FactName } from '../reports/format.ts';
 import type { ReportDetected } from '../reports/header.ts';
-import { type FactStage, rawTable } from '../reports/stage.ts';
+import { type FactStage, rawName, rawTable } from '../reports/stage.ts';
 import type { CsvRecord } from '../sniff/records.ts';
 import { ABSENT, asText, cell } from './cells.ts';
 import type { ShopClock } from './order_rows.ts';
@@ -22,6 +22,8 @@ export type PlainRows = {
   readonly needs: readonly string[];
   /** Fields whose empty cell makes a row odd. */
   readonly must: readonly string[];
+  /** Fields of ids of which nearly every row has another. */
+  readonly many: readonly string[];
   /** The field whose equal rows are numbered one after another (`occurrence`), of the same name in the fact. */
   readonly numbered: string;
   /** The columns of the fact that a row gives. */
@@ -52,9 +54,9 @@ export function isPlainFile(plain: PlainRows, { sniffed, columns, joined, monthl
   return plain.needs.every((field) => columns.has(field)) && [...columns.values()].every((at) => typeof at === 'number');
 }
 
-/** The file as the engine reads it: every cell a text. */
-function sourceOf({ sniffed, headers }: ReportDetected): FileSource {
-  const columns = Array.from({ length: headers.length + BEYOND }, (_, at) => `c${at + 1} String DEFAULT '${ABSENT}'`);
+/** The file as the engine reads it: every cell a text, '' (from the column `marked` on {@link ABSENT}) where the row has none. */
+function sourceOf({ sniffed, headers }: ReportDetected, marked: number): FileSource {
+  const columns = Array.from({ length: headers.length + BEYOND }, (_, at) => `c${at + 1} String${at < marked ? '' : ` DEFAULT '${ABSENT}'`}`);
   return {
     path: sniffed.path,
     format: 'CSV',
@@ -71,14 +73,14 @@ function sourceOf({ sniffed, headers }: ReportDetected): FileSource {
   };
 }
 
-function cellOf({ format, columns, sniffed }: ReportDetected, field: string, shop: ShopClock): PlainCell {
+function cellOf(plain: PlainRows, { format, columns, sniffed }: ReportDetected, field: string, shop: ShopClock): PlainCell {
   const at = columns.get(field);
   const kind = format.fields[field]?.kind;
   if (typeof at !== 'number') {
     const none = { money: sql`CAST(NULL AS Nullable(Decimal(18, 2)))`, count: sql`CAST(NULL AS Nullable(UInt32))` } as const;
     return { value: kind === 'money' || kind === 'count' ? none[kind] : sql`''`, ok: sql`1` };
   }
-  if (kind === 'id') return plainId(at);
+  if (kind === 'id') return plainId(at, !plain.many.includes(field));
   if (kind === 'money') return plainMoney(at);
   if (kind === 'count') return plainCount(at);
   if (kind === 'instant') return plainMoment(at, shop.timeZone);
@@ -93,7 +95,7 @@ const named = (prefix: 'v' | 'ok', field: string): Sql => identifier(`${prefix}_
 /** The file's rows with their values: `row`, `v_<field>` and `odd`. */
 function valuesOf(warehouse: Warehouse, plain: PlainRows, detected: ReportDetected, shop: ShopClock, file: Sql): Sql {
   const fields = fieldsRead(detected);
-  const cells = fields.map((field) => ({ field, ...cellOf(detected, field, shop) }));
+  const cells = fields.map((field) => ({ field, ...cellOf(plain, detected, field, shop) }));
   const values = cells.flatMap(({ field, value, ok }) => [sql`${value} AS ${named('v', field)}`, sql`${ok} AS ${named('ok', field)}`]);
   const missing = plain.must.map((field) => {
     const kind = detected.format.fields[field]?.kind;
@@ -112,20 +114,25 @@ function shapeOf({ headers }: ReportDetected): Sql {
   const width = headers.length;
   const absent = param.text(ABSENT);
   const all = Array.from({ length: width + BEYOND }, (_, at) => cell(at));
-  return sql`(${cell(width - 1)} = ${absent} OR ${cell(width)} NOT IN (${absent}, '') OR ${cell(width + 1)} != ${absent} OR ${breaksIn(all)} > 0)`;
+  // Each column by itself: to look through all of them at once they would have to be put together first.
+  const broken = join(
+    all.map((column) => sql`match(${column}, '\\n')`),
+    sql` OR `,
+  );
+  return sql`(${cell(width - 1)} = ${absent} OR (${cell(width)} != ${absent} AND ${cell(width)} != '') OR ${cell(width + 1)} != ${absent} OR ${broken})`;
 }
 
 const breaksIn = (columns: readonly Sql[]): Sql => sql`countSubstrings(concat(${join(columns, sql`, `)}), '\\n')`;
 
 /** Loads the plain rows of a file into the raw table of its fact; what has no weight there is odd. */
 async function loadPlain(warehouse: Warehouse, plain: PlainRows, detected: ReportDetected, shop: ShopClock, into: FactStage): Promise<void> {
-  const source = sourceOf(detected);
+  const source = sourceOf(detected, detected.headers.length - 1);
   const settings = { ...source.settings, ...LOAD_SETTINGS, ...(warehouse.home === 'cluster' ? { max_threads: 1 } : {}) };
   const known = await hasOrders(warehouse, shop.id);
   const hour = sql`${param.int(shop.dayStartHour)}`;
   const reading: Reading = {
     has: (field) => detected.columns.has(field),
-    value: (field) => (detected.columns.has(field) ? named('v', field) : cellOf(detected, field, shop).value),
+    value: (field) => (detected.columns.has(field) ? named('v', field) : cellOf(plain, detected, field, shop).value),
     day: (field) => {
       const moment = shop.dayStartHour === 0 ? named('v', field) : sql`subtractHours(${named('v', field)}, ${hour})`;
       return sql`toDate(${moment}, ${param.text(shop.timeZone)})`;
@@ -165,7 +172,7 @@ export async function fillPlain(
   plain: PlainRows,
   { detected, shop, into }: { detected: ReportDetected; shop: ShopClock; into: FactStage },
 ): Promise<OddRows | null> {
-  const raw = `${DATABASE}.${into.stage.name}_raw`;
+  const raw = `${DATABASE}.${rawName(into)}`;
   try {
     await loadPlain(warehouse, plain, detected, shop, into);
   } catch (error) {
@@ -228,7 +235,7 @@ async function oddRows(warehouse: Warehouse, detected: ReportDetected, { stage, 
   await warehouse.ddl(`CREATE TABLE ${DATABASE}.${name} (row UInt64, breaks UInt32, cells Array(String)) ENGINE = Memory`);
   try {
     await warehouse.loadFile(
-      sourceOf(detected),
+      sourceOf(detected, 0),
       (file) => sql`INSERT INTO ${workTable(name)} SELECT row, breaks, cells FROM (
 SELECT ${rowNumberOf(warehouse)} AS row, ${breaksIn(all.map(cell))} AS breaks, ${cells} AS cells FROM ${file})
 WHERE row IN (SELECT row FROM ${rawTable({ stage, ...into })} WHERE weight = 0)`,

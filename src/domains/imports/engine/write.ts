@@ -3,9 +3,9 @@ import type { Warehouse } from '../../../warehouse/client.ts';
 import { SUMMED } from '../../../warehouse/rollup.ts';
 import { identifier, join, param, rows, type Sql, type SqlInput, sql, table } from '../../../warehouse/sql.ts';
 import { columnsOf, keyValue, ownKey } from './fact_sql.ts';
-import { alwaysLayered, bareLayers, EVERY, layerColumns, layers, layersOf, noteSource, stagedLayer, standingRows } from './layers.ts';
+import { bareLayers, EVERY, layerColumns, layers, layersOf, noteSource, stagedLayer, standingRows, untold } from './layers.ts';
 import { type Candidate, inParts, spoken } from './settle.ts';
-import { stageRows, stageWon, standing } from './stage.ts';
+import { stageRows, stageSkips, stageWon, standing } from './stage.ts';
 
 /**
  * What makes an import one unit that can be taken back: before a fact is written, what several imports say of a row is kept as layers; the
@@ -23,25 +23,41 @@ export async function writeStage(warehouse: Warehouse, of: Candidate, unit: Unit
   const content = list(fact.content);
   const key = list(ownKey(fact));
   await noteSource(warehouse, fact, unit, source, given);
-  const every = alwaysLayered(fact) || source.mends !== null;
-  if (known > 0 || every) {
-    const mine = sql`SELECT ${key} FROM ${spoken(of)}`;
-    const columns = list(layerColumns(fact));
-    if (known > 0) await warehouse.command(sql`INSERT INTO ${layers(fact)} (${columns}) ${bareLayers(fact, unit.shop, mine)}`);
-    const shared = sql`SELECT ${key} FROM ${rows(fact)} WHERE shop_id = ${param.id(unit.shop)} AND ${keyValue(fact)} IN (${mine})`;
-    const from = every ? spoken(of) : sql`(SELECT * FROM ${spoken(of)} WHERE ${keyValue(fact)} IN (${shared}))`;
-    const own = stagedLayer(fact, from, { version: unit.version, source, given, parts: inParts(of) });
-    await warehouse.command(sql`INSERT INTO ${layers(fact)} (${columns}) ${own}`);
-  }
-  const stands = sql`${standing(stage, true)}`;
+  await writeLayers(warehouse, of, unit, known);
   const settled = known > 0 || inParts(of);
+  const [skipped] = await warehouse.rows(sql`SELECT 1 AS one FROM ${stageSkips(stage)} LIMIT 1`);
+  const stands = standing(stage, skipped !== undefined);
   const fresh = settled ? sql` AND ${keyValue(fact)} NOT IN (SELECT ${key} FROM ${stageWon(stage)})` : sql``;
   const won = settled
     ? sql` UNION ALL SELECT ${content}, row_hash, ${param.uint64(unit.version)}, 0 FROM ${stageWon(stage)} WHERE ${keyValue(fact)} IN (SELECT ${key} FROM ${stageRows(stage)} WHERE ${stands})`
     : sql``;
   await warehouse.command(sql`INSERT INTO ${table(fact)} (${content}, row_hash, version, is_deleted)
 SELECT ${content}, row_hash, ${param.uint64(unit.version)}, 0 FROM ${stageRows(stage)} WHERE ${stands}${fresh}${won}
-SETTINGS max_insert_threads = 2, optimize_on_insert = 0, max_partitions_per_insert_block = 0`);
+SETTINGS max_insert_threads = 2, min_insert_block_size_rows = 262144, optimize_on_insert = 0, max_partitions_per_insert_block = 0`);
+}
+
+/**
+ * Layers of the rows of which others have spoken, those of the others too where there were none; and of all rows of which no layer could be made
+ * later: mended ones, and those whose newness the fact does not tell.
+ */
+async function writeLayers(warehouse: Warehouse, of: Candidate, unit: Unit, known: number): Promise<void> {
+  const { fact, stage, source, given } = of;
+  const key = list(ownKey(fact));
+  const mine = sql`SELECT ${key} FROM ${spoken(of)}`;
+  const columns = list(layerColumns(fact));
+  if (known > 0) await warehouse.command(sql`INSERT INTO ${layers(fact)} (${columns}) ${bareLayers(fact, unit.shop, mine)}`);
+  const wanted: Sql[] = [];
+  if (known > 0)
+    wanted.push(
+      sql`${keyValue(fact)} IN (SELECT ${key} FROM ${rows(fact)} WHERE shop_id = ${param.id(unit.shop)} AND ${keyValue(fact)} IN (${mine}))`,
+    );
+  const apart = untold(fact);
+  if (apart && (await warehouse.rows(sql`SELECT 1 AS one FROM ${stageRows(stage)} WHERE ${apart} LIMIT 1`)).length > 0) wanted.push(apart);
+  const every = source.mends !== null;
+  if (!every && wanted.length === 0) return;
+  const from = every ? spoken(of) : sql`(SELECT * FROM ${spoken(of)} WHERE ${join(wanted, sql` OR `)})`;
+  const own = stagedLayer(fact, from, { version: unit.version, source, given, parts: inParts(of) });
+  await warehouse.command(sql`INSERT INTO ${layers(fact)} (${columns}) ${own}`);
 }
 
 /** Keys of which the import has a layer. */
@@ -61,26 +77,31 @@ async function touchedFacts(warehouse: Warehouse, { shop, version }: Unit): Prom
 
 /**
  * Business days whose sums the import changed (or may have): of the rows it wrote and of all that is said of them. `fresh` = facts of which the shop
- * had none of the import's rows before, so that the rows it wrote are all there is of them.
+ * had none of the import's rows before, so that the rows it wrote are all there is of them; `of` = the facts it is known to be of.
  */
-export async function touchedDays(warehouse: Warehouse, unit: Unit, fresh: ReadonlySet<string> = new Set()): Promise<string[]> {
+export async function touchedDays(
+  warehouse: Warehouse,
+  unit: Unit,
+  { fresh = new Set(), of }: { fresh?: ReadonlySet<string>; of?: readonly Fact[] } = {},
+): Promise<string[]> {
   const days = new Set<string>();
-  const shop = param.id(unit.shop);
-  for (const fact of await touchedFacts(warehouse, unit)) {
+  const own = sql`shop_id = ${param.id(unit.shop)} AND version = ${param.uint64(unit.version)}`;
+  for (const fact of of ?? (await touchedFacts(warehouse, unit))) {
     const columns = SUMMED[fact.name];
     if (!columns) continue;
-    const each = sql`arrayJoin([${join(
+    const each = sql`SELECT ${list(columns)}`;
+    const mine = layered(fact, unit);
+    const shared = sql`${each} FROM ${rows(fact)} WHERE (${own}) OR (shop_id = ${param.id(unit.shop)} AND ${keyValue(fact)} IN (${mine}))
+    UNION ALL
+    ${each} FROM ${layers(fact)} WHERE shop_id = ${param.id(unit.shop)} AND ${keyValue(fact)} IN (${mine})`;
+    const from = fresh.has(fact.name) ? sql`${each} FROM ${table(fact)} WHERE ${own}` : shared;
+    const both = join(
       columns.map((name) => sql`toNullable(${identifier(name)})`),
       sql`, `,
-    )}])`;
-    const mine = layered(fact, unit);
-    const shared = sql`SELECT ${each} AS touched FROM ${rows(fact)} WHERE shop_id = ${shop} AND (version = ${param.uint64(unit.version)} OR ${keyValue(fact)} IN (${mine}))
-    UNION ALL
-    SELECT ${each} AS touched FROM ${layers(fact)} WHERE shop_id = ${shop} AND ${keyValue(fact)} IN (${mine})`;
-    const own = sql`SELECT ${each} AS touched FROM ${rows(fact)} WHERE shop_id = ${shop} AND version = ${param.uint64(unit.version)}`;
-    const found = await warehouse.rows<{ day: string }>(
-      sql`SELECT DISTINCT toString(assumeNotNull(touched)) AS day FROM (${fresh.has(fact.name) ? own : shared}) WHERE isNotNull(touched)`,
     );
+    // Made different first: there are far fewer days than rows.
+    const found = await warehouse.rows<{ day: string }>(sql`SELECT DISTINCT toString(assumeNotNull(touched)) AS day
+    FROM (SELECT arrayJoin([${both}]) AS touched FROM (SELECT DISTINCT ${list(columns)} FROM (${from}))) WHERE isNotNull(touched)`);
     for (const { day } of found) days.add(day);
   }
   return [...days].sort();

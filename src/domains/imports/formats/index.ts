@@ -1,4 +1,4 @@
-import { normalHeader } from '../sniff/header.ts';
+import { aliasWord, normalHeader } from '../sniff/header.ts';
 import { FIELD_WORDS, fieldOf, ORDER_FIELD_NAMES, type OrderField } from './fields.ts';
 import type { Format } from './format.ts';
 import { mappedOrders } from './mapped-orders/format.ts';
@@ -20,7 +20,7 @@ export function fieldNamed(text: string): OrderField | undefined {
   );
   if (byName) return byName;
   for (const format of ALL) {
-    for (const name of ORDER_FIELD_NAMES) if (format.aliases[name]?.some((alias) => normalHeader(alias) === word)) return name;
+    for (const name of ORDER_FIELD_NAMES) if (format.aliases[name]?.some((alias) => aliasWord(alias) === word)) return name;
   }
   return undefined;
 }

@@ -8,7 +8,7 @@ import { errorOf, type FromReader, type ToReader, toldOf } from './wire.ts';
 /** Megabytes that JavaScript may take in a reading process; old workbooks are read whole. */
 const HEAP = 4096;
 /** Megabytes for what is young: rows live for a moment, and should not be moved about while they do. */
-const YOUNG = 64;
+const YOUNG = 32;
 /** How long a process without work is kept, in milliseconds. */
 const KEPT = 60_000;
 
@@ -26,7 +26,12 @@ function start(): Reader {
     execArgv: [`--max-old-space-size=${HEAP}`, `--max-semi-space-size=${YOUNG}`],
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
-  return { child, leaving: undefined };
+  const reader: Reader = { child, leaving: undefined };
+  child.once('exit', () => {
+    const at = idle.indexOf(reader);
+    if (at >= 0) idle.splice(at, 1);
+  });
+  return reader;
 }
 
 function hold({ child }: Reader, held: boolean): void {
@@ -48,10 +53,10 @@ function take(): Reader {
 }
 
 /** Keeps one process for the next job; it keeps nothing else alive. */
-function giveBack(reader: Reader): void {
+function giveBack(reader: Reader, spent: boolean): void {
   if (!reader.child.connected) return;
   hold(reader, false);
-  if (idle.length > 0) {
+  if (spent || idle.length > 0) {
     reader.child.disconnect();
     return;
   }
@@ -60,10 +65,6 @@ function giveBack(reader: Reader): void {
     idle.splice(idle.indexOf(reader), 1);
     reader.child.disconnect();
   }, KEPT).unref();
-  reader.child.once('exit', () => {
-    const at = idle.indexOf(reader);
-    if (at >= 0) idle.splice(at, 1);
-  });
 }
 
 /** Has a job done in a process of its own. @throws what the job throws; Fault imports.reading_ended when the process ends under it */
@@ -72,13 +73,15 @@ export async function doAside(job: ReaderJob, desk: ReaderDesk, file: string): P
   const { child } = reader;
   let ended: (() => void) | undefined;
   let heard: ((message: FromReader) => void) | undefined;
-  let well = false;
+  let end: { spent: boolean } | undefined;
   try {
-    const parsed = await new Promise<Parsed | null>((resolve, reject) => {
+    return await new Promise<Parsed | null>((resolve, reject) => {
       ended = () => reject(readingEnded({ file }, { place: { file } }));
       heard = (message) => {
-        if ('done' in message) resolve(message.done);
-        else if ('error' in message) reject(errorOf(message.error));
+        if ('done' in message) {
+          end = message;
+          resolve(message.done);
+        } else if ('error' in message) reject(errorOf(message.error));
         else void answer(message, desk).then((reply) => child.connected && child.send(reply));
       };
       child.on('message', heard);
@@ -86,12 +89,10 @@ export async function doAside(job: ReaderJob, desk: ReaderDesk, file: string): P
       child.on('error', ended);
       child.send({ job } satisfies ToReader, (error) => error && ended?.());
     });
-    well = true;
-    return parsed;
   } finally {
     if (heard) child.off('message', heard);
     if (ended) child.off('exit', ended).off('error', ended);
-    if (well) giveBack(reader);
+    if (end) giveBack(reader, end.spent);
     else {
       // A job may have failed in the middle of what it does: the next one gets a process of its own.
       hold(reader, false);

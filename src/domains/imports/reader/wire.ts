@@ -12,7 +12,8 @@ export type ToReader =
 export type FromReader =
   | { readonly ask: number; readonly load: Written }
   | { readonly ask: number; readonly orders: readonly string[] }
-  | { readonly done: Parsed | null }
+  /** `spent`: the process has grown by it, and is better ended than kept. */
+  | { readonly done: Parsed | null; readonly spent: boolean }
   | { readonly error: Told };
 
 /** An error as it goes from one process to the other. */

@@ -22,31 +22,82 @@ export type CellReading = {
   readonly hash: (text: string) => string;
 };
 
+/** How one field of this file is read, settled once for all of its rows. */
+type Plan = {
+  readonly field: ReportField;
+  readonly at: number | string | undefined;
+  readonly joined: readonly number[] | undefined;
+  readonly order: DateOrder | null;
+};
+
+/** A reading with what is the same for every row made ready. */
+export type ReadyReading = Pick<CellReading, 'headers' | 'monthly' | 'hash'> & {
+  readonly plans: ReadonlyMap<string, Plan>;
+  readonly moments: MomentReader;
+};
+
+export function cellReading({ fields, columns, joined, dateOrder, clock, ...reading }: CellReading): ReadyReading {
+  const plans = Object.entries(fields).map(([name, field]): [string, Plan] => [
+    name,
+    { field, at: columns.get(name), joined: joined?.get(name), order: dateOrder(name) },
+  ]);
+  return { ...reading, plans: new Map(plans), moments: new MomentReader(clock) };
+}
+
+/** Texts of moments that are kept, at most. */
+const KEPT = 4_096;
+
+/** Reads days and moments; equal texts are read once, because the rows of an order and of a day have the same. */
+class MomentReader {
+  private readonly _clock: Clock;
+  private readonly _days = new Map<string, string | null | undefined>();
+  private readonly _instants = new Map<string, string | null | undefined>();
+
+  constructor(clock: Clock) {
+    this._clock = clock;
+  }
+
+  day(text: string, order: DateOrder | null): string | null | undefined {
+    return this._known(this._days, text, order, (found) => ('epoch' in found ? this._clock.businessDay(found.epoch) : found.day));
+  }
+
+  instant(text: string, order: DateOrder | null): string | null | undefined {
+    return this._known(this._instants, text, order, (found) => isoOf(this._clock.at(found)));
+  }
+
+  private _known(known: Map<string, string | null | undefined>, text: string, order: DateOrder | null, as: (found: Moment) => string) {
+    const key = order === null ? text : order + text;
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const found = readMoment(text, order);
+    const read = found ? as(found) : found;
+    if (known.size >= KEPT) known.clear();
+    known.set(key, read);
+    return read;
+  }
+}
+
 /** The cells of one row. A class, because a file has millions of rows and of each there is one for as long as its order waits for more. */
 class RowCells implements Cells {
   readonly line: number;
-  private readonly _reading: CellReading;
+  private readonly _reading: ReadyReading;
   private readonly _row: readonly string[];
 
-  constructor(reading: CellReading, line: number, row: readonly string[]) {
+  constructor(reading: ReadyReading, line: number, row: readonly string[]) {
     this.line = line;
     this._reading = reading;
     this._row = row;
   }
 
-  private _field(name: string): ReportField {
-    const field = this._reading.fields[name];
-    if (!field) throw new Error(`the format has no field “${name}”`);
-    return field;
-  }
-
-  private _column(name: string): string {
-    const at = this._reading.columns.get(name);
-    return typeof at === 'number' ? (this._reading.headers[at] ?? name) : name;
+  private _plan(name: string): Plan {
+    const plan = this._reading.plans.get(name);
+    if (!plan) throw new Error(`the format has no field “${name}”`);
+    return plan;
   }
 
   private _refused(why: Parameters<typeof refused>[0], name: string) {
-    return refused(why, this._column(name), name);
+    const { at } = this._plan(name);
+    return refused(why, typeof at === 'number' ? (this._reading.headers[at] ?? name) : name, name);
   }
 
   private _readable<T>(name: string, value: T | undefined): T {
@@ -54,26 +105,19 @@ class RowCells implements Cells {
     return value;
   }
 
-  private _present<T>(name: string, value: T | null | ''): T {
+  present<T>(name: string, value: T | null | ''): T {
     if (value === null || value === '') throw this._refused('missing', name);
     return value;
   }
 
-  private _moment(name: string): Moment | null {
-    return this._readable(name, readMoment(this.raw(name), this._reading.dateOrder(name)));
-  }
-
   has(name: string): boolean {
-    this._field(name);
-    return this._reading.columns.has(name);
+    return this._plan(name).at !== undefined;
   }
 
   raw(name: string): string {
-    this._field(name);
-    const at = this._reading.columns.get(name);
+    const { at, joined } = this._plan(name);
     if (at === undefined) return '';
     if (typeof at === 'string') return at;
-    const joined = this._reading.joined?.get(name);
     return joined ? joined.map((each) => (this._row[each] ?? '').trim()).join(' / ') : (this._row[at] ?? '').trim();
   }
 
@@ -101,7 +145,7 @@ class RowCells implements Cells {
   }
 
   ratio(name: string): number | null {
-    return this._readable(name, readRatio(this.raw(name), this._field(name).scale ?? 'fraction'));
+    return this._readable(name, readRatio(this.raw(name), this._plan(name).field.scale ?? 'fraction'));
   }
 
   number(name: string): number | null {
@@ -111,14 +155,11 @@ class RowCells implements Cells {
   day(name: string): string | null {
     const month = this._reading.monthly ? /^(\d{4})[-/.年]?(0?[1-9]|1[0-2])月?$/.exec(bare(this.raw(name))) : null;
     if (month) return `${month[1]}-${(month[2] as string).padStart(2, '0')}-01`;
-    const found = this._moment(name);
-    if (found === null) return null;
-    return 'epoch' in found ? this._reading.clock.businessDay(found.epoch) : found.day;
+    return this._readable(name, this._reading.moments.day(this.raw(name), this._plan(name).order));
   }
 
   instant(name: string): string | null {
-    const found = this._moment(name);
-    return found === null ? null : isoOf(this._reading.clock.at(found));
+    return this._readable(name, this._reading.moments.instant(this.raw(name), this._plan(name).order));
   }
 
   buyer(name: string): string {
@@ -132,40 +173,38 @@ class RowCells implements Cells {
   }
 
   get must(): Cells['must'] {
-    return new MustCells(this, (name, value) => this._present(name, value));
+    return new MustCells(this);
   }
 }
 
 class MustCells {
   private readonly _cells: RowCells;
-  private readonly _present: <T>(name: string, value: T | null | '') => T;
 
-  constructor(cells: RowCells, present: <T>(name: string, value: T | null | '') => T) {
+  constructor(cells: RowCells) {
     this._cells = cells;
-    this._present = present;
   }
 
   id(name: string): string {
-    return this._present(name, this._cells.id(name));
+    return this._cells.present(name, this._cells.id(name));
   }
   text(name: string): string {
-    return this._present(name, this._cells.text(name));
+    return this._cells.present(name, this._cells.text(name));
   }
   money(name: string): number {
-    return this._present(name, this._cells.money(name));
+    return this._cells.present(name, this._cells.money(name));
   }
   count(name: string): number {
-    return this._present(name, this._cells.count(name));
+    return this._cells.present(name, this._cells.count(name));
   }
   day(name: string): string {
-    return this._present(name, this._cells.day(name));
+    return this._cells.present(name, this._cells.day(name));
   }
   instant(name: string): string {
-    return this._present(name, this._cells.instant(name));
+    return this._cells.present(name, this._cells.instant(name));
   }
 }
 
 /** The cells of one row, read by field. A cell that cannot be read throws a `Refusal`. */
-export function cellsOf(reading: CellReading, line: number, row: readonly string[]): Cells {
+export function cellsOf(reading: ReadyReading, line: number, row: readonly string[]): Cells {
   return new RowCells(reading, line, row);
 }

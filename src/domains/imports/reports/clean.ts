@@ -5,20 +5,23 @@
 
 /** Invisible characters at both ends, and what programs wrap ids in: `="…"`, quotes, one leading apostrophe. */
 export function bare(cell: string): string {
-  if (isPlain(cell.charCodeAt(0)) && isPlain(cell.charCodeAt(cell.length - 1))) return cell;
+  const first = cell.charCodeAt(0);
+  if (stays(first) && first !== 0x3d && first !== 0x27 && stays(cell.charCodeAt(cell.length - 1))) return cell;
   let text = cell.replace(/^[\s\p{Cc}\u200b\ufeff]+|[\s\p{Cc}\u200b\ufeff]+$/gu, '');
   if (/^=".*"$/s.test(text)) text = text.slice(2, -1).trim();
   return text.startsWith("'") ? text.slice(1).trim() : text;
 }
 
-/** Letters and digits of ASCII and Chinese characters: nothing of them comes off at either end. */
-const isPlain = (code: number): boolean =>
-  (code > 47 && code < 58) || (code > 64 && code < 91) || (code > 96 && code < 123) || (code >= 0x4e00 && code < 0xa000);
+/** What is visible of ASCII, and Chinese characters: nothing of them comes off at either end (but `=` and an apostrophe at the start). */
+const stays = (code: number): boolean => (code > 32 && code < 127) || (code >= 0x4e00 && code < 0xa000);
 
 const UNKNOWN = new Set(['', '-', '--', '—', '——', '–', '/', '\\', 'null', 'none', 'nan', 'n/a', '#n/a', 'undefined', '无', '暂无数据', '暂无']);
 
 /** Whether a bare text says "unknown". `< 10` (a platform's own secrecy) is unknown too. */
 export function isUnknown(text: string): boolean {
+  const first = text.charCodeAt(0);
+  // Most cells are numbers, and no number is one of the words.
+  if (first > 47 && first < 58) return false;
   return text === '' || (text.length < 10 && (UNKNOWN.has(text.toLowerCase()) || /^[<>]\s*[\d.,]+%?$/.test(text)));
 }
 
@@ -58,11 +61,40 @@ function plainNumber(cell: string): string | undefined {
 export function readMoney(cell: string): number | null | undefined {
   const text = bare(cell);
   if (isUnknown(text)) return null;
+  const exact = minorOf(text);
+  if (exact !== undefined) return exact;
   const plain = plainNumber(text);
   if (plain === undefined) return undefined;
   const parts = /^(-?)(\d*)(?:\.(\d*))?$/.exec(plain);
   const minor = parts ? exactMinor(parts[1] as string, parts[2] as string, parts[3] ?? '') : Math.round(Number(plain) * 100);
   return Number.isSafeInteger(minor) ? minor : undefined;
+}
+
+/** A plain amount (`-1234.56`) of up to twelve digits in minor units; undefined for what is written in any other way. */
+function minorOf(text: string): number | undefined {
+  const negative = text.charCodeAt(0) === 45;
+  const start = negative ? 1 : 0;
+  let at = start;
+  let whole = 0;
+  for (; at < text.length; at++) {
+    const digit = text.charCodeAt(at) - 48;
+    if (digit < 0 || digit > 9) break;
+    whole = whole * 10 + digit;
+  }
+  if (at === start || at > start + 12) return undefined;
+  let minor = whole * 100;
+  if (at < text.length) {
+    if (text.charCodeAt(at) !== 46 || at + 1 === text.length) return undefined;
+    const from = at + 1;
+    for (at = from; at < text.length; at++) {
+      const digit = text.charCodeAt(at) - 48;
+      if (digit < 0 || digit > 9) return undefined;
+      if (at === from) minor += digit * 10;
+      else if (at === from + 1) minor += digit;
+      else if (at === from + 2 && digit >= 5) minor += 1;
+    }
+  }
+  return negative && minor > 0 ? -minor : minor;
 }
 
 function exactMinor(sign: string, whole: string, decimals: string): number {

@@ -44,13 +44,37 @@ export function clockOf({ timeZone, dayStartHour }: { timeZone: string; dayStart
     },
     businessDay(at) {
       const moved = at - dayStartHour * HOUR;
-      return new Date(moved + offsetAt(moved)).toISOString().slice(0, 10);
+      return dayOf(moved + offsetAt(moved));
     },
     hour: (at) => new Date(at + offsetAt(at)).getUTCHours(),
   };
 }
 
+const DAY = 24 * HOUR;
+/** The first moment after the year 9999. */
+const LAST = 253_402_300_800_000;
+/** Days whose text is kept, at most. */
+const KEPT = 20_000;
+
+const days = new Map<number, string>();
+
+/** The day (UTC) of a moment, `YYYY-MM-DD`. Writing one is slow, and rows of few days are many. */
+function dayOf(at: number): string {
+  if (!(at >= 0 && at < LAST)) return new Date(at).toISOString().slice(0, 10);
+  const number = Math.floor(at / DAY);
+  const known = days.get(number);
+  if (known !== undefined) return known;
+  if (days.size >= KEPT) days.clear();
+  const text = new Date(number * DAY).toISOString().slice(0, 10);
+  days.set(number, text);
+  return text;
+}
+
+const two = (value: number): string => (value < 10 ? `0${value}` : `${value}`);
+
 /** `2026-01-02T03:04:05Z`. */
 export function isoOf(at: number): string {
-  return `${new Date(at).toISOString().slice(0, 19)}Z`;
+  if (!(at >= 0 && at < LAST)) return `${new Date(at).toISOString().slice(0, 19)}Z`;
+  const seconds = Math.floor((at % DAY) / 1000);
+  return `${dayOf(at)}T${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}Z`;
 }

@@ -16,7 +16,7 @@ export type Counts = { readonly fresh: number; readonly changed: number; readonl
 export async function compareStage(warehouse: Warehouse, of: FactStage, shop: number, source: Source): Promise<{ of: Candidate; known: number }> {
   const { fact, stage } = of;
   const candidate: Candidate = { fact, stage, shop, source, given: givenOf(of) };
-  await completeStage(warehouse, of, source.adds && !inParts(candidate));
+  await completeStage(warehouse, of);
   if (!source.adds && (await holdsRepeats(warehouse, fact, stage))) await skipRepeats(warehouse, fact, stage);
   // A shop without any row of the fact has nothing to compare with; parts are rows that have yet to be added up.
   const compared = inParts(candidate) || (await hasRows(warehouse, fact, shop));
@@ -25,43 +25,38 @@ export async function compareStage(warehouse: Warehouse, of: FactStage, shop: nu
 
 async function holdsRepeats(warehouse: Warehouse, fact: Fact, stage: Stage): Promise<boolean> {
   const key = join(columnsOf(ownKey(fact)), sql`, `);
-  const [found] = await warehouse.rows<{ repeats: number }>(sql`SELECT count() - uniqExact(${key}) AS repeats FROM ${stageRows(stage)}`);
+  // Two keys of one hash are looked at as repeats and found to be none.
+  const [found] = await warehouse.rows<{ repeats: number }>(sql`SELECT count() - uniqExact(cityHash64(${key})) AS repeats FROM ${stageRows(stage)}`);
   return (found?.repeats ?? 0) > 0;
 }
 
 const CLASS = { repeated: 0, same: 1, older: 2, changed: 3, fresh: 4 } as const;
 
 /** The class of every draft of a stage, by the row of the file it came from. */
-function classes({ fact, stage, ...of }: FactStage, shop: number, adds: boolean): Sql {
+function classes({ fact, stage, adds }: FactStage, shop: number): Sql {
   const key = join(columnsOf(ownKey(fact)), sql`, `);
+  const class_ = sql`multiIf(k.why = ${param.int(SKIP.repeat)}, 0, k.why = ${param.int(SKIP.same)}, 1, k.why = ${param.int(SKIP.older)}, 2, c.present = 1, 3, 4)`;
+  const from = sql`FROM ${stageRows(stage)} AS s LEFT JOIN ${stageSkips(stage)} AS k ON k.row = s.row
+    LEFT JOIN (SELECT 1 AS present, ${key} FROM ${rows(fact)} WHERE shop_id = ${param.id(shop)} AND ${keyValue(fact)} IN (SELECT ${key} FROM ${stageRows(stage)})) AS c ON ${sameKey(fact, 's', 'c')}`;
+  if (!adds) return sql`SELECT s.origin AS origin, s.weight AS weight, toUInt8(${class_}) AS class ${from}`;
   const named = join(
     ownKey(fact).map((name) => sql`s.${identifier(name)} AS ${identifier(name)}`),
     sql`, `,
   );
-  const standing = sql`SELECT s.row AS row, ${named}, multiIf(k.why = ${param.int(SKIP.same)}, 1, k.why = ${param.int(SKIP.older)}, 2, c.present = 1, 3, 4) AS class
-    FROM ${stageRows(stage)} AS s LEFT JOIN ${stageSkips(stage)} AS k ON k.row = s.row
-    LEFT JOIN (SELECT 1 AS present, ${key} FROM ${rows(fact)} WHERE shop_id = ${param.id(shop)} AND ${keyValue(fact)} IN (SELECT ${key} FROM ${stageRows(stage)})) AS c ON ${sameKey(fact, 's', 'c')}
-    WHERE ifNull(k.why, 0) != ${param.int(SKIP.repeat)}`;
-  const own = adds ? sql`toUInt8(x.class)` : sql`toUInt8(if(x.row = r.row, x.class, 0))`;
-  return sql`SELECT r.origin AS origin, r.weight AS weight, ${own} AS class FROM ${rawTable({ fact, stage, ...of })} AS r INNER JOIN (${standing}) AS x ON ${sameKey(fact, 'r', 'x')}`;
+  const made = sql`SELECT ${named}, ${class_} AS class ${from}`;
+  return sql`SELECT r.origin AS origin, r.weight AS weight, toUInt8(x.class) AS class FROM ${rawTable({ stage, adds })} AS r INNER JOIN (${made}) AS x ON ${sameKey(fact, 'r', 'x')}`;
 }
 
 /** Counts rows of the file by what they do. `fresh` = the shop has none of them. */
-export async function countRows(
-  warehouse: Warehouse,
-  stages: readonly FactStage[],
-  shop: number,
-  adds: (stage: FactStage) => boolean,
-  fresh: boolean,
-): Promise<Counts> {
+export async function countRows(warehouse: Warehouse, stages: readonly FactStage[], shop: number, fresh: boolean): Promise<Counts> {
   if (stages.length === 0) return { fresh: 0, changed: 0, same: 0, older: 0, repeated: 0 };
   if (fresh && (await noSkips(warehouse, stages))) return freshRows(warehouse, stages);
   const all = join(
-    stages.map((stage) => classes(stage, shop, adds(stage))),
+    stages.map((stage) => classes(stage, shop)),
     sql` UNION ALL `,
   );
   const found = await warehouse.rows<{ class: number; n: number }>(
-    sql`SELECT class, sum(weight) AS n FROM (SELECT origin, max(class) AS class, any(weight) AS weight FROM (${all}) GROUP BY origin) GROUP BY class`,
+    sql`SELECT class, sum(weight) AS n FROM (SELECT origin, max(class) AS class, max(weight) AS weight FROM (${all}) GROUP BY origin) GROUP BY class`,
   );
   const of = (name: keyof typeof CLASS): number => found.find((row) => row.class === CLASS[name])?.n ?? 0;
   return { fresh: of('fresh'), changed: of('changed'), same: of('same'), older: of('older'), repeated: of('repeated') };
@@ -75,12 +70,10 @@ async function noSkips(warehouse: Warehouse, stages: readonly FactStage[]): Prom
 /** Every row is new and none repeats another: nothing has to be looked up to count them. */
 async function freshRows(warehouse: Warehouse, stages: readonly FactStage[]): Promise<Counts> {
   const all = join(
-    stages.map((stage) => sql`SELECT origin, weight FROM ${rawTable(stage)}`),
+    stages.map((stage) => sql`SELECT weight FROM ${rawTable(stage)}`),
     sql` UNION ALL `,
   );
-  const [found] = await warehouse.rows<{ n: number }>(
-    sql`SELECT sum(weight) AS n FROM (SELECT origin, any(weight) AS weight FROM (${all}) GROUP BY origin)`,
-  );
+  const [found] = await warehouse.rows<{ n: number }>(sql`SELECT sum(weight) AS n FROM (${all})`);
   return { fresh: found?.n ?? 0, changed: 0, same: 0, older: 0, repeated: 0 };
 }
 

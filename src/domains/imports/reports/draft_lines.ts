@@ -13,8 +13,8 @@ type Column = {
   readonly kind: Kind;
   readonly nullable: boolean;
   readonly key: boolean;
-  /** What stands for a column that the row does not give. */
-  readonly empty: string;
+  /** What stands for a column that the row does not give, the tab before it included. */
+  readonly otherwise: string;
   /** `<x>_day` and `<x>_hour` beside `<x>_at`, and `day` beside `at`: the moment they come from where the row does not say them itself. */
   readonly moment: string | null;
 };
@@ -36,7 +36,7 @@ const EMPTY: Readonly<Record<Kind, string>> = {
   sequence: '0',
 };
 
-const NULL = '\\N';
+const NULL_CELL = '\t\\N';
 
 /** The content columns of a fact with their kinds. */
 export function contentColumns(name: FactName): readonly Column[] {
@@ -49,7 +49,7 @@ export function contentColumns(name: FactName): readonly Column[] {
     const kind = kindOf(nullable ? (schema.unwrap() as z.ZodType) : schema);
     if (!kind) throw new Error(`no kind: ${name}.${column}`);
     const key = fact.key.includes(column);
-    return { name: column, kind, nullable, key, empty: nullable ? NULL : EMPTY[kind], moment: momentOf(column) };
+    return { name: column, kind, nullable, key, otherwise: nullable ? NULL_CELL : `\t${EMPTY[kind]}`, moment: momentOf(column) };
   });
   COLUMNS.set(name, columns);
   return columns;
@@ -62,39 +62,50 @@ function momentOf(column: string): string | null {
 }
 
 /**
- * Where a draft comes from. `weight`: how many rows of the file it stands for; `part`: which part of its file it is, where parts add up;
+ * Where a draft comes from. `weight`: how many rows of the file it stands for (0 where another draft of them does); `part`: which part of its file it is, where parts add up;
  * `moment`: the latest moment its rows tell.
  */
 export type Placing = {
   readonly shop: number;
-  readonly row: number;
+  row: number;
   readonly origin: number;
   readonly weight: number;
-  readonly part: number;
+  part: number;
   readonly moment: string | null;
   readonly clock: Clock;
 };
 
-/** A draft as a line (its end left out); notes in `given` which columns the file gives. @throws Error for a draft without its key (a defect of the format) */
-export function draftLine({ fact, row }: Draft, of: Placing, given: Set<string>): string {
+/** What a draft becomes: the columns of its fact, and which of them any draft has given so far (1, by place). */
+export type DraftLines = { readonly fact: FactName; readonly columns: readonly Column[]; readonly given: Uint8Array };
+
+export function draftLines(fact: FactName): DraftLines {
+  const columns = contentColumns(fact);
+  return { fact, columns, given: new Uint8Array(columns.length) };
+}
+
+/** The columns that were given, by name. */
+export const givenNames = ({ columns, given }: DraftLines): string[] => columns.filter((_, at) => given[at] === 1).map(({ name }) => name);
+
+/** A draft as a line, its end included. @throws Error for a draft without its key (a defect of the format) */
+export function draftLine({ fact, row }: Draft, of: Placing, { columns, given }: DraftLines): string {
   const values = row as Readonly<Record<string, unknown>>;
-  // Put together at once: a text made piece by piece would be kept as its pieces until it is written.
-  const line: (string | number)[] = [of.row, of.origin, of.weight, of.part, of.moment === null ? EMPTY.instant : written('instant', of.moment)];
-  for (const column of contentColumns(fact)) {
+  let line = `${of.row}\t${of.origin}\t${of.weight}\t${of.part}\t${of.moment === null ? EMPTY.instant : engineInstant(of.moment)}`;
+  for (let at = 0; at < columns.length; at++) {
+    const column = columns[at] as Column;
     if (column.name === 'shop_id') {
-      line.push(of.shop);
+      line += `\t${of.shop}`;
       continue;
     }
     const value = saidOf(values, column, of.clock);
     if (value === undefined) {
       if (column.key) throw new Error(`a ${fact} without ${column.name}`);
-      line.push(column.empty);
+      line += column.otherwise;
       continue;
     }
-    given.add(column.name);
-    line.push(value === null ? NULL : written(column.kind, value));
+    given[at] = 1;
+    line += value === null ? NULL_CELL : `\t${written(column.kind, value)}`;
   }
-  return line.join('\t');
+  return `${line}\n`;
 }
 
 function saidOf(row: Readonly<Record<string, unknown>>, { name, moment }: Column, clock: Clock): unknown {
@@ -107,11 +118,36 @@ function saidOf(row: Readonly<Record<string, unknown>>, { name, moment }: Column
   return name.endsWith('hour') ? clock.hour(instant) : clock.businessDay(instant);
 }
 
-function written(kind: Kind, value: unknown): string {
-  if (kind === 'money') return toDecimalText(value as number);
-  if (kind === 'instant') return (value as string).slice(0, 19).replace('T', ' ');
-  return kind === 'text' || kind === 'label' ? escaped(String(value)) : String(value);
+/** The latest moment that the rows of one order (or one row) tell. */
+export function latestMoment(drafts: readonly Draft[]): string | null {
+  let latest: string | null = null;
+  for (const { fact, row } of drafts) {
+    for (const name of momentsOf(fact)) {
+      const value = (row as Readonly<Record<string, unknown>>)[name];
+      if (typeof value === 'string' && (latest === null || value > latest)) latest = value;
+    }
+  }
+  return latest;
 }
+
+const MOMENTS = new Map<FactName, readonly string[]>();
+
+function momentsOf(fact: FactName): readonly string[] {
+  const known = MOMENTS.get(fact);
+  if (known) return known;
+  const names = factOf(fact).content.filter((name) => name.endsWith('_at'));
+  MOMENTS.set(fact, names);
+  return names;
+}
+
+function written(kind: Kind, value: unknown): string | number {
+  if (kind === 'money') return toDecimalText(value as number);
+  if (kind === 'instant') return engineInstant(value as string);
+  if (kind === 'text' || kind === 'label') return escaped(String(value));
+  return value as string | number;
+}
+
+const engineInstant = (instant: string): string => `${instant.slice(0, 10)} ${instant.slice(11, 19)}`;
 
 const MARKS: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r', '\0': '\\0', '\b': '\\b', '\f': '\\f' };
 

@@ -49,9 +49,8 @@ export async function examineReport<T>(assignment: Assignment, detected: ReportD
       const source = sourceFrom({ sniffed, told, now: assignment.now(), export: digest, adds: adds(stage) });
       compared.push(await compareStage(warehouse, stage, shop.id, source));
     }
-    // Parts of a mended file are rows of their own.
     const fresh = compared.every(({ known }) => known === 0);
-    const counts = await countRows(warehouse, stages, shop.id, (stage) => adds(stage) && !sniffed.mended, fresh);
+    const counts = await countRows(warehouse, stages, shop.id, fresh);
     const found = await outcomeOf(assignment, detected, { filled, told }, counts, table);
     const doubts: Text[] = [];
     for (const doubt of [otherShop, adOverlaps, commissionOverlaps]) doubts.push(...(await doubt(warehouse, stages, shop.id)));

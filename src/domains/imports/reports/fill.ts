@@ -25,10 +25,12 @@ const ENGINE_FROM = 1_048_576;
 /** Reads the file into the stages of the facts it speaks of. `open` takes every stage as it is made, so that it can be dropped. */
 export async function fillStages(warehouse: Warehouse, input: FillInput, open: FactStage[]): Promise<Filled> {
   const { detected, shop, buyerKey, file, token, table, folder } = input;
+  // Parts of a mended file are rows of their own.
+  const adds = (name: FactName): boolean => !detected.sniffed.mended && (detected.format.adds?.includes(name) ?? false);
   const stageFor = async (name: FactName): Promise<FactStage> => {
     const found = open.find((stage) => stage.name === name);
     if (found) return found;
-    const stage = await createFactStage(warehouse, token, name);
+    const stage = await createFactStage(warehouse, token, name, adds(name));
     open.push(stage);
     return stage;
   };

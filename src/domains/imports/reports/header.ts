@@ -1,6 +1,6 @@
 import type { Text } from '../../../base/messages.ts';
 import { shownHeaders } from '../shown_cells.ts';
-import { normalHeader } from '../sniff/header.ts';
+import { aliasWord, normalHeader } from '../sniff/header.ts';
 import type { Sniffed } from '../sniff/index.ts';
 import type { FactName, ReportField, ReportFormat } from './format.ts';
 import { REPORT_FORMATS } from './formats/index.ts';
@@ -41,7 +41,7 @@ export const isTemplate = (format: ReportFormat): boolean => TEMPLATES.includes(
 
 /** Whether an alias stands for a normalised header word. `*` at its end stands for any rest. */
 function stands(alias: string, word: string): boolean {
-  const plain = normalHeader(alias);
+  const plain = aliasWord(alias);
   return plain.endsWith('*') ? word.startsWith(plain.slice(0, -1)) : plain === word;
 }
 
@@ -89,7 +89,7 @@ export function placeReport(format: ReportFormat, words: readonly string[], mapp
 /** A field of a format that a person names: its key, its Chinese or English name, or a header word of it. */
 export function fieldOfFormat(format: ReportFormat, text: string): string | undefined {
   const word = normalHeader(text).replaceAll(/[_-]/g, '');
-  const same = (other: string): boolean => normalHeader(other).replaceAll(/[_-]/g, '') === word;
+  const same = (other: string): boolean => aliasWord(other).replaceAll(/[_-]/g, '') === word;
   const entries = Object.entries(format.fields);
   return (entries.find(([name, field]) => same(name) || (field.name && (same(field.name.zh) || same(field.name.en)))) ??
     entries.find(([, field]) => field.aliases.some(same)))?.[0];
@@ -104,8 +104,8 @@ export function missingOf(format: ReportFormat, columns: ReadonlyMap<string, num
 export function fitOf(format: ReportFormat, words: readonly string[], mapping: Mapping): number {
   const columns = placeReport(format, words, mapping);
   if (missingOf(format, columns).length > 0) return 0;
-  if (format.distinct?.some((word) => !words.includes(normalHeader(word)))) return 0;
-  if (format.without?.some((word) => words.includes(normalHeader(word)))) return 0;
+  if (format.distinct?.some((word) => !words.includes(aliasWord(word)))) return 0;
+  if (format.without?.some((word) => words.includes(aliasWord(word)))) return 0;
   const known = knownColumns(format, words);
   // A template is recognised by itself only where it knows every column: a platform's file that looks like one has others too.
   const unknown = words.filter((word, at) => word !== '' && !known.has(at) && !mapping.columns.has(word));

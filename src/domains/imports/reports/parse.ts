@@ -1,14 +1,14 @@
 import type { ShopClock } from '../engine/order_rows.ts';
 import type { OddRows } from '../engine/plain_rows.ts';
-import { keyedHash } from '../keyed_hash.ts';
+import { hasherOf } from '../keyed_hash.ts';
 import type { BuyerKey } from '../keys.ts';
 import type { CsvRecord } from '../sniff/records.ts';
-import { type CellReading, cellsOf } from './cells.ts';
+import { cellReading, cellsOf, type ReadyReading } from './cells.ts';
 import { readId } from './clean.ts';
 import { clockOf } from './clock.ts';
 import { dateOrders } from './dates.ts';
-import { draftLine } from './draft_lines.ts';
-import type { Cells, Draft, FactName, KnownOrder, ReportFormat, RowFormat, RowResult, Skip } from './format.ts';
+import { draftSink } from './draft_sink.ts';
+import type { Cells, FactName, KnownOrder, ReportFormat, RowFormat, RowResult, Skip } from './format.ts';
 import { groupRows } from './groups.ts';
 import type { ReportDetected } from './header.ts';
 import type { DateOrder } from './moment.ts';
@@ -52,16 +52,14 @@ export type FoundOrder = KnownOrder & { readonly order_no: string };
 
 /** Where what was read goes; reading knows no engine. */
 export type ParseOut = {
-  /** Takes lines, and which columns of the fact they give. */
-  readonly part: (part: Part, lines: string, given: readonly string[]) => Promise<void>;
+  /** Takes lines (UTF-8), and which columns of the fact they give. */
+  readonly part: (part: Part, lines: Uint8Array, given: readonly string[]) => Promise<void>;
   /** The orders of the shop among these numbers. */
   readonly orders: (numbers: readonly string[]) => Promise<readonly FoundOrder[]>;
 };
 
-/** Characters of lines that are handed on together. */
-const PART = 4_194_304;
-/** Facts that one row can become, at most. */
-const FACTS_OF_ROW = 64;
+/** Bytes of lines that are handed on together: enough for the engine to make few pieces, few enough to be held. */
+const PART = 8_388_608;
 
 /** A row of the file, or several that are one order. */
 type RowUnit = { readonly cells: readonly Cells[]; readonly records: readonly CsvRecord[] };
@@ -79,7 +77,7 @@ export async function parseReport(job: ParseJob, out: ParseOut): Promise<Parsed>
   const sink = draftSink(out, shop);
   const { tally, skip, claim, note } = newTally();
   const reject = (record: CsvRecord, refusal: Refusal, nth: readonly number[]): void =>
-    sink.put('rejected', rejects.line(marks.lineOf(record), record.cells, refusal, nth));
+    sink.reject(rejects.line(marks.lineOf(record), record.cells, refusal, nth));
   const take = (unit: RowUnit, result: () => RowResult): void => {
     marks.begin(unit.records);
     try {
@@ -118,8 +116,8 @@ export async function parseReport(job: ParseJob, out: ParseOut): Promise<Parsed>
     await sink.flush(PART);
   }
   groups?.end();
-  await sink.flush(1);
-  return { rejected: rejects.count, ...tally, day: day(), dateOrders: settledOrders(format, reading.dateOrder) };
+  await sink.flush(0);
+  return { rejected: rejects.count, ...tally, day: day(), dateOrders: settledOrders(format, (field) => reading.plans.get(field)?.order ?? null) };
 }
 
 /** What is counted while a file is read. */
@@ -144,10 +142,10 @@ function settledOrders({ fields }: ReportFormat, of: (field: string) => DateOrde
   return Object.fromEntries(dated.flatMap((name) => (of(name) === null ? [] : [[name, of(name) as DateOrder]])));
 }
 
-async function readingOf({ detected, shop, buyerKey }: ParseJob): Promise<CellReading> {
+async function readingOf({ detected, shop, buyerKey }: ParseJob): Promise<ReadyReading> {
   const { format, headers, columns, joined, monthly } = detected;
   const space = shop.platform === 'tmall' || format.platform === 'tmall' ? 'taobao' : shop.platform;
-  return {
+  return cellReading({
     fields: format.fields,
     columns,
     headers,
@@ -155,65 +153,13 @@ async function readingOf({ detected, shop, buyerKey }: ParseJob): Promise<CellRe
     monthly,
     clock: clockOf(shop),
     dateOrder: await dateOrders(detected),
-    hash: (text) => keyedHash(buyerKey, space, text),
-  };
+    hash: hasherOf(buyerKey, space),
+  });
 }
 
 function faultOf(fault: Extract<RowResult, { fault: unknown }>['fault'], { columns, headers }: ReportDetected): Refusal {
   const at = fault.field === undefined ? undefined : columns.get(fault.field);
   return new Refusal({ column: typeof at === 'number' ? (headers[at] ?? null) : null, reason: fault.reason, remedy: fault.remedy });
-}
-
-/** Collects drafts as lines, each fact by itself, and hands them on when there are enough. */
-function draftSink(out: ParseOut, shop: ShopClock) {
-  const parts = new Map<Part, { lines: string[]; length: number; given: Set<string> }>();
-  const clock = clockOf(shop);
-  let row = 0;
-  let origin = 0;
-  const partOf = (part: Part) => {
-    const made = parts.get(part) ?? { lines: [], length: 0, given: new Set<string>() };
-    parts.set(part, made);
-    return made;
-  };
-  const put = (part: Part, line: string): void => {
-    const into = partOf(part);
-    into.lines.push(line);
-    into.length += line.length;
-  };
-  return {
-    put,
-    /** Says where in the file the next row stands. */
-    place(at: number): void {
-      row = at;
-      origin = at - 1;
-    },
-    add(drafts: readonly Draft[], weight: number, line: number): void {
-      origin += 1;
-      const moment = latestMoment(drafts);
-      for (const [at, draft] of drafts.entries()) {
-        const of = { shop: shop.id, row: row++, origin, weight, clock, moment, part: line * FACTS_OF_ROW + at };
-        put(draft.fact, draftLine(draft, of, partOf(draft.fact).given));
-      }
-    },
-    /** Hands on what has `least` characters. */
-    async flush(least: number): Promise<void> {
-      for (const [part, { lines, length, given }] of parts) {
-        if (length < least) continue;
-        parts.delete(part);
-        lines.push('');
-        await out.part(part, lines.join('\n'), [...given]);
-      }
-    },
-  };
-}
-
-/** The latest moment that the rows of one order (or one row) tell. */
-function latestMoment(drafts: readonly Draft[]): string | null {
-  let latest: string | null = null;
-  for (const { row } of drafts)
-    for (const [name, value] of Object.entries(row))
-      if (name.endsWith('_at') && typeof value === 'string' && (latest === null || value > latest)) latest = value;
-  return latest;
 }
 
 /** Finds the orders that a page of rows points at. */

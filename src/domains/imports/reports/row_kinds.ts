@@ -9,15 +9,15 @@ export function kindsOf({ sniffed, format, headers }: ReportDetected, claim: (co
   const words = headers.map(normalHeader);
   const isHeader = headerAgain(words);
   return ({ cells, closed }: CsvRecord, last: boolean): RowKind => {
-    if (cells.every((cell) => cell.trim() === '')) return 'blank';
+    if (isBlank(cells, 0)) return 'blank';
     if (last && (sniffed.cut || !closed)) return 'cut';
-    if (cells.length < words.length && cells.slice(1).every((cell) => cell.trim() === '') && words.length > 2) {
+    if (cells.length < words.length && isBlank(cells, 1) && words.length > 2) {
       const text = (cells[0] as string).trim();
       const footer = format.footer?.(text);
       if (footer) claim(footer.control);
       if (footer || !last || text.startsWith('#')) return 'note';
     }
-    if (cells.slice(words.length).some((cell) => cell.trim() !== '')) return 'extra';
+    if (!isBlank(cells, words.length)) return 'extra';
     // A workbook ends its rows at the last filled cell; a text file writes every delimiter.
     if (cells.length < words.length && !sniffed.ragged && (last || !format.ragged)) {
       const lacking = words.slice(cells.length).some((word) => word !== '');
@@ -25,6 +25,12 @@ export function kindsOf({ sniffed, format, headers }: ReportDetected, claim: (co
     }
     return sniffed.header.line > 0 && isHeader(cells) ? 'header' : 'row';
   };
+}
+
+/** Whether nothing stands in the cells from place `from` on. */
+function isBlank(cells: readonly string[], from: number): boolean {
+  for (let at = from; at < cells.length; at++) if ((cells[at] as string).trim() !== '') return false;
+  return true;
 }
 
 /** Whether cells are the header once more: two words at least, and four of five. Most rows show by the first character of a few cells that they are not. */

@@ -8,12 +8,21 @@ import { factOf } from './facts.ts';
 import type { FactName } from './format.ts';
 
 /**
- * Working tables of one report import, per fact: `…_raw` the drafts as they come, and the stage made of them (one shape with the stage of
- * orders). `given` are the columns the file speaks of; the others are what the layers of other imports say.
+ * Working tables of one report import, per fact: the drafts as they come are the stage (one shape with the stage of orders), except where those of
+ * one key add up (`adds`): there they lie in `…_raw` and the stage is made of them. `given` are the columns the file speaks of; the others are what
+ * the layers of other imports say.
  */
-export type FactStage = { readonly name: FactName; readonly fact: Fact; readonly stage: Stage; readonly given: Set<string> };
+export type FactStage = {
+  readonly name: FactName;
+  readonly fact: Fact;
+  readonly stage: Stage;
+  readonly adds: boolean;
+  readonly given: Set<string>;
+};
 
-const rawTable = ({ stage }: FactStage) => workTable(`${stage.name}_raw`);
+/** The drafts as they come. */
+export const rawTable = ({ stage, adds }: Pick<FactStage, 'stage' | 'adds'>) => workTable(rawName({ stage, adds }));
+export const rawName = ({ stage, adds }: Pick<FactStage, 'stage' | 'adds'>): string => (adds ? `${stage.name}_raw` : stage.name);
 
 /** What stands before the content of a draft: see `Placing` in `draft_lines.ts`. */
 const DRAFT_SHAPE = "row UInt64, origin UInt64, weight UInt32, part UInt64, moment DateTime('UTC')";
@@ -21,7 +30,7 @@ const DRAFT_SHAPE = "row UInt64, origin UInt64, weight UInt32, part UInt64, mome
 const rawShape = (fact: Fact): string => `${DRAFT_SHAPE}, ${fact.columns.slice(0, fact.content.length).join(', ')}`;
 
 /** Makes the tables of one fact of an import. */
-export async function createFactStage(warehouse: Warehouse, token: string, name: FactName): Promise<FactStage> {
+export async function createFactStage(warehouse: Warehouse, token: string, name: FactName, adds: boolean): Promise<FactStage> {
   const fact = factOf(name);
   const stage = stageOf(`${token}_${name}`);
   const content = fact.columns.slice(0, fact.content.length).join(', ');
@@ -30,15 +39,14 @@ export async function createFactStage(warehouse: Warehouse, token: string, name:
     // Only lists of words known to the code are bound here.
     return text.replaceAll(/\{(p\d+):[^}]+\}/g, (_, key: string) => JSON.stringify(params[key]).replaceAll('"', "'"));
   };
-  const make = (table: string, shape: string) => warehouse.ddl(`CREATE TABLE ${DATABASE}.${table} (${shape}) ENGINE = MergeTree ORDER BY tuple()`);
-  await make(`${stage.name}_raw`, rawShape(fact));
-  await make(
-    stage.name,
-    `row UInt64, fault UInt32, part UInt64, moment DateTime('UTC'), ${content}, rank UInt8 DEFAULT ${text(newnessOf(fact).rank)}, row_hash UInt64 DEFAULT ${text(contentHash(fact))}`,
-  );
+  const make = (table: string, shape: string) =>
+    warehouse.ddl(`CREATE TABLE ${DATABASE}.${table} (${shape}) ENGINE = MergeTree ORDER BY tuple() SETTINGS default_compression_codec = 'NONE'`);
+  const found = `fault UInt32 DEFAULT 0, rank UInt8 DEFAULT ${text(newnessOf(fact).rank)}, row_hash UInt64 DEFAULT ${text(contentHash(fact))}`;
+  if (adds) await make(`${stage.name}_raw`, rawShape(fact));
+  await make(stage.name, `${rawShape(fact)}, ${found}`);
   await make(`${stage.name}_skip`, 'row UInt64, why UInt8');
   await make(`${stage.name}_won`, `${content}, row_hash UInt64`);
-  return { name, fact, stage, given: new Set() };
+  return { name, fact, stage, adds, given: new Set() };
 }
 
 /** Loads drafts that lie in a file as `draft_lines.ts` writes them. */
@@ -48,12 +56,12 @@ export async function loadDrafts(warehouse: Warehouse, into: FactStage, path: st
   await warehouse.loadFile(source, (file) => sql`INSERT INTO ${rawTable(into)} (${list(columns)}) SELECT ${list(columns)} FROM ${file}`);
 }
 
-/** Makes the stage of the drafts, those of one key added up where they are parts of it. */
-export async function completeStage(warehouse: Warehouse, of: FactStage, adds: boolean): Promise<void> {
+/** Makes the stage of the drafts where those of one key are parts of it: added up. */
+export async function completeStage(warehouse: Warehouse, of: FactStage): Promise<void> {
+  if (!of.adds) return;
   const content = list(of.fact.content);
-  const source = adds ? added(of) : sql`SELECT row, part, moment, ${content} FROM ${rawTable(of)}`;
   await warehouse.command(
-    sql`INSERT INTO ${stageRows(of.stage)} (row, fault, part, moment, ${content}) SELECT row, 0 AS fault, part, moment, ${content} FROM (${source})`,
+    sql`INSERT INTO ${stageRows(of.stage)} (row, part, moment, ${content}) SELECT row, part, moment, ${content} FROM (${added(of)})`,
   );
 }
 
@@ -82,5 +90,3 @@ export async function dropFactStages(warehouse: Warehouse, stages: readonly Fact
   for (const { stage } of stages)
     for (const suffix of ['_raw', '', '_skip', '_won']) await warehouse.ddl(`DROP TABLE IF EXISTS ${DATABASE}.${stage.name}${suffix}`);
 }
-
-export { rawTable };

@@ -1,6 +1,9 @@
 import type { Sample } from './sample.ts';
 
-export type Encoding = 'utf-8' | 'utf-8-bom' | 'utf-16le' | 'gb18030';
+export type Encoding = 'utf-8' | 'utf-8-bom' | 'utf-16le' | 'utf-16be' | 'gb18030';
+
+/** Whether characters are two bytes each, in either order. */
+export const isUtf16 = (encoding: Encoding): boolean => encoding === 'utf-16le' || encoding === 'utf-16be';
 
 /** `cut` = the file ends in the middle of a character. */
 export type EncodingFound = { readonly encoding: Encoding; readonly cut: boolean };
@@ -8,32 +11,36 @@ export type EncodingFound = { readonly encoding: Encoding; readonly cut: boolean
 const LF = 0x0a;
 
 /**
- * Decides by strict decoding of the sample: BOM → UTF-8 → UTF-16LE without BOM → GB18030.
+ * Decides by strict decoding of the sample: BOM → UTF-8 → UTF-16 without BOM → GB18030.
  * Pieces are cut at line breaks first, which no character of UTF-8 or GB18030 holds inside.
  * @returns undefined when no encoding fits
  */
 export function encodingOf(sample: Sample): EncodingFound | undefined {
   const { head } = sample;
-  if (head[0] === 0xff && head[1] === 0xfe) return { encoding: 'utf-16le', cut: sample.bytes % 2 === 1 };
+  const wide = { cut: sample.bytes % 2 === 1 };
+  if (head[0] === 0xff && head[1] === 0xfe) return { encoding: 'utf-16le', ...wide };
+  if (head[0] === 0xfe && head[1] === 0xff) return { encoding: 'utf-16be', ...wide };
   const bom = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf;
   const utf8 = fits(sample, 'utf-8');
-  if (utf8.fits && (bom || !looksUtf16(head))) return { encoding: bom ? 'utf-8-bom' : 'utf-8', cut: utf8.cut };
+  const utf16 = looksUtf16(head);
+  if (utf8.fits && (bom || !utf16)) return { encoding: bom ? 'utf-8-bom' : 'utf-8', cut: utf8.cut };
   if (bom) return undefined;
-  if (looksUtf16(head)) return { encoding: 'utf-16le', cut: sample.bytes % 2 === 1 };
+  if (utf16) return { encoding: utf16, ...wide };
   const gb = fits(sample, 'gb18030');
   return gb.fits ? { encoding: 'gb18030', cut: gb.cut } : undefined;
 }
 
 /**
- * Digits, tabs and line ends in UTF-16LE have NUL for their second byte; ordinary text has none. A few first bytes are NUL, too: those of 一, 最, 退
- * and whatever else stands at the start of a block.
+ * Digits, tabs and line ends in UTF-16 have NUL for one of their bytes, always the same one; ordinary text has none. A few others are NUL, too: of 一,
+ * 最, 退 and whatever else stands at the start of a block.
  */
-function looksUtf16(head: Buffer): boolean {
+function looksUtf16(head: Buffer): 'utf-16le' | 'utf-16be' | null {
   const look = head.subarray(0, 512);
   let odd = 0;
   let even = 0;
   for (let at = 0; at < look.length; at++) if (look[at] === 0) at % 2 === 1 ? odd++ : even++;
-  return odd > 8 && even * 4 <= odd;
+  if (odd > 8 && even * 4 <= odd) return 'utf-16le';
+  return even > 8 && odd * 4 <= even ? 'utf-16be' : null;
 }
 
 function fits(sample: Sample, label: string): { fits: boolean; cut: boolean } {

@@ -2,10 +2,31 @@ import { type CsvRecord, readRecords } from './records.ts';
 
 /** A header word as it is compared: NFKC (full-width forms and brackets become plain), blanks and quotes dropped, lower case. */
 export function normalHeader(word: string): string {
+  if (isNormal(word)) return word;
   return word
     .normalize('NFKC')
     .replace(/[\s\p{Cc}\u200b\ufeff"'=]/gu, '')
     .toLowerCase();
+}
+
+/** Whether every character is one that stays as it is: lower case, digits, `_`, Chinese. Most words are made of these, and asking costs little. */
+function isNormal(word: string): boolean {
+  for (let at = 0; at < word.length; at++) {
+    const code = word.charCodeAt(at);
+    if (!((code > 96 && code < 123) || (code > 47 && code < 58) || code === 95 || (code >= 0x4e00 && code < 0xa000))) return false;
+  }
+  return true;
+}
+
+const aliases = new Map<string, string>();
+
+/** {@link normalHeader} of a word that stands in a format: there are only so many of them, and they are asked for again and again. */
+export function aliasWord(alias: string): string {
+  const known = aliases.get(alias);
+  if (known !== undefined) return known;
+  const word = normalHeader(alias);
+  aliases.set(alias, word);
+  return word;
 }
 
 export type HeaderFound = {

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { binaryFile, encodingUnknown, fileEmpty, fileMissing, headerNotFound, lineTooLong, notCsv } from '../faults.ts';
 import type { Mended } from '../mended.ts';
-import { decode, type Encoding, encodingOf } from './encoding.ts';
+import { decode, type Encoding, encodingOf, isUtf16 } from './encoding.ts';
 import { findHeader, type HeaderFound, numbered } from './header.ts';
 import { magicOf } from './magic.ts';
 import { type CsvRecord, readRecords } from './records.ts';
@@ -48,7 +48,7 @@ export async function sniff(path: string, known: (word: string) => boolean, file
   if (what) throw notCsv({ file, what }, { place });
   if (isBlank(sample)) throw fileEmpty({ file }, { place });
   const found = encodingOf(sample);
-  if (found?.encoding !== 'utf-16le') refuseNul(sample.head, file);
+  if (!found || !isUtf16(found.encoding)) refuseNul(sample.head, file);
   if (!found) throw encodingUnknown({ file }, { place });
   const text = decode(sample.head, found.encoding);
   const onlyCr = !text.includes('\n') && text.includes('\r');
@@ -71,7 +71,7 @@ export async function sniff(path: string, known: (word: string) => boolean, file
     preview: records.filter((record) => record.line > header.record.line).slice(0, PREVIEW),
     cut: found.cut || endsInQuote(sample, found.encoding, header),
     hasLf: !onlyCr,
-    needsCopy: onlyCr || header.delimiter === '\t' || found.encoding === 'utf-16le',
+    needsCopy: onlyCr || header.delimiter === '\t' || isUtf16(found.encoding),
   };
 }
 
@@ -91,11 +91,18 @@ function refuseNul(head: Buffer, file: string): void {
  */
 function endsInQuote(sample: Sample, encoding: Encoding, header: HeaderFound): boolean {
   const whole = sample.tail.length === 0;
-  const bytes = whole ? sample.head : sample.tail.subarray(sample.tail.indexOf(0x0a) + 1);
-  const records = readRecords(decode(bytes, encoding), header.delimiter, Number.POSITIVE_INFINITY);
+  const text = whole ? decode(sample.head, encoding) : tailText(sample, encoding);
+  const records = readRecords(text, header.delimiter, Number.POSITIVE_INFINITY);
   const last = records.at(-1);
   if (!last || last.closed) return false;
   const width = header.record.cells.length;
   const before = records.slice(-6, -1);
   return whole || before.every((record) => record.cells.length >= width);
+}
+
+/** The end of the file from its first line break on. */
+function tailText({ tail, bytes }: Sample, encoding: Encoding): string {
+  if (!isUtf16(encoding)) return decode(tail.subarray(tail.indexOf(0x0a) + 1), encoding);
+  const text = decode(tail.subarray((bytes - tail.length) % 2), encoding);
+  return text.slice(text.indexOf('\n') + 1);
 }

@@ -24,36 +24,51 @@ export function readRecords(text: string, delimiter: string, limit: number): Csv
   return records;
 }
 
+const [QUOTE, LF, CR] = [0x22, 0x0a, 0x0d];
+
 /** Reads one record from `from` on; `next` is where the one after it begins, `breaks` how many lines this one takes. */
 export function readRecord(text: string, from: number, line: number, delimiter: string): { record: CsvRecord; next: number; breaks: number } {
+  const parting = delimiter.charCodeAt(0);
   const cells: string[] = [];
   let at = from;
   let breaks = 0;
+  let closed = true;
   for (;;) {
-    const quoted = text[at] === '"';
-    const cell = quoted ? quotedCell(text, at, delimiter) : plainCell(text, at, delimiter);
-    cells.push(cell.value);
-    if (quoted) breaks += cell.value.split('\n').length - 1;
-    at = cell.next;
-    if (text[at] === delimiter) {
+    if (text.charCodeAt(at) === QUOTE) {
+      const cell = quotedCell(text, at, parting);
+      cells.push(cell.value);
+      for (let lf = cell.value.indexOf('\n'); lf >= 0; lf = cell.value.indexOf('\n', lf + 1)) breaks += 1;
+      at = cell.next;
+      closed = cell.closed;
+    } else {
+      const end = endOfPlain(text, at, parting);
+      cells.push(text.slice(at, end));
+      at = end;
+      closed = true;
+    }
+    if (text.charCodeAt(at) === parting) {
       at++;
       continue;
     }
-    const record = { line, lastLine: line + breaks, cells, closed: cell.closed };
+    const record = { line, lastLine: line + breaks, cells, closed };
     if (at >= text.length) return { record, next: at, breaks: breaks + 1 };
-    return { record, next: text[at] === '\r' && text[at + 1] === '\n' ? at + 2 : at + 1, breaks: breaks + 1 };
+    return { record, next: text.charCodeAt(at) === CR && text.charCodeAt(at + 1) === LF ? at + 2 : at + 1, breaks: breaks + 1 };
   }
+}
+
+/** Where a cell without quotes ends: at the delimiter, the end of the line or of the text. */
+function endOfPlain(text: string, from: number, parting: number): number {
+  let at = from;
+  for (; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === parting || code === LF || code === CR) break;
+  }
+  return at;
 }
 
 type Cell = { value: string; next: number; closed: boolean };
 
-function plainCell(text: string, from: number, delimiter: string): Cell {
-  let at = from;
-  while (at < text.length && text[at] !== delimiter && text[at] !== '\n' && text[at] !== '\r') at++;
-  return { value: text.slice(from, at), next: at, closed: true };
-}
-
-function quotedCell(text: string, from: number, delimiter: string): Cell {
+function quotedCell(text: string, from: number, parting: number): Cell {
   let value = '';
   let at = from + 1;
   for (;;) {
@@ -68,6 +83,6 @@ function quotedCell(text: string, from: number, delimiter: string): Cell {
   // Blanks between the closing quote and the delimiter belong to nothing.
   while (text[at] === ' ') at++;
   // A quote in the middle of a cell that began with one (`"12" TV`): the rest is text of the same cell.
-  const rest = plainCell(text, at, delimiter);
-  return { value: value + rest.value, next: rest.next, closed: true };
+  const end = endOfPlain(text, at, parting);
+  return { value: value + text.slice(at, end), next: end, closed: true };
 }

@@ -1,10 +1,10 @@
 import { productChange } from '../../../algo/index.ts';
 import type { Dimension, MetricId } from '../contract.ts';
-import { dimensionsBySurprise, type Incident } from './incidents.ts';
+import { dimensionsBySurprise, EXPLAINS, type Incident } from './incidents.ts';
 import type { JudgedPlace, JudgedShop } from './judge.ts';
 import { locate } from './locate.ts';
 import { type Signal, worthOf } from './signals.ts';
-import { placeKey, placeOf, WATCH_LIST, type Watched } from './watch.ts';
+import { PRICED, placeKey, placeOf, WATCH_LIST, type Watched } from './watch.ts';
 
 /** A part of the deviation, in 元. */
 export type Driver = { readonly metric: MetricId; readonly amount: number; readonly expected: number | null; readonly value: number | null };
@@ -23,9 +23,6 @@ export type Cause = {
   readonly worth: number;
 };
 
-/** Below this part of the whole shop's loss a place does not explain it. */
-const EXPLAINS = 0.3;
-
 /**
  * First driver and place of an incident. The place is the dimension that speaks most strongly, with all of its members that were off; when members
  * moved both ways it is the mix that moved, and the shop's own tree tells the driver. Pure.
@@ -39,13 +36,18 @@ export function causeOf(shop: JudgedShop, incident: Incident, both: readonly Sig
   const found = (members: readonly string[]): JudgedPlace[] =>
     (chosen ? members.map((member) => placeKey(chosen.dimension, member)) : ['']).flatMap((key) => shop.places.get(key) ?? []);
   const where = found(chosen?.members ?? []);
-  if (incident.branch === 'ads') return { place, ...adsCause(where, days) };
-  if (incident.branch === 'refunds') return { place, ...refundsCause(where, days) };
+  if (incident.branch === 'ads') return { place, ...adsCause(shop, where, days) };
+  if (incident.branch === 'refunds') return { place, ...refundsCause(shop, where, days) };
+  if (chosen?.dimension === 'coupon') return { place, ...couponCause(shop, where, days, incident) };
   const gained = chosen?.dimension === 'source' ? gainsIn(both, incident) : [];
   if (gained.length > 0 && chosen) {
     const whole = shop.places.get('');
     const mix = { ...place, source: [...new Set([...chosen.members, ...gained])] };
-    if (whole) return { place: mix, ...tradeCause([whole], days, incident) };
+    if (!whole) return { place: mix, ...tradeCause(where, days, incident) };
+    const told = tradeCause([whole], days, incident);
+    // What visitors who do not buy bring besides does not pay for those who did.
+    const most = Math.max(0, ...told.drivers.map(({ amount }) => -amount));
+    return { place: mix, ...told, worth: Math.max(told.worth, most) };
   }
   return { place, ...tradeCause(where, days, incident) };
 }
@@ -113,12 +115,21 @@ function tradeCause(places: readonly JudgedPlace[], days: readonly number[], { s
   chain.push([placed ? 'payment_rate' : visitors ? 'conversion_rate' : 'paid_orders', paid], ['spend_per_order', amount]);
   const drivers = merged(effectsOf(chain));
   const deviation = amount.value - amount.expected;
-  const price = signals.every(({ metric }) => metric === 'spend_per_order' || metric === 'price_per_unit');
+  const price = signals.every(({ metric }) => PRICED.includes(metric));
   const harmful = drivers.filter(({ metric, amount: part }) => part < 0 && (!price || metric === 'spend_per_order'));
   const first = [...(harmful.length > 0 ? harmful : drivers)].sort((a, b) => a.amount - b.amount)[0] as Driver;
   // What was gained elsewhere does not pay for it: a price gone wrong sells well.
   const worth = Math.max(0, deviation < 0 && !price ? -deviation : -first.amount);
   return { driver: first.metric, counted: 'payment_amount', deviation, drivers, worth };
+}
+
+/** A coupon that took off more than it should: told by the whole shop's tree, as what was lost is in the price of orders that were made. */
+function couponCause(shop: JudgedShop, places: readonly JudgedPlace[], days: readonly number[], incident: Incident): Told {
+  const whole = shop.places.get('');
+  const told = tradeCause(whole ? [whole] : places, days, incident);
+  const lost = costOf(shop, places, DISCOUNT, days);
+  const cheaper = told.drivers.some(({ metric, amount }) => metric === 'spend_per_order' && amount < 0);
+  return { ...told, driver: cheaper ? 'spend_per_order' : 'seller_discount', worth: Math.max(0, lost) };
 }
 
 /** Each number over the one before it is a factor; the factors' product is the last number. */
@@ -149,7 +160,7 @@ function merged(drivers: readonly Driver[]): Driver[] {
   return [...drivers.slice(0, at - 1), one, ...drivers.slice(at + 1)];
 }
 
-function adsCause(places: readonly JudgedPlace[], days: readonly number[]): Told {
+function adsCause(shop: JudgedShop, places: readonly JudgedPlace[], days: readonly number[]): Told {
   const [clicks, cost] = [sumsOf(places, days, 'clicks'), sumsOf(places, days, 'ad_cost')];
   const deviation = cost ? cost.value - cost.expected : 0;
   const byClick = clicks && cost && clicks.value > 0 && clicks.expected > 0;
@@ -159,13 +170,20 @@ function adsCause(places: readonly JudgedPlace[], days: readonly number[]): Told
         ['cost_per_click', cost],
       ]
     : [['ad_cost', cost ?? { value: 0, expected: 0 }]];
-  return { driver: 'ad_cost', counted: 'ad_cost', deviation, drivers: effectsOf(chain), worth: Math.max(0, deviation) };
+  return { driver: 'ad_cost', counted: 'ad_cost', deviation, drivers: effectsOf(chain), worth: Math.max(0, costOf(shop, places, ADS, days)) };
 }
 
+/** What a watched number's distance from its expectation cost over places and days, 元. */
+function costOf(shop: JudgedShop, places: readonly JudgedPlace[], watched: Watched, days: readonly number[]): number {
+  return -places.reduce((sum, place) => sum + days.reduce((part, day) => part + worthOf(shop, place, watched, day), 0), 0);
+}
+
+const ADS = WATCH_LIST.find(({ metric }) => metric === 'ad_cost') as Watched;
+const DISCOUNT = WATCH_LIST.find(({ metric }) => metric === 'seller_discount') as Watched;
 const REFUNDS = WATCH_LIST.find(({ metric }) => metric === 'refund_rate') as Watched;
 
-function refundsCause(places: readonly JudgedPlace[], days: readonly number[]): Told {
-  const deviation = places.reduce((sum, place) => sum - days.reduce((part, day) => part + worthOf(place, REFUNDS, day), 0), 0);
+function refundsCause(shop: JudgedShop, places: readonly JudgedPlace[], days: readonly number[]): Told {
+  const deviation = costOf(shop, places, REFUNDS, days);
   const of = (side: 'values' | 'expected') => {
     const told = places.flatMap(({ numbers }) => days.flatMap((day) => numbers.get('refund_rate')?.[side][day] ?? []));
     return told.length === 0 ? null : told.reduce((sum, one) => sum + one, 0) / told.length;

@@ -8,6 +8,8 @@ export type DayColumns = { readonly effects: readonly BaselineEffect[]; readonly
 
 /** For so many days after a campaign those who wanted have bought. */
 const AFTER = 7;
+/** … the fewer the sooner, after every campaign alike. */
+const AFTER_STEP = 2;
 /** Trade stands still from three weeks before Spring Festival to the Lantern Festival; around other festivals it is their holidays that count. */
 const SPRING = { before: 21, after: 15, step: 3 } as const;
 const NEAR = 2;
@@ -18,7 +20,7 @@ const NEAR = 2;
  * approach to a festival is left to the level, or half of the year would be exempt.
  */
 export function dayColumns(days: readonly string[], phases: readonly CampaignPhase[]): DayColumns {
-  const [spring, holiday, campaign, after] = [new Codes(), new Codes(), new Codes(), new Codes()];
+  const [spring, holiday, campaign, after, since] = [new Codes(), new Codes(), new Codes(), new Codes(), new Codes()];
   const weekday: number[] = [];
   const year: number[] = [];
   for (const day of days) {
@@ -31,7 +33,9 @@ export function dayColumns(days: readonly string[], phases: readonly CampaignPha
     spring.add(inSpring ? String(Math.floor(distance / SPRING.step)) : null);
     holiday.add(near ? `${festival.id} ${kind === 'holiday'}` : kind === 'holiday' && !inSpring ? 'holiday' : null);
     campaign.add(phase ? `${phase.campaign}.${phase.phase} ${partOf(day, phase.day, phases)}` : null);
-    after.add(phase ? null : afterCampaign(day, phases));
+    const ended = phase ? null : afterCampaign(day, phases);
+    after.add(ended?.campaign ?? null);
+    since.add(ended && `${Math.ceil(ended.days / AFTER_STEP)}`);
   }
   return {
     effects: [
@@ -40,6 +44,7 @@ export function dayColumns(days: readonly string[], phases: readonly CampaignPha
       { codes: holiday.codes, deviation: 0.25, spread: 1.5 },
       { codes: campaign.codes, deviation: 0.7, spread: 2 },
       { codes: after.codes, deviation: 0.25, spread: 1.5 },
+      { codes: since.codes, deviation: 0.2, drift: 0.002 },
     ],
     phases: year,
   };
@@ -51,10 +56,10 @@ function partOf(day: string, nth: number, phases: readonly CampaignPhase[]): 'fi
   return phaseOn(phases, day)?.to === day ? 'last' : 'rest';
 }
 
-function afterCampaign(day: string, phases: readonly CampaignPhase[]): string | null {
+function afterCampaign(day: string, phases: readonly CampaignPhase[]): { campaign: string; days: number } | null {
   for (let back = 1; back <= AFTER; back += 1) {
     const ended = phases.find(({ to }) => to === addDays(day, -back));
-    if (ended) return ended.campaign;
+    if (ended) return { campaign: ended.campaign, days: back };
   }
   return null;
 }

@@ -10,7 +10,7 @@ import { shopColumns } from './facts.ts';
 import { type Incident, incidentsOf } from './incidents.ts';
 import { type JudgedPlace, type JudgedShop, judgePlace } from './judge.ts';
 import { type Seen, seenOf } from './seen.ts';
-import { type Raised, type Signal, signalsOf } from './signals.ts';
+import { leastWorth, type Raised, type Signal, signalsOf } from './signals.ts';
 import type { AlertRules } from './watch.ts';
 
 /** How many days of history a baseline is learnt from: two years and a bit, so that every occasion was seen once. */
@@ -58,16 +58,17 @@ export async function judgeUntil(desk: MetricsDesk, of: ShopFacts, until: string
 export function alertsOf({ shop }: Evaluated, rules: AlertRules, first: string, raised?: Raised, asOf?: string): FoundAlert[] {
   const at = shop.days.findIndex((day) => day >= first);
   if (at < 0) return [];
-  return alertsOfSignals(shop, signalsOf(shop, rules, at, raised), asOf);
+  return alertsOfSignals(shop, signalsOf(shop, rules, at, raised), rules, asOf);
 }
 
 /** The same from signals already made; those after `asOf` are not looked at. Pure. */
-export function alertsOfSignals(shop: JudgedShop, all: readonly Signal[], asOf?: string): FoundAlert[] {
+export function alertsOfSignals(shop: JudgedShop, all: readonly Signal[], rules: AlertRules, asOf?: string): FoundAlert[] {
   const signals = asOf ? all.filter(({ day }) => (shop.days[day] as string) <= asOf) : all;
   const losses = signals.filter(({ worth }) => worth < 0);
   return incidentsOf(losses).flatMap((incident) => {
     const cause = causeOf(shop, incident, signals);
-    if (cause.worth <= 0) return [];
+    // What is off may turn out to cost little where it is.
+    if (cause.worth <= 0 || cause.worth < leastWorth(shop, rules, incident.seen)) return [];
     const day = (n: number) => shop.days[Math.max(0, n)] as string;
     const series = [
       ...new Set(incident.signals.map(({ branch, dimension, member }) => `${branch} ${dimension === null ? '' : `${dimension}=${member}`}`)),

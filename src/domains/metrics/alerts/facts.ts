@@ -19,12 +19,13 @@ const REFUNDS = ['refund_requests', 'requested_refund_amount'] as const;
 
 /** One question a dimension: what is asked of its members. */
 const READS: readonly { readonly by: WatchedDimension | null; readonly metrics: readonly MetricId[] }[] = [
-  { by: null, metrics: [...PLACED, 'buyers', 'units', ...ADS, ...REFUNDS] },
+  { by: null, metrics: [...PLACED, 'buyers', 'units', 'seller_discount', ...ADS, ...REFUNDS] },
   { by: 'source', metrics: TRADE },
   { by: 'product', metrics: [...TRADE, 'units', ...REFUNDS] },
   { by: 'category', metrics: TRADE },
   { by: 'province', metrics: ['paid_orders', 'payment_amount'] },
   { by: 'hour', metrics: ['paid_orders', 'payment_amount', 'placed_orders', 'payment_rate'] },
+  { by: 'coupon', metrics: ['seller_discount', 'paid_orders'] },
   { by: 'plan', metrics: ADS },
   { by: 'refund_reason', metrics: REFUNDS },
   { by: 'batch', metrics: REFUNDS },
@@ -43,7 +44,7 @@ export async function shopColumns(desk: MetricsDesk, shop: ShopFacts, days: read
     const dimensions = by === null ? [] : by === 'batch' ? (['product', 'refund_reason'] as const) : [by];
     const [members] = await askMetrics(desk, { shops: [shop], metrics, by: ['day', ...dimensions], ranges: [{ from, to }] });
     if (!members) continue;
-    const names = by === null ? [[]] : largest([...members], metrics, days.length);
+    const names = by === null ? [[]] : by === 'coupon' ? dearest([...members]) : largest([...members], metrics, days.length);
     for (const name of names) {
       const cells = days.map((day) => members.cell(memberKey(day, ...name)));
       const member = by === 'batch' ? batchOf(name[0] ?? '', name[1] ?? '') : (name[0] ?? '');
@@ -61,6 +62,19 @@ function columnsOf(cells: readonly Cell[], metrics: readonly MetricId[]): Readon
       return [metric, cells.map((cell) => cell.value(metric))];
     }),
   );
+}
+
+/** Coupons by the day on which they took most off: one that leaks may have been nothing before. */
+function dearest(cells: readonly (readonly [string, Cell])[]): string[][] {
+  const most = new Map<string, number>();
+  for (const [key, cell] of cells) {
+    const [, coupon = ''] = membersOf(key, 2);
+    if (coupon !== '') most.set(coupon, Math.max(most.get(coupon) ?? 0, cell.value('seller_discount') ?? 0));
+  }
+  return [...most]
+    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+    .slice(0, MOST_MEMBERS)
+    .map(([coupon]) => [coupon]);
 }
 
 function largest(cells: readonly (readonly [string, Cell])[], metrics: readonly MetricId[], days: number): string[][] {

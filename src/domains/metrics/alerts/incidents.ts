@@ -18,7 +18,10 @@ const GAP = 2;
 /** What is seen on the first days of an incident is part of it, wherever it is: one thing looks different from every side. */
 const BEGINNING = 1;
 
-type Open = { branch: Branch; from: number; to: number; seen: number; signals: Signal[]; places: Set<string> };
+/** Below this part of the whole shop's loss a place does not explain it. */
+export const EXPLAINS = 0.3;
+
+type Open = { branch: Branch; from: number; to: number; seen: number; signals: Signal[]; places: Set<string>; small: boolean };
 
 /**
  * Puts signals of a loss together by their cause: one branch of the numbers, days that follow each other, places inside one another. A place that
@@ -30,19 +33,34 @@ export function incidentsOf(signals: readonly Signal[], nested: (inner: string, 
   for (const today of byDay.values()) {
     const { day, branch } = today[0] as Signal;
     const open = all.filter((one) => one.branch === branch && day - one.to <= GAP);
-    const strange: Signal[] = [];
-    for (const signal of today) {
-      const home = open.find((one) => belongs(signal, one, nested)) ?? (signal.dimension === null ? open[0] : undefined);
-      if (home) add(home, signal);
-      else strange.push(signal);
+    const wholes = [today, ...open.map(({ signals: known }) => known)].map(wholeLoss);
+    const least = EXPLAINS * Math.max(...wholes);
+    const strange = new Map<WatchedDimension | null, Signal[]>();
+    for (const [dimension, own] of grouped(today, (signal) => signal.dimension)) {
+      const apart = dimension !== null && lossOf(own) < least;
+      for (const signal of own) {
+        const home = open.find((one) => belongs(signal, one, apart, nested)) ?? (dimension === null ? open.find(({ small }) => !small) : undefined);
+        if (home) add(home, signal);
+        else strange.set(apart ? dimension : null, [...(strange.get(apart ? dimension : null) ?? []), signal]);
+      }
     }
-    if (strange.length === 0) continue;
-    const made: Open = { branch, from: day, to: day, seen: day, signals: [], places: new Set() };
-    for (const signal of strange) add(made, signal);
-    all.push(made);
+    for (const [dimension, own] of strange) {
+      const made: Open = { branch, from: day, to: day, seen: day, signals: [], places: new Set(), small: dimension !== null };
+      for (const signal of own) add(made, signal);
+      all.push(made);
+    }
   }
-  return all.map(({ places: _, ...incident }) => incident);
+  return all.map(({ places: _, small: __, ...incident }) => incident);
 }
+
+/** What a day's signals of one dimension say was lost on a day, all members together. */
+function lossOf(signals: readonly Signal[]): number {
+  const perDay = new Map<string, number>();
+  for (const { member, worth, window } of signals) perDay.set(member, Math.max(perDay.get(member) ?? 0, -worth / window));
+  return [...perDay.values()].reduce((sum, one) => sum + one, 0);
+}
+
+const wholeLoss = (signals: readonly Signal[]): number => lossOf(signals.filter(({ dimension }) => dimension === null));
 
 function grouped<T, K>(all: readonly T[], keyOf: (one: T) => K): Map<K, T[]> {
   const groups = new Map<K, T[]>();
@@ -52,11 +70,13 @@ function grouped<T, K>(all: readonly T[], keyOf: (one: T) => K): Map<K, T[]> {
 
 const inOrder = (a: Signal, b: Signal): number => a.day - b.day || Math.abs(b.surprise) - Math.abs(a.surprise);
 
-function belongs(signal: Signal, { places, seen }: Open, nested: (inner: string, outer: string) => boolean): boolean {
-  if (signal.day - seen <= BEGINNING) return true;
+function belongs(signal: Signal, { places, seen, small }: Open, apart: boolean, nested: (inner: string, outer: string) => boolean): boolean {
+  const own = placeKey(signal.dimension, signal.member);
+  // A place too small to be why the whole shop is off is off for a reason of its own.
+  if (apart !== small) return own !== '' && places.has(own);
+  if (signal.day - seen <= BEGINNING && !small) return true;
   // It is everywhere, or not known where: then this is a part of it.
   if (places.size === 0) return true;
-  const own = placeKey(signal.dimension, signal.member);
   return own !== '' && [...places].some((place) => place === own || nested(own, place) || nested(place, own));
 }
 
@@ -65,6 +85,21 @@ function add(to: Open, signal: Signal): void {
   to.from = Math.min(to.from, signal.day - signal.window + 1);
   to.to = Math.max(to.to, signal.day);
   if (signal.dimension !== null) to.places.add(placeKey(signal.dimension, signal.member));
+}
+
+/** Members that bear nearly all of what their dimension lost; the rest of them is no part of the place. */
+const BORNE = 0.9;
+
+/** Of members with what each lost those that together bear nearly all of it, the greatest loss first; at least one. Pure. */
+export function bearing<T extends { readonly lost: number }>(members: readonly T[]): T[] {
+  const sorted = [...members].sort((a, b) => b.lost - a.lost);
+  const whole = sorted.reduce((sum, { lost }) => sum + lost, 0);
+  let sum = 0;
+  return sorted.filter(({ lost }, n) => {
+    const wanted = n === 0 || sum < BORNE * whole;
+    sum += lost;
+    return wanted;
+  });
 }
 
 /** Places with more than one dimension to choose from: how strongly each speaks, all its members together. */
@@ -77,11 +112,14 @@ export function dimensionsBySurprise(
   );
   return [...byDimension]
     .map(([dimension, own]) => {
-      const strongest = new Map<string, number>();
-      for (const { member, surprise } of own) strongest.set(member, Math.max(strongest.get(member) ?? 0, Math.abs(surprise)));
-      const members = [...strongest].sort((a, b) => b[1] - a[1]);
-      const surprise = members.reduce((sum, [, one]) => sum + one, 0) / Math.sqrt(members.length);
-      return { dimension, members: members.map(([member]) => member), surprise };
+      const strongest = new Map<string, { member: string; surprise: number; lost: number }>();
+      for (const { member, surprise, worth, window } of own) {
+        const before = strongest.get(member) ?? { surprise: 0, lost: 0 };
+        strongest.set(member, { member, surprise: Math.max(before.surprise, Math.abs(surprise)), lost: Math.max(before.lost, -worth / window) });
+      }
+      const members = bearing([...strongest.values()]).sort((a, b) => b.surprise - a.surprise);
+      const surprise = members.reduce((sum, one) => sum + one.surprise, 0) / Math.sqrt(members.length);
+      return { dimension, members: members.map(({ member }) => member), surprise };
     })
     .sort((a, b) => b.surprise - a.surprise);
 }

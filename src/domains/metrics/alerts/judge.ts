@@ -1,6 +1,7 @@
 import { type BaselineSeries, dailyBaseline, normalQuantile } from '../../../algo/index.ts';
 import type { DayColumns } from './days.ts';
 import type { Column, PlaceFacts, ShopColumns } from './facts.ts';
+import { refundBase } from './refund_base.ts';
 import type { WatchedDimension } from './watch.ts';
 
 /** A number of a place, every day judged by the days before it alone. Unknown days are null throughout. */
@@ -23,10 +24,7 @@ export type JudgedPlace = {
 /** Every place of a shop, judged; `usual` is what a day was expected to pay. */
 export type JudgedShop = { readonly days: readonly string[]; readonly places: ReadonlyMap<string, JudgedPlace> };
 
-/** Refunds of a day come from the orders of about so many days before. */
-const REFUND_DAYS = 14;
-
-type Made = Pick<BaselineSeries, 'kind'> & { readonly values: Column; readonly sizes?: Column; readonly calm?: boolean };
+type Made = Pick<BaselineSeries, 'kind' | 'unit'> & { readonly values: Column; readonly sizes?: Column; readonly calm?: boolean };
 
 /** Judges all numbers of a shop that the watch list and the explanation need. */
 export function judgeShop(columns: ShopColumns, calendar: DayColumns): JudgedShop {
@@ -54,14 +52,26 @@ function seriesOf({ columns, dimension }: PlaceFacts, whole: PlaceFacts | undefi
   if (dimension === 'product' && amount && units) add('price_per_unit', 'amount', divided(amount, units));
   if (dimension === null) add('conversion_rate', 'ratio', columns.get('buyers'), columns.get('visitors'));
   add('payment_rate', 'ratio', columns.get('placed_paid_orders'), columns.get('placed_orders'));
+  // Before it is first used a coupon takes nothing off: how much a day's chance is worth, the whole shop says.
+  if (dimension === 'coupon') add('seller_discount', 'amount', columns.get('seller_discount'), undefined, usualDiscount(whole));
   const orders = dimension === 'product' ? paid : whole?.columns.get('paid_orders');
-  if (orders) add('refund_rate', 'ratio', columns.get('refund_requests'), before(orders, REFUND_DAYS));
+  const requests = columns.get('refund_requests');
+  if (orders && requests) add('refund_rate', 'ratio', requests, refundBase(orders, requests));
   return made;
 
-  function add(name: string, kind: Made['kind'], values: Column | undefined, sizes?: Column): void {
+  function add(name: string, kind: Made['kind'], values: Column | undefined, sizes?: Column, unit?: number): void {
     if (!values || (kind === 'ratio' && !sizes)) return;
-    if (values.some((value) => value !== null)) made.push([name, { kind, values, ...(sizes ? { sizes } : {}) }]);
+    if (values.some((value) => value !== null)) made.push([name, { kind, values, ...(sizes ? { sizes } : {}), ...(unit ? { unit } : {}) }]);
   }
+}
+
+/** Days whose discounts say what a usual one is; later ones may not, or a morning would know what comes after it. */
+const FIRST_DAYS = 28;
+
+/** What the shop took off an order in its first weeks; 1 元 at least. */
+function usualDiscount(whole: PlaceFacts | undefined): number {
+  const sum = (name: string) => (whole?.columns.get(name) ?? []).slice(0, FIRST_DAYS).reduce<number>((total, value) => total + (value ?? 0), 0);
+  return Math.max(1, sum('seller_discount') / Math.max(1, sum('paid_orders')));
 }
 
 /** What a member's share of the shop is called beside the number itself. */
@@ -85,21 +95,11 @@ const divided = (above: Column, below: Column): Column =>
     return value === null || by === null || by === 0 ? null : value / by;
   });
 
-/** The sum of the `n` days before each day; null until there are so many. */
-function before(values: Column, n: number): Column {
-  let sum = 0;
-  return values.map((_, t) => {
-    if (t > 0) sum += values[t - 1] ?? 0;
-    if (t > n) sum -= values[t - n - 1] ?? 0;
-    return t < n ? null : sum;
-  });
-}
-
-function judge({ kind, values, sizes, calm }: Made, { effects, phases }: DayColumns): Judged {
+function judge({ kind, values, sizes, calm, unit }: Made, { effects, phases }: DayColumns): Judged {
   // What moves a sum moves a rate far less, and a member's part of the whole least.
   const by = calm ? 4 : kind === 'ratio' ? 2 : 1;
   const own = effects.map((effect) => ({ ...effect, deviation: effect.deviation / by, ...(calm ? { spread: 1 } : {}) }));
-  const baseline = dailyBaseline({ kind, values, effects: own, phases, ...(sizes ? { sizes } : {}) });
+  const baseline = dailyBaseline({ kind, values, effects: own, phases, ...(sizes ? { sizes } : {}), ...(unit ? { unit } : {}) });
   const hit = (t: number): number | null => {
     const value = values[t] ?? null;
     if (kind !== 'ratio' || value === null) return value;

@@ -25,8 +25,10 @@ export type Signal = {
 const WINDOWS = [1, 2, 3] as const;
 /** Before four weeks are known nobody can tell what a usual weekday is. */
 const LEARNING = 28;
-/** A member is looked at in two ways: by itself beside the others, and as a part of the whole. */
-const WAYS = 2;
+/** Windows that end on one day share days: in their tails the three of them are as two and a half tests (20 million normal days drawn). */
+const TESTS = 2.5;
+/** A member must be off by itself and beside the others at once: beyond 3 that is so two fifths as often as one test (two million days of members counted). */
+const BOTH = 0.4;
 /** A day that is to count in a row must be off by this much itself. */
 const OFF = 1;
 
@@ -51,19 +53,24 @@ export function signalsOf(shop: JudgedShop, rules: AlertRules, first: number, ra
     if (rules.off.includes(watched.metric)) continue;
     for (const dimension of watched.by) {
       const members = membersOf(shop, watched, dimension);
-      const limit = limitOf(rules.surprise, members.length * WINDOWS.length * (dimension === null ? 1 : WAYS));
+      const limit = limitOf(rules.surprise, members.length * TESTS * (dimension === null ? 1 : BOTH));
       for (let day = Math.max(first, LEARNING); day < shop.days.length; day += 1) {
-        const least = rules.amount ?? rules.share * usual(shop, day);
+        const least = leastWorth(shop, rules, day);
         for (const member of members) {
           const { place } = member;
           const times = raised.get(seriesKey(watched.branch, dimension, place.member)) ?? 1;
-          const signal = strongest(member, watched, day, limit * times);
+          const signal = strongest(shop, member, watched, day, limit * times);
           if (signal && Math.abs(signal.worth) >= least) found.push(signal);
         }
       }
     }
   }
   return found.sort((a, b) => a.day - b.day);
+}
+
+/** What a day's loss has to be worth in 元. */
+export function leastWorth(shop: JudgedShop, rules: AlertRules, day: number): number {
+  return rules.amount ?? rules.share * usual(shop, day);
 }
 
 /** What a day was expected to pay; what it paid while nothing was expected yet. */
@@ -77,7 +84,20 @@ export function limitOf(surprise: number, tests: number): number {
   return -normalQuantile(normalTail(surprise) / Math.max(1, tests));
 }
 
-export function membersOf(shop: JudgedShop, { metric }: Watched, dimension: WatchedDimension | null): Member[] {
+/** What was worked out of a shop already: a judged shop does not change. */
+const known = new WeakMap<JudgedShop, Map<string, Member[]>>();
+
+/** The members of a dimension by one number, beside each other. */
+export function membersOf(shop: JudgedShop, watched: Watched, dimension: WatchedDimension | null): Member[] {
+  const own = known.get(shop) ?? new Map<string, Member[]>();
+  known.set(shop, own);
+  const key = `${watched.metric} ${dimension}`;
+  const found = own.get(key) ?? besideEachOther(shop, watched, dimension);
+  own.set(key, found);
+  return found;
+}
+
+function besideEachOther(shop: JudgedShop, { metric }: Watched, dimension: WatchedDimension | null): Member[] {
   const found = [...shop.places.values()].flatMap((place) => {
     const judged = place.dimension === dimension ? place.numbers.get(metric) : undefined;
     return judged ? [{ place, judged, share: place.numbers.get(shareName(metric))?.surprise ?? null }] : [];
@@ -136,7 +156,7 @@ export function certain({ judged, relative, share }: Member, day: number): numbe
 }
 
 /** The strongest window ending on the day that passes the limit; null when none does. */
-function strongest(member: Member, watched: Watched, day: number, limit: number): Signal | null {
+function strongest(shop: JudgedShop, member: Member, watched: Watched, day: number, limit: number): Signal | null {
   let best: Signal | null = null;
   let sum = 0;
   let worth = 0;
@@ -146,7 +166,7 @@ function strongest(member: Member, watched: Watched, day: number, limit: number)
     if (surprise === null || (window > 1 && (surprise * sum <= 0 || Math.abs(surprise) < OFF))) break;
     if (window === 1 && Math.abs(surprise) < OFF) break;
     sum += surprise;
-    worth += worthOf(member.place, watched, at);
+    worth += worthOf(shop, member.place, watched, at);
     // Independent days: Stouffer's way of putting surprises together.
     const together = sum / Math.sqrt(window);
     if (Math.abs(together) < limit || (best && Math.abs(together) <= Math.abs(best.surprise))) continue;
@@ -157,13 +177,16 @@ function strongest(member: Member, watched: Watched, day: number, limit: number)
 }
 
 /** What a number's distance from its expectation is worth on a day, in 元; a loss is below zero, unknown is worth nothing. */
-export function worthOf({ numbers, facts }: JudgedPlace, { metric }: Watched, day: number): number {
+export function worthOf(shop: JudgedShop, place: JudgedPlace, { metric }: Watched, day: number): number {
+  const { numbers, facts } = place;
   const judged = numbers.get(metric);
   const [value, expected] = [judged?.values[day] ?? null, judged?.expected[day] ?? null];
   if (value === null || expected === null) return 0;
   const fact = (name: string): number => facts.get(name)?.[day] ?? 0;
   switch (metric) {
     case 'ad_cost':
+      return expected * soldMore(shop, day) - value;
+    case 'seller_discount':
       return expected - value;
     case 'refund_rate': {
       const requests = fact('refund_requests');
@@ -176,4 +199,11 @@ export function worthOf({ numbers, facts }: JudgedPlace, { metric }: Watched, da
     default:
       return expected > 0 ? (value / expected - 1) * (numbers.get('payment_amount')?.expected[day] ?? 0) : 0;
   }
+}
+
+/** By how much a day sold more than expected, at least 1: ads that grow with the sales they bring cost nothing. */
+function soldMore({ places }: JudgedShop, day: number): number {
+  const amount = places.get('')?.numbers.get('payment_amount');
+  const [value, expected] = [amount?.values[day] ?? null, amount?.expected[day] ?? null];
+  return value === null || expected === null || !(expected > 0) ? 1 : Math.max(1, value / expected);
 }

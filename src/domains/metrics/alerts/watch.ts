@@ -23,9 +23,13 @@ export const WATCH_LIST: readonly Watched[] = [
   { metric: 'payment_rate', branch: 'trade', by: [null, 'hour'], kind: 'ratio', bad: 'down' },
   { metric: 'spend_per_order', branch: 'trade', by: [null], kind: 'amount', bad: 'down' },
   { metric: 'price_per_unit', branch: 'trade', by: ['product'], kind: 'amount', bad: 'down' },
+  { metric: 'seller_discount', branch: 'trade', by: ['coupon'], kind: 'amount', bad: 'up' },
   { metric: 'ad_cost', branch: 'ads', by: [null, 'plan'], kind: 'amount', bad: 'up' },
   { metric: 'refund_rate', branch: 'refunds', by: [null, 'product', 'refund_reason', 'batch'], kind: 'ratio', bad: 'up' },
 ];
+
+/** Numbers that are off when orders are made at the wrong price. */
+export const PRICED: readonly MetricId[] = ['spend_per_order', 'price_per_unit', 'seller_discount'];
 
 /** What an alert takes, as a shop set it. */
 export type AlertRules = {

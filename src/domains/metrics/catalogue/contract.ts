@@ -155,6 +155,7 @@ export const DIMENSIONS = [
   'city',
   'buyer_type',
   'campaign',
+  'coupon',
   'plan',
   'refund_reason',
   'refund_kind',

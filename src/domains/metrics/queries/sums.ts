@@ -169,6 +169,13 @@ ORDER BY range, key1, key2, key3`;
         { dimension: 'campaign', members: [''] },
       ],
     },
+    coupon: {
+      ...JANUARY,
+      table: 'order',
+      measures: ['paid_orders', 'seller_discount'],
+      by: ['coupon', 'day'],
+      where: [{ dimension: 'coupon', members: ['DP10'] }],
+    },
     buyerType: {
       ...JANUARY,
       table: 'shop_mix_day_by_type',

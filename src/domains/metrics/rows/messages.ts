@@ -34,6 +34,7 @@ export const COLUMN_WORDS = messages({
   source: { zh: '流量来源', en: 'Traffic source' },
   device: { zh: '终端', en: 'Device' },
   campaign: { zh: '活动', en: 'Campaign' },
+  coupon: { zh: '优惠券', en: 'Coupon' },
   buyer_type: { zh: '新老买家', en: 'New or returning buyer' },
   refund_no: { zh: '退款编号', en: 'Refund number' },
   kind: { zh: '退款类型', en: 'Refund kind' },

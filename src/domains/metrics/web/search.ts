@@ -7,7 +7,7 @@ export type Grain = (typeof GRAINS)[number];
 
 /** The dimensions of the breakdown, in the order of their tabs. */
 export const TABLES = [
-  ...(['shop', 'source', 'category', 'product', 'province', 'buyer_type', 'device', 'campaign', 'plan'] as const),
+  ...(['shop', 'source', 'category', 'product', 'province', 'buyer_type', 'device', 'campaign', 'coupon', 'plan'] as const),
   ...(['hour', 'weekday', 'day'] as const),
 ] satisfies readonly Dimension[];
 

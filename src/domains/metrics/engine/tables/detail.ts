@@ -12,7 +12,7 @@ export type View = (typeof VIEWS)[number];
 /** What is told of a row, beside its numbers. */
 export const COLUMNS = [
   ...(['order_no', 'status', 'placed_day', 'paid_day', 'buyer', 'first_day', 'last_day', 'product', 'sku', 'category'] as const),
-  ...(['province', 'city', 'source', 'device', 'campaign', 'buyer_type', 'refund_no', 'kind', 'stage', 'reason', 'requested_day'] as const),
+  ...(['province', 'city', 'source', 'device', 'campaign', 'coupon', 'buyer_type', 'refund_no', 'kind', 'stage', 'reason', 'requested_day'] as const),
   ...(['refunded_day', 'day', 'channel', 'plan', 'community', 'cost_kind', 'note', 'visitor', 'events'] as const),
 ];
 export type ColumnId = (typeof COLUMNS)[number];
@@ -36,6 +36,7 @@ const PLACE: Detail['texts'] = [
   ['source', some(sql`source`)],
   ['device', some(sql`device`)],
   ['campaign', some(sql`campaign`)],
+  ['coupon', some(sql`coupon`)],
 ];
 const BUYERS: Detail['texts'] = [
   ['buyer', code(sql`buyer_key`)],

@@ -18,7 +18,10 @@ const STAND_INS: Aggregates = {
   unnamed_orders: sql`sum(r.unnamed_lines)`,
 };
 
-const PLACED_AT = ['province', 'city', 'source', 'device', 'campaign'] as const;
+const PLACED_AT = ['province', 'city', 'source', 'device', 'campaign', 'coupon'] as const;
+
+/** What the facts call them where the dimension has another name. */
+const COLUMN: Partial<Record<(typeof PLACED_AT)[number], string>> = { coupon: 'coupon_code' };
 
 /** Of a line's order, '' where the order is not among the facts. */
 const ofOrder = (name: string): Sql => sql`ifNull(toString(o.${identifier(name)}), '') AS ${identifier(name)}`;
@@ -37,7 +40,10 @@ function lineRows(scope: Scope): Sql {
     FROM (SELECT shop_id, assumeNotNull(paid_day) AS day, order_no, line_no, sku_id, product_id, buyer_key, category AS line_category, 1 AS lines, units, amount,
         refund_amount, if(${kept}, ifNull(unit_cost, 0) * units, 0) AS goods_cost, if(unit_cost IS NULL AND ${kept}, units, 0) AS uncosted_units
       FROM ${rows(orderLine)} WHERE ${ofDays(scope, sql`paid_day`)} AND excluded_reason = '') AS l
-    LEFT JOIN (SELECT shop_id, order_no, paid_hour, ${join(PLACED_AT.map(identifier), sql`, `)} FROM ${rows(order)}
+    LEFT JOIN (SELECT shop_id, order_no, paid_hour, ${join(
+      PLACED_AT.map((name) => sql`${identifier(COLUMN[name] ?? name)} AS ${identifier(name)}`),
+      sql`, `,
+    )} FROM ${rows(order)}
       WHERE shop_id IN ${shops}) AS o ON o.shop_id = l.shop_id AND o.order_no = l.order_no`;
   return withProducts(lines, scope, sql`line_category`);
 }
@@ -98,6 +104,7 @@ export const LINE_TABLES: readonly Table[] = [
       source: named('source'),
       device: named('device'),
       campaign: named('campaign'),
+      coupon: named('coupon'),
       buyer_type: named('buyer_type'),
     },
     measures: { ...LINES, line_orders: sql`uniqExact(r.shop_id, r.order_no)` },

@@ -23,6 +23,7 @@ function orderRows(scope: Scope): Sql {
   const first = sql`(shop_id, buyer_key, assumeNotNull(paid_day)) IN
     (SELECT shop_id, buyer_key, first_day FROM ${rows(buyerFirst)} WHERE ${ofDays(scope, sql`first_day`)})`;
   return sql`SELECT shop_id, order_no, status, placed_day, paid_day, assumeNotNull(event.1) AS day, event.2 AS hour, buyer_key, province, city, source, device, campaign,
+    coupon_code AS coupon,
     multiIf(event.3 = 0 OR buyer_key = 0, '', ${first}, 'new', 'returning') AS buyer_type,
     toUInt64(event.3 = 0) AS placed_orders, if(event.3 = 0, order_amount, 0) AS placed_amount,
     toUInt64(event.3 = 0 AND paid_day IS NOT NULL) AS placed_paid_orders, toUInt64(event.3) AS paid_orders,
@@ -30,7 +31,7 @@ function orderRows(scope: Scope): Sql {
     toUInt64(event.3 = 1 AND refund_amount > 0) AS refunded_orders, if(event.3 = 1, units, 0) AS units,
     toUInt64(event.3 = 1 AND buyer_key != 0) AS known_orders, if(event.3 = 1, seller_discount, 0) AS seller_discount,
     if(event.3 = 1, platform_discount, 0) AS platform_discount, if(event.3 = 1, freight, 0) AS freight,
-    toUInt64(event.3 = 1 AND coupon_code != '') AS coupon_orders
+    toUInt64(event.3 = 1 AND coupon != '') AS coupon_orders
   FROM ${rows(order)}
   ARRAY JOIN arrayFilter(e -> e.1 IS NOT NULL, [
     (toNullable(placed_day), placed_hour, toUInt8(0)),
@@ -43,7 +44,7 @@ function orderRows(scope: Scope): Sql {
 const HOUR = sql`leftPad(toString(r.hour), 2, '0')`;
 const MIX = { source: named('source'), device: named('device'), campaign: named('campaign') } as const;
 const TYPE = { buyer_type: named('buyer_type') } as const;
-const RAW_BY = { hour: HOUR, province: named('province'), city: named('city'), ...MIX } as const;
+const RAW_BY = { hour: HOUR, province: named('province'), city: named('city'), ...MIX, coupon: named('coupon') } as const;
 const RAW: Aggregates = { ...PAID, ...OF_TYPE, buyers: sql`uniqExactIf(r.buyer_key, r.paid_orders = 1 AND r.buyer_key != 0)` };
 const MIXED: Aggregates = { ...MERGED, ...OF_TYPE, new_buyers: sql`uniqExactMergeIf(r.buyers, r.buyer_type = 'new')` };
 const NEW_RAW = { new_buyers: sql`uniqExactIf(r.buyer_key, r.buyer_type = 'new')` } as const;

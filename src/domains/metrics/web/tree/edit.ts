@@ -10,6 +10,7 @@ export const OPENED_BY = [
   'province',
   'buyer_type',
   'device',
+  'coupon',
   'plan',
   'refund_reason',
 ] as const satisfies readonly Dimension[];

@@ -9,7 +9,8 @@ import { filesFor, isImmature, metricsLink, whyUnknown } from './missing.ts';
 import { dayCell, judgedRow, noteOf, seriesOf, weeksUntil, worthOf } from './series.ts';
 
 /** Numbers of the day, each against the day before, the same weekday and its band; where several shops are summed, each shop's too when it is off. */
-export async function metricsEvidence(ground: Ground, { metrics, over }: EvidenceOf<'metrics'>): Promise<EvidenceAnswer> {
+export async function metricsEvidence(of: Ground, { metrics, over }: EvidenceOf<'metrics'>): Promise<EvidenceAnswer> {
+  const ground = { ...of, ...of.year };
   if (ground.days.length === 0) return nothingYet(ground, 'metrics', say.metrics);
   if (over === 'week') return weekEvidence(ground, metrics);
   const { days, shops } = ground;

@@ -46,6 +46,9 @@ function linesOf(rows: readonly Cells[]): Line[] {
 }
 
 function fen(units: number, price: number): number {
+  const near = Math.abs(units * price * 100);
+  // Only close to a half the last digits of a product decide; taking them off is slow.
+  if (near < 1e12 && Math.abs(near - Math.floor(near) - 0.5) > 1e-3) return units * price < 0 ? -Math.round(near) : Math.round(near);
   const exact = Number((units * price * 100).toPrecision(14));
   return Math.sign(exact) * Math.round(Math.abs(exact));
 }

@@ -6,6 +6,7 @@ export const plainOrderLines: PlainRows = {
   fact: 'order_line',
   needs: ['order_no', 'line_no', 'title', 'price', 'units', 'placed_at', 'paid_at'],
   must: ['order_no', 'line_no', 'price', 'units', 'placed_at'],
+  many: ['order_no', 'line_no'],
   numbered: 'order_no',
   columns: ({ value, has, day, buyer }) => ({
     order_no: value('order_no'),
