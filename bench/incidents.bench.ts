@@ -9,7 +9,8 @@ import { openEmbedded } from '../src/warehouse/open.ts';
 import { rebuildShopDays } from '../src/warehouse/rollup.ts';
 import { type Score, scoreDemo } from '../test/metrics/alerts/incident_score.ts';
 
-const SEEDS = [20_231, 1, 2, 3, 4] as const;
+/** Seeds nobody looked at while the method was made; 20231, 11 and 12 were looked at. */
+const SEEDS = [301, 302, 303, 304, 305] as const;
 const UNTIL = '2026-11-24';
 const IDS = { tmall: 1, jd: 2, douyin: 3 } as const;
 
@@ -22,7 +23,8 @@ export async function benchIncidents(print: Print): Promise<void> {
   try {
     await migrateWarehouse(warehouse);
     // A process has one warehouse: each demo takes the place of the one before it.
-    for (const [n, seed] of SEEDS.entries()) printScore(print, await scoreSeed(warehouse, seed, n + 1));
+    const asked = process.env.INCIDENT_SEEDS?.split(',').map(Number) ?? SEEDS;
+    for (const [n, seed] of asked.entries()) printScore(print, await scoreSeed(warehouse, seed, n + 1));
   } finally {
     await warehouse.close();
     rmSync(directory, { recursive: true, force: true });

@@ -1,6 +1,6 @@
 /**
  * `npm run bench [name …]`: runs the benchmarks of this folder (`detection`, `explain`, `import`, `incidents`, `latency`, `lines`, `memory`, `metrics`,
- * `page`, `retail`, `series`, `targets`) one after another and prints what they measured.
+ * `page`, `playbooks`, `retail`, `series`, `targets`) one after another and prints what they measured.
  * Every figure stands beside a named peer measured in the same run; only the ratio means anything on a shared machine.
  */
 import { benchExplain } from './explain.bench.ts';
@@ -9,6 +9,7 @@ import { benchIncidents } from './incidents.bench.ts';
 import { benchLines } from './lines.bench.ts';
 import { benchMetrics } from './metrics.bench.ts';
 import { benchPage } from './page.bench.ts';
+import { benchPlaybooks } from './playbooks.bench.ts';
 import { benchSeries } from './series.bench.ts';
 import { benchDetection, benchLatency, benchMemory, benchRetail } from './speed.bench.ts';
 import { benchTargets } from './targets.bench.ts';
@@ -24,6 +25,7 @@ const BENCHES: Readonly<Record<string, (print: (line: string) => void) => Promis
   metrics: benchMetrics,
   incidents: benchIncidents,
   page: benchPage,
+  playbooks: benchPlaybooks,
   series: benchSeries,
   targets: benchTargets,
 };

@@ -26,6 +26,9 @@ export const cliMessages = messages({
     zh: `已设目标：${shop} ${metric} ${period} = ${value}`,
     en: `The target is set: ${shop} ${metric} ${period} = ${value}`,
   }),
+  noTasks: { zh: '没有任务。', en: 'No tasks.' },
+  taskMade: (id: number, title: string) => ({ zh: `已建立任务 ${id}：${title}`, en: `Task ${id} made: ${title}` }),
+  taskDone: (id: number, title: string) => ({ zh: `任务 ${id} 已完成：${title}`, en: `Task ${id} done: ${title}` }),
   noRoutines: { zh: '今天没有每日必做。', en: 'No routines today.' },
   routineActed: (key: string, state: string) => ({ zh: `每日必做 ${key}：${state}`, en: `Routine ${key}: ${state}` }),
   noAlerts: { zh: '没有异常。', en: 'No alerts.' },
@@ -46,6 +49,10 @@ export const cliMessages = messages({
   targets set --shop 店名 --metric 指标 --period 2026-11 --value 数
                                                      设目标（比率写小数）
   alerts [--from 日 --to 日] [--shop 店名]           列出异常，值钱的在前
+  tasks  [--owner 人] [--shop 店名] [--due overdue|today|week|later|none] [--state …] [--search 词]
+                                                     列出任务，先做的在前
+  tasks add 要做什么 [--owner 人] [--shop 店名] [--due 日] [--worth 元] [--note 说明]；tasks done 编号…
+                                                     建任务，完成任务
   routines                                           今天要做的，按顺序
   routines done KEY [--hour N]                       做完一项（也可 start、pause、reopen、skip --reason 原因）
   demo   [--until 日] [--seed N]                     生成演示店铺
@@ -70,6 +77,10 @@ Usage: zhanggui <command> [--data DIR] [--json] [--lang zh|en]
   targets set --shop NAME --metric M --period 2026-11 --value N
                                                      set a target (a ratio as a fraction)
   alerts [--from D --to D] [--shop NAME]             what is off, worth most first
+  tasks  [--owner NAME] [--shop NAME] [--due overdue|today|week|later|none] [--state …] [--search WORDS]
+                                                     tasks, what comes first first
+  tasks add WHAT [--owner NAME] [--shop NAME] [--due D] [--worth N] [--note TEXT]; tasks done ID…
+                                                     make a task, finish tasks
   routines                                           what is to be done today, in order
   routines done KEY [--hour N]                       ends one (also start, pause, reopen, skip --reason TEXT)
   demo   [--until D] [--seed N]                      make the demo shops

@@ -11,6 +11,7 @@ import { queryCommand } from './query.ts';
 import { routinesCommand } from './routines_command.ts';
 import { startCommand } from './start.ts';
 import { targetsCommand } from './targets.ts';
+import { tasksCommand } from './tasks_command.ts';
 import { version } from './version.ts';
 
 type Command = (argv: readonly string[], output: Output) => Promise<number>;
@@ -23,6 +24,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   explain: explainCommand,
   targets: targetsCommand,
   alerts: alertsCommand,
+  tasks: tasksCommand,
   routines: routinesCommand,
   doctor: doctorCommand,
   keys: keysCommand,

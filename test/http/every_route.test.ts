@@ -30,6 +30,18 @@ const SUITABLE: Record<string, string> = {
   key: 'morning.data',
 };
 
+/** An alert of a shop. */
+async function anAlert(shop: number): Promise<number> {
+  const seen = { metric: 'visitors', dimension: null, member: '', points: [] };
+  const cause = { driver: 'visitors', place: {}, counted: 'payment_amount', deviation: -5000, worth: 5000, drivers: [] };
+  const detail = { ...cause, branch: 'trade', from: '2026-11-01', to: '2026-11-01', found: '2026-11-01', series: [], seen };
+  const { rows } = await desk.store.db.execute<{ id: number }>(
+    sql`INSERT INTO metric_alerts (shop, branch, from_day, to_day, worth, detail, state, note, made_at)
+      VALUES (${shop}, 'trade', '2026-11-01', '2026-11-01', 5000, ${JSON.stringify(detail)}::jsonb, 'new', '', now()) RETURNING id`,
+  );
+  return rows[0]?.id as number;
+}
+
 /** By domain, how to make a thing of a shop that its `own` routes find by id. A domain with such routes has an entry. */
 const OTHER_SHOPS: Record<string, (shop: number) => Promise<number>> = {
   imports: async (shop) => {
@@ -38,16 +50,8 @@ const OTHER_SHOPS: Record<string, (shop: number) => Promise<number>> = {
     );
     return rows[0]?.id as number;
   },
-  alerts: async (shop) => {
-    const seen = { metric: 'visitors', dimension: null, member: '', points: [] };
-    const cause = { driver: 'visitors', place: {}, counted: 'payment_amount', deviation: -5000, worth: 5000, drivers: [] };
-    const detail = { ...cause, branch: 'trade', from: '2026-11-01', to: '2026-11-01', found: '2026-11-01', series: [], seen };
-    const { rows } = await desk.store.db.execute<{ id: number }>(
-      sql`INSERT INTO metric_alerts (shop, branch, from_day, to_day, worth, detail, state, note, made_at)
-        VALUES (${shop}, 'trade', '2026-11-01', '2026-11-01', 5000, ${JSON.stringify(detail)}::jsonb, 'new', '', now()) RETURNING id`,
-    );
-    return rows[0]?.id as number;
-  },
+  alerts: anAlert,
+  playbooks: anAlert,
 };
 
 let app: ReturnType<typeof createApp>;

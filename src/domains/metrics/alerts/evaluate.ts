@@ -10,7 +10,7 @@ import { shopColumns } from './facts.ts';
 import { type Incident, incidentsOf } from './incidents.ts';
 import { type JudgedPlace, type JudgedShop, judgePlace } from './judge.ts';
 import { type Seen, seenOf } from './seen.ts';
-import { leastWorth, type Raised, type Signal, signalsOf } from './signals.ts';
+import { leastWorth, type Raised, type Signal, signalsOf, watchedIn } from './signals.ts';
 import type { AlertRules } from './watch.ts';
 
 /** How many days of history a baseline is learnt from: two years and a bit, so that every occasion was seen once. */
@@ -47,9 +47,13 @@ export async function judgeUntil(desk: MetricsDesk, of: ShopFacts, until: string
   const calendar = dayColumns(days, own);
   const places = new Map<string, JudgedPlace>();
   for (const [key, place] of columns.places) {
-    places.set(key, judgePlace(place, columns, calendar));
-    // Seconds of work: people's requests come in between.
-    await new Promise(setImmediate);
+    const judged = judgePlace(place, columns, calendar);
+    places.set(key, judged);
+    for (const name of watchedIn(place)) {
+      judged.numbers.get(name);
+      // Much work in all: people's requests come in between.
+      await new Promise(setImmediate);
+    }
   }
   return { shop: { days, places }, from, to: last };
 }

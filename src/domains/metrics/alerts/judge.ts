@@ -18,8 +18,11 @@ export type JudgedPlace = {
   readonly dimension: WatchedDimension | null;
   readonly member: string;
   readonly facts: ReadonlyMap<string, Column>;
-  readonly numbers: ReadonlyMap<string, Judged>;
+  readonly numbers: JudgedNumbers;
 };
+
+/** Numbers by their name, each judged when it is first asked for: most of them never are. */
+export type JudgedNumbers = { readonly get: (name: string) => Judged | undefined };
 
 /** Every place of a shop, judged; `usual` is what a day was expected to pay. */
 export type JudgedShop = { readonly days: readonly string[]; readonly places: ReadonlyMap<string, JudgedPlace> };
@@ -34,9 +37,18 @@ export function judgeShop(columns: ShopColumns, calendar: DayColumns): JudgedSho
 
 /** The same for one place. */
 export function judgePlace(place: PlaceFacts, { places }: ShopColumns, calendar: DayColumns): JudgedPlace {
-  const numbers = new Map<string, Judged>();
-  for (const [name, made] of sharesOf(place, places)) numbers.set(name, judge(made, calendar));
-  for (const [name, made] of seriesOf(place, places.get(''))) numbers.set(name, judge(made, calendar));
+  const made = new Map([...sharesOf(place, places), ...seriesOf(place, places.get(''))]);
+  const judged = new Map<string, Judged>();
+  const numbers: JudgedNumbers = {
+    get: (name) => {
+      const known = judged.get(name);
+      const series = made.get(name);
+      if (known || !series) return known;
+      const own = judge(series, calendar, place.dimension === null);
+      judged.set(name, own);
+      return own;
+    },
+  };
   return { dimension: place.dimension, member: place.member, facts: place.columns, numbers };
 }
 
@@ -95,11 +107,19 @@ const divided = (above: Column, below: Column): Column =>
     return value === null || by === null || by === 0 ? null : value / by;
   });
 
-function judge({ kind, values, sizes, calm, unit }: Made, { effects, phases }: DayColumns): Judged {
+/** @param yearly whether the place in the year is learnt: of a member its level follows the seasons soon enough, and it would take most of the time */
+function judge({ kind, values, sizes, calm, unit }: Made, { effects, phases }: DayColumns, yearly: boolean): Judged {
   // What moves a sum moves a rate far less, and a member's part of the whole least.
   const by = calm ? 4 : kind === 'ratio' ? 2 : 1;
   const own = effects.map((effect) => ({ ...effect, deviation: effect.deviation / by, ...(calm ? { spread: 1 } : {}) }));
-  const baseline = dailyBaseline({ kind, values, effects: own, phases, ...(sizes ? { sizes } : {}), ...(unit ? { unit } : {}) });
+  const baseline = dailyBaseline({
+    kind,
+    values,
+    effects: own,
+    ...(yearly ? { phases } : {}),
+    ...(sizes ? { sizes } : {}),
+    ...(unit ? { unit } : {}),
+  });
   const hit = (t: number): number | null => {
     const value = values[t] ?? null;
     if (kind !== 'ratio' || value === null) return value;

@@ -40,6 +40,12 @@ export function seriesKey(branch: Branch, dimension: WatchedDimension | null, me
   return `${branch} ${placeKey(dimension, member)}`;
 }
 
+/** The numbers of a place that are looked at every day. */
+export function watchedIn({ dimension }: Pick<JudgedPlace, 'dimension'>): string[] {
+  const own = WATCH_LIST.filter(({ by }) => by.includes(dimension)).map(({ metric }) => metric);
+  return dimension === null ? [...own, 'payment_amount'] : own.flatMap((metric) => [metric, shareName(metric)]);
+}
+
 export type Member = { readonly place: JudgedPlace; readonly judged: Judged; readonly relative: Column; readonly share: Column | null };
 
 /**
@@ -159,18 +165,17 @@ export function certain({ judged, relative, share }: Member, day: number): numbe
 function strongest(shop: JudgedShop, member: Member, watched: Watched, day: number, limit: number): Signal | null {
   let best: Signal | null = null;
   let sum = 0;
-  let worth = 0;
   for (const window of WINDOWS) {
     const at = day - window + 1;
     const surprise = at < 0 ? null : certain(member, at);
     if (surprise === null || (window > 1 && (surprise * sum <= 0 || Math.abs(surprise) < OFF))) break;
     if (window === 1 && Math.abs(surprise) < OFF) break;
     sum += surprise;
-    worth += worthOf(shop, member.place, watched, at);
     // Independent days: Stouffer's way of putting surprises together.
     const together = sum / Math.sqrt(window);
     if (Math.abs(together) < limit || (best && Math.abs(together) <= Math.abs(best.surprise))) continue;
     const { metric, branch } = watched;
+    const worth = Array.from({ length: window }, (_, n) => worthOf(shop, member.place, watched, at + n)).reduce((total, one) => total + one, 0);
     best = { day, window, metric, branch, dimension: member.place.dimension, member: member.place.member, surprise: together, worth };
   }
   return best;

@@ -1,4 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { api } from '../../../web/api.ts';
 import { Amount, Change, verdict } from '../../../web/kit/Amount.tsx';
 import { Icon } from '../../../web/kit/icons.tsx';
@@ -21,8 +22,16 @@ export function WherePanel({ metric, where }: { metric: string; where: Where }) 
     ...api.trees.explain.queryOptions({ input: { ...filterOf(view), where, metric } }),
     placeholderData: keepPreviousData,
   });
+  const text = writeWhere(where);
+  const { shops, ...days } = filterOf(view);
+  const search = { metric, ...days, ...(shops ? { shops: shops.join(',') } : {}), ...(text ? { where: text } : {}) };
+  const whatToDo = (
+    <Link to={'/playbooks/for' as never} search={search as never} className="button tight">
+      {say(m.whatToDo)}
+    </Link>
+  );
   return (
-    <Panel title={`${say(m.where)} · ${say(words(metric as Parameters<typeof words>[0]).name)}`}>
+    <Panel title={`${say(m.where)} · ${say(words(metric as Parameters<typeof words>[0]).name)}`} tools={whatToDo}>
       <DataState query={explained} lines={3}>
         {(data) => <Places explained={data} where={where} />}
       </DataState>

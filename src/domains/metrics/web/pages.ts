@@ -17,7 +17,7 @@ export const pages: readonly PageDefinition[] = [
   {
     path: '/metrics/formulas',
     title: metricsWeb.formulas,
-    nav: { wing: 'shop', order: 40, icon: 'metrics' },
+    nav: { wing: 'shop', order: 45, icon: 'metrics' },
     access: 'operator',
     view: false,
     load: () => import('./FormulasPage.tsx'),
@@ -46,7 +46,7 @@ export const pages: readonly PageDefinition[] = [
     nav: { wing: 'shop', order: 5, icon: 'bell' },
     access: 'viewer',
     view: true,
-    key: 'a',
+    key: 'y',
     load: () => import('./alerts/AlertsPage.tsx'),
   },
 ];

@@ -104,7 +104,7 @@ const proposed = z.object({
 });
 export type Proposed = z.output<typeof proposed>;
 
-const key = z.object({ key: playbookKey });
+const key = z.object({ key: z.string().max(80) });
 
 export const playbooksContract = {
   /** Every playbook there is, by theme. */
@@ -140,7 +140,7 @@ export const playbooksContract = {
   save: route
     .meta({ access: 'operator', shops: 'none', audit: 'playbooks.save' })
     .route({ method: 'POST', path: '/playbooks' })
-    .input(z.object({ key: playbookKey.optional(), version: z.int().min(0).optional(), body: playbookBody }))
+    .input(z.object({ key: z.string().max(80).optional(), version: z.int().min(0).optional(), body: playbookBody }))
     .output(kept),
   /** Makes an earlier version the one that holds; 0 = as shipped. */
   restore: route

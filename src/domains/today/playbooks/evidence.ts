@@ -29,7 +29,7 @@ const NOBODY: Reading = { now: null, before: null, knownNow: 0, knownBefore: 0 }
 type Metered = Exclude<Condition, { test: 'calendar' }>;
 type Wanted = { readonly spot: string; readonly span: SpanOf; readonly metric: MetricId };
 
-const isSpread = (condition: Metered): condition is Extract<Metered, { test: 'narrow' | 'wide' }> => 'share' in condition;
+const isSpread = (condition: Metered): condition is Extract<Metered, { test: 'narrow' | 'wide' | 'apart' }> => 'share' in condition;
 const spanOf = (condition: Metered): SpanOf => ('over' in condition ? condition.over : 'period');
 
 /** Which spots a condition reads. */

@@ -5,7 +5,7 @@ import type { Condition } from './spec/contract.ts';
 type Moved = Extract<Condition, { test: 'fell' | 'rose' | 'level' }>;
 type Reached = Extract<Condition, { test: 'below' | 'above' }>;
 type Turned = Extract<Condition, { test: 'stopped' | 'started' | 'missing' }>;
-type Spread = Extract<Condition, { test: 'narrow' | 'wide' }>;
+type Spread = Extract<Condition, { test: 'narrow' | 'wide' | 'apart' }>;
 
 const UNKNOWN: Finding = { state: 'unknown', now: null, before: null };
 /** So little of what there was counts as nothing. */
@@ -30,7 +30,8 @@ export function judgeMoved({ test, by }: Pick<Moved, 'test' | 'by'>, { now, befo
     if (against.now === null || against.before === null || against.before === 0 || against.now === 0) return { ...UNKNOWN, ...found };
     ratio /= against.now / against.before;
   }
-  const change = ratio - 1;
+  // A tenth less is a tenth less, whatever the last digit of a division.
+  const change = Math.round((ratio - 1) * 1e9) / 1e9;
   const holds = test === 'fell' ? change <= -by : test === 'rose' ? change >= by : Math.abs(change) < by;
   return { state: state(holds), ...found };
 }
@@ -61,11 +62,12 @@ export function judgeSpread({ test, share }: Pick<Spread, 'test' | 'share'>, mem
   const found = { now: whole.now, before: whole.before };
   if (members.length < LEAST_MEMBERS || whole.now === null || whole.before === null || whole.now === whole.before) return { ...UNKNOWN, ...found };
   const way = Math.sign(whole.now - whole.before);
-  if (test === 'wide') {
+  if (test !== 'narrow') {
     const all = members.reduce((sum, { weight }) => sum + weight, 0);
     const along = members.filter(({ now, before }) => (before === 0 ? way > 0 && now > 0 : (now / before - 1) * way >= ALONG));
     if (all <= 0) return { ...UNKNOWN, ...found };
-    return { state: state(along.reduce((sum, { weight }) => sum + weight, 0) / all >= share), ...found };
+    const wide = along.reduce((sum, { weight }) => sum + weight, 0) / all >= share;
+    return { state: state(wide === (test === 'wide')), ...found };
   }
   const moves = members.map(({ now, before }) => (now - before) * way).filter((move) => move > 0);
   const total = moves.reduce((sum, one) => sum + one, 0);

@@ -90,9 +90,13 @@ export function conditionWords(
     case 'missing':
       return { zh: `${head.zh}没有数据`, en: `${name.en} ${spot.en} is not told` };
     case 'narrow':
-    case 'wide': {
+    case 'wide':
+    case 'apart': {
       const by = dimensionOf(condition.by);
       const share = percent(condition.share);
+      if (condition.test === 'apart') {
+        return { zh: `${head.zh}在各个${by.zh}里没有一起变（占比变了）`, en: `${name.en} did not move alike by ${by.en}: their shares moved` };
+      }
       return condition.test === 'narrow'
         ? { zh: `${head.zh}的变化 ${share} 在一两个${by.zh}里`, en: `${share} of the change of ${name.en} is in one or two of: ${by.en}` }
         : { zh: `${head.zh}在多数${by.zh}里一起变（${share} 以上）`, en: `${name.en} moved alike in most of: ${by.en} (${share} or more)` };

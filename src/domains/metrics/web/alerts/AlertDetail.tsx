@@ -29,6 +29,14 @@ export function AlertDetail({ alert, writes, mayWrite }: { alert: Alert; writes:
       <p>
         <Link to={'/metrics' as never} search={metricsSearchOf(alert) as never} className="button tight">
           {say(m.toMetrics)}
+        </Link>{' '}
+        {mayWrite && (
+          <Link to={'/tasks' as never} search={{ new: `alert:${alert.id}` } as never} className="button tight">
+            {say(m.makeTask)}
+          </Link>
+        )}
+        <Link to={'/playbooks/for' as never} search={{ alert: String(alert.id) } as never} className="button tight">
+          {say(m.whatToDo)}
         </Link>
       </p>
       <DataState query={one} lines={3}>

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
 import { useRef } from 'react';
 import { z } from 'zod';
 import { addDays } from '../../../../base/calendar.ts';
@@ -104,6 +105,7 @@ function Alerts({ alerts }: { alerts: readonly Alert[] }) {
 /** Arrow keys choose, letters act on the chosen one. */
 function useAlertKeys(alerts: readonly Alert[], chosen: Alert | undefined, writes: AlertWrites | null, choose: (id: number) => void): void {
   const { today } = useView();
+  const navigate = useNavigate();
   usePageKeys((event) => {
     if (!chosen || isWriting(event.target) || event.metaKey || event.ctrlKey || event.altKey) return;
     const step = stepOf(event.key, alerts.indexOf(chosen), alerts.length);
@@ -118,6 +120,9 @@ function useAlertKeys(alerts: readonly Alert[], chosen: Alert | undefined, write
     if (event.key === 'a') writes.act({ id, action: 'acknowledge' });
     else if (event.key === 's') writes.act({ id, action: 'snooze', until: addDays(today, SNOOZE_DAYS) });
     else if (event.key === 'x') writes.act({ id, action: 'resolve', reason: 'false_alarm' });
-    else if (event.key === 'u') writes.undo(id);
+    else if (event.key === 't') {
+      event.preventDefault();
+      void navigate({ to: '/tasks' as never, search: { new: `alert:${id}` } as never });
+    } else if (event.key === 'u') writes.undo(id);
   });
 }

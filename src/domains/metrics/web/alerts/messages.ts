@@ -46,8 +46,13 @@ export const alertsWeb = messages({
   low: { zh: '下限', en: 'Lower' },
   high: { zh: '上限', en: 'Upper' },
   toMetrics: { zh: '在指标页里看', en: 'Open in Metrics' },
+  makeTask: { zh: '派任务（T）', en: 'Make a task (T)' },
+  whatToDo: { zh: '该怎么办', en: 'What to do' },
   wholeShop: { zh: '全店', en: 'Whole shop' },
-  keys: { zh: '↑↓ 选择 · A 知悉 · S 稍后 · X 误报 · U 撤销', en: '↑↓ choose · A acknowledge · S snooze · X false alarm · U undo' },
+  keys: {
+    zh: '↑↓ 选择 · T 派任务 · A 知悉 · S 稍后 · X 误报 · U 撤销',
+    en: '↑↓ choose · T make a task · A acknowledge · S snooze · X false alarm · U undo',
+  },
   falseAlarmNote: {
     zh: '标为误报后，这里以后要更反常一些才会提醒；撤销就恢复。',
     en: 'After a false alarm this has to be more unusual to turn up again; undo takes that back.',

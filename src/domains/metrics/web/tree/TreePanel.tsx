@@ -1,10 +1,12 @@
 import { keepPreviousData, type UseQueryResult, useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import type { Text } from '../../../../base/messages.ts';
 import { api } from '../../../../web/api.ts';
 import { DataState, Panel } from '../../../../web/kit/Panel.tsx';
 import { useLanguage, useSay } from '../../../../web/language.tsx';
-import { filterOf, useSetSearch, useView } from '../../../../web/view.ts';
+import { useMayWrite } from '../../../../web/session.ts';
+import { filterOf, useSetSearch, useView, type View } from '../../../../web/view.ts';
 import type { TreeNode } from '../../trees/contract.ts';
 import type { Grown } from '../board.ts';
 import { useLateWords } from '../Freshness.tsx';
@@ -62,6 +64,7 @@ function Tree({ grown, tree, selected, where }: { grown: Grown; tree: string; se
   const open = useMemo(() => opened ?? new Set([...firstOpen(root), ...above(root, selected)]), [opened, root, selected]);
   const rows = useMemo(() => treeRows(root, open), [root, open]);
   const scale = Math.max(1e-9, ...rows.map(({ node }) => Math.abs(node.contribution ?? 0)));
+  const mayWrite = useMayWrite();
   const act = useActions({ root, rows, open, setOpened, setAt, where });
   // Three hundred rows stay as they are while the keyboard walks: what they call is always the same.
   const latest = useRef(act);
@@ -73,8 +76,9 @@ function Tree({ grown, tree, selected, where }: { grown: Grown; tree: string; se
       toggle: (path) => latest.current.toggle(path),
       narrow: (row) => latest.current.narrow(row),
       rows: (row) => latest.current.openRows(row),
+      task: mayWrite ? (row) => latest.current.makeTask(row) : null,
     }),
-    [],
+    [mayWrite],
   );
   const onKeyDown = (event: KeyboardEvent) => onTreeKey(event, rows, at, act);
   return (
@@ -117,7 +121,14 @@ type ActionsOf = {
 function useActions({ root, rows, open, setOpened, setAt, where }: ActionsOf) {
   const say = useSay();
   const setSearch = useSetSearch();
+  const navigate = useNavigate();
+  const view = useView();
+  const mayWrite = useMayWrite();
   return {
+    makeTask: (row: number) => {
+      const node = rows[row]?.node;
+      if (node && mayWrite) void navigate({ to: '/tasks' as never, search: taskSearchOf(node, root, where, view) as never });
+    },
     toggle: (path: string) => {
       const next = new Set(open);
       if (!next.delete(path)) next.add(path);
@@ -152,6 +163,7 @@ function onTreeKey(event: KeyboardEvent, rows: readonly Row[], at: number, act: 
   if (event.key === 'Enter' || event.key === ' ') act.choose(at);
   else if (event.key === 'f') act.narrow(at);
   else if (event.key === 'w') act.openRows(at);
+  else if (event.key === 't') act.makeTask(at);
   else if (event.key === '*') act.openAll();
   else if (step && 'toggle' in step) act.toggle(step.toggle);
   else if (step) act.go(step.to);
@@ -174,4 +186,16 @@ function placeWords(root: TreeNode, path: string, say: (text: Text) => string): 
     return [...(node.kind === 'member' ? [say(node.name)] : []), ...node.children.flatMap(named)];
   };
   return named(root).join(' × ');
+}
+
+/** The form of a task about a node: its metric, place and days, and what it cost where the root is money. */
+function taskSearchOf(node: TreeNode, root: TreeNode, where: Where, { range, shops }: Pick<View, 'range' | 'shops'>) {
+  const text = writeWhere({ ...where, ...node.where });
+  const lost = root.unit === 'money' && node.contribution !== null ? Math.abs(Math.round(node.contribution)) : 0;
+  return {
+    ...{ new: 'node', metric: node.metric, from: range.from, to: range.to },
+    ...(text ? { where: text } : {}),
+    ...(shops ? { shops: shops.join(',') } : {}),
+    ...(lost > 0 ? { worth: String(lost) } : {}),
+  };
 }

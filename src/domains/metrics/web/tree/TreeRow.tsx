@@ -18,6 +18,8 @@ export type RowActions = {
   readonly toggle: (path: string) => void;
   readonly narrow: (index: number) => void;
   readonly rows: (index: number) => void;
+  /** Makes a task of it; null for those who may not. */
+  readonly task: ((index: number) => void) | null;
 };
 
 type Props = {
@@ -127,6 +129,11 @@ function TreeName({ row, index, on }: Pick<Props, 'row' | 'index' | 'on'>) {
       {(node.kind === 'metric' || node.kind === 'member') && (
         <Tool className="narrow" label={say(m.rowsOf(name))} title={say(m.rowsHint)} onPress={() => on.rows(index)}>
           <Icon name="table" size={13} />
+        </Tool>
+      )}
+      {on.task && (
+        <Tool className="narrow" label={say(m.taskOf(name))} title={say(m.taskHint)} onPress={() => on.task?.(index)}>
+          <Icon name="check" size={13} />
         </Tool>
       )}
     </span>

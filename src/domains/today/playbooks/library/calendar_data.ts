@@ -1,6 +1,8 @@
 import { act, BUYING, below, COMING, calendar, fell, inA, level, missing, rose, SHOP, see, stopped, t, themed, told, wide } from './write.ts';
 
 const ALL = [...COMING, ...BUYING, 'payment_amount', 'spend_per_buyer', 'spend_per_order', 'net_amount', 'product_amount'] as const;
+/** What the days do they do everywhere: a place that lost clearly more than the shop has a reason of its own. */
+const ALIKE = level('payment_amount', 0.1, { at: 'beside', for: 1, against: 4 });
 const ANYWHERE = [SHOP, inA('category'), inA('source'), inA('province'), inA('product'), inA('hour')];
 
 /** The days themselves: festivals, campaigns, seasons, weather. */
@@ -15,11 +17,12 @@ export const calendarBooks = themed('calendar', {
     places: ANYWHERE,
     conditions: [
       calendar('holiday', { for: 4, against: 3 }),
+      ALIKE,
       calendar('festival', { for: 2, against: 2 }),
       fell('payment_amount', 0.05, { over: 'year', at: 'shop', for: 2, against: 1 }),
       wide('paid_orders', 'province', 0.6, { at: 'shop', for: 1, against: 1 }),
     ],
-    checks: [told('这几天是不是放假？', 'Are these days off?', 0), told('去年同样的日子也少吗？', 'Did the same days of last year fall as well?', 2)],
+    checks: [told('这几天是不是放假？', 'Are these days off?', 0), told('去年同样的日子也少吗？', 'Did the same days of last year fall as well?', 3)],
     actions: [
       act('推广降到三成，只留搜索品牌词', 'Ads at three tenths, brand words only', 'promotion', 20, 7, 'ad_roi'),
       act(
@@ -42,10 +45,11 @@ export const calendarBooks = themed('calendar', {
     places: ANYWHERE,
     conditions: [
       calendar('after_campaign', { for: 4, against: 4 }),
+      ALIKE,
       wide('paid_orders', 'product', 0.6, { at: 'shop', for: 2, against: 1 }),
       fell('payment_amount', 0.05, { at: 'others', for: 1, against: 0 }),
     ],
-    checks: [told('是不是刚过大促？', 'Is it just after a campaign?', 0), told('是不是各个商品都少？', 'Do all products sell less?', 1)],
+    checks: [told('是不是刚过大促？', 'Is it just after a campaign?', 0), told('是不是各个商品都少？', 'Do all products sell less?', 2)],
     actions: [
       act('返场只做加购未买人群，不再全店降价', 'An encore for those with a cart only, no cut for all', 'operator', 30, 7, 'conversion_rate'),
       act('这周做售后、评价和复盘', 'This week: after-sales, reviews, looking back', 'operator', 120, 14, 'negative_review_rate'),
@@ -58,10 +62,11 @@ export const calendarBooks = themed('calendar', {
     places: ANYWHERE,
     conditions: [
       calendar('before_campaign', { for: 4, against: 4 }),
+      ALIKE,
       rose('cart_rate', 0.03, { at: 'shop', for: 3, against: 1 }),
       fell('conversion_rate', 0.05, { at: 'shop', for: 1, against: 1 }),
     ],
-    checks: [told('大促是不是快到了？', 'Is a campaign about to begin?', 0), told('加购率是不是反而高了？', 'Is the cart rate up instead?', 1)],
+    checks: [told('大促是不是快到了？', 'Is a campaign about to begin?', 0), told('加购率是不是反而高了？', 'Is the cart rate up instead?', 2)],
     actions: [
       act('开价保，现在买不吃亏', 'Promise the campaign’s price now', 'operator', 20, 5, 'conversion_rate'),
       act('把加购数当预热指标，备货按加购排', 'Take carts as the measure, order stock by them', 'merchandise', 40, 14, 'cart_visitors'),
@@ -116,6 +121,7 @@ export const calendarBooks = themed('calendar', {
     places: ANYWHERE,
     conditions: [
       fell('payment_amount', 0.05, { at: 'others', for: 4, against: 4 }),
+      ALIKE,
       fell('visitors', 0.05, { at: 'others', for: 2, against: 1 }),
       wide('paid_orders', 'product', 0.6, { at: 'shop', for: 1, against: 1 }),
     ],

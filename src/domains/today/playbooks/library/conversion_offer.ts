@@ -146,10 +146,12 @@ export const conversionOffer = themed('conversion', {
       rose('bounce_rate', 0.05, { at: 'shop', for: 2, against: 1 }),
       fell('views_per_visitor', 0.05, { at: 'shop', for: 2, against: 1 }),
       fell('funnel_cart_rate', 0.08, { at: 'shop', for: 2, against: 0 }),
+      wide('conversion_rate', 'source', 0.6, { at: 'shop', for: 3, against: 2 }),
     ],
     checks: [
       told('加购率是不是低了？', 'Did the cart rate fall?', 0),
       told('跳失率是不是高了？', 'Did the bounce rate rise?', 1),
+      told('每个来源的支付转化率是不是都低了？', 'Do all sources convert less?', 4),
       see(
         '这几天谁改过详情页？用手机打开要几秒？',
         'Who changed the page, and how many seconds does it take on a phone?',

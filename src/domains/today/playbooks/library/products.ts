@@ -136,4 +136,33 @@ export const productBooks = themed('products', {
       ),
     ],
   },
+  thin_products_sell_more: {
+    title: t('低毛利款卖得多', 'Thin products sell more'),
+    cause: t(
+      '卖掉的件数没少，但多是毛利薄的款：价格和成本都没动，是卖的东西变了。',
+      'As many pieces sold, but more of the thin ones: neither price nor cost moved, it is what was sold.',
+    ),
+    drivers: ['gross_profit', 'gross_margin', 'profit_margin'],
+    places: [inA('category'), inA('product'), SHOP],
+    conditions: [
+      fell('gross_margin', 0.03, { for: 3, against: 2 }),
+      level('discount_rate', 0.08, { at: 'shop', for: 2, against: 2 }),
+      level('units', 0.1, { for: 1, against: 0 }),
+    ],
+    checks: [
+      told('毛利率是不是低了？', 'Is the gross margin down?', 0),
+      told('优惠率没变？', 'Is the share of discount as before?', 1),
+      see('按毛利率排序，卖得多的是哪些款？', 'By gross margin: which products sell most?', '掌柜 → 探索 → 毛利率 × 商品'),
+    ],
+    actions: [
+      act(
+        '推广和首页位置换成毛利前 10 的款',
+        'Give ads and the front page to the ten with the best gross margin',
+        'operator',
+        40,
+        14,
+        'gross_margin',
+      ),
+    ],
+  },
 });

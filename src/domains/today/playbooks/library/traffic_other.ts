@@ -2,6 +2,7 @@ import {
   ACTIVITY,
   above,
   act,
+  apart,
   COMING,
   calendar,
   DIRECT,
@@ -143,15 +144,17 @@ export const trafficOther = themed('traffic', {
       above('visitors', 0, { at: 'shop', for: 0, against: 0 }),
       level('visitors', 0.12, { at: 'shop', for: 3, against: 2 }),
       fell('conversion_rate', 0.05, { at: 'shop', for: 2, against: 2 }),
+      apart('conversion_rate', 'source', 0.6, { at: 'shop', for: 3, against: 3 }),
       rose('new_visitor_share', 0.03, { at: 'shop', for: 1, against: 0 }),
       rose('bounce_rate', 0.03, { at: 'shop', for: 1, against: 0 }),
     ],
     checks: [
       told('总访客是不是没怎么变？', 'Are visitors in all about the same?', 1),
       told('全店支付转化率是不是低了？', 'Is the shop’s conversion down?', 2),
-      see(
-        '按来源看：每个来源自己的支付转化率变了吗，还是只变了占比？',
-        'Source by source: did each one’s conversion change, or only its share?',
+      told(
+        '每个来源自己的支付转化率没有一起降，只是占比变了？',
+        'Did the sources not all convert less, and only their shares move?',
+        3,
         '生意参谋 → 流量 → 店铺来源',
       ),
     ],

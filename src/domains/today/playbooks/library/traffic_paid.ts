@@ -1,4 +1,4 @@
-import { act, BUYING, below, COMING, fell, inA, level, narrow, PAID, rose, SHOP, see, stopped, t, themed, told } from './write.ts';
+import { act, apart, BUYING, below, COMING, fell, inA, level, narrow, PAID, rose, SHOP, see, stopped, t, themed, told } from './write.ts';
 
 const PLANS = [inA('plan'), inA('source', PAID), inA('product'), SHOP];
 
@@ -64,10 +64,11 @@ export const trafficPaid = themed('ads', {
     direction: 'up',
     places: PLANS,
     conditions: [
-      rose('ad_cost', 0.3, { for: 4, against: 3 }),
-      fell('ad_roi', 0.15, { for: 3, against: 2 }),
+      rose('ad_cost', 0.3, { for: 2, against: 3 }),
+      fell('ad_roi', 0.15, { for: 2, against: 2 }),
       narrow('ad_cost', 'plan', 0.6, { at: 'shop', for: 2, against: 1 }),
       level('ad_amount', 0.3, { for: 1, against: 0 }),
+      rose('clicks', 0.2, { for: 2, against: 1 }),
     ],
     checks: [
       told('花费是不是多了三成以上？', 'Is ad cost up by three tenths or more?', 0),
@@ -165,6 +166,7 @@ export const trafficPaid = themed('ads', {
       level('clicks', 0.15, { for: 2, against: 1 }),
       fell('ad_conversion_rate', 0.15, { for: 4, against: 3 }),
       rose('out_of_stock_rate', 0.1, { at: 'shop', for: 2, against: 0 }),
+      apart('conversion_rate', 'source', 0.6, { at: 'shop', for: 1, against: 2 }),
     ],
     checks: [
       told('点击没少，推广转化率是不是低了？', 'With as many clicks, did ad conversion fall?', 1),

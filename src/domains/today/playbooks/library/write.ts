@@ -42,10 +42,11 @@ export const started = turned('started');
 export const missing = turned('missing');
 
 const spread =
-  (test: 'narrow' | 'wide') =>
+  (test: 'narrow' | 'wide' | 'apart') =>
   (metric: MetricId, by: Dimension, share: number, rest: Looked = {}): Condition => ({ test, by, share, ...looked(metric, rest) });
 export const narrow = spread('narrow');
 export const wide = spread('wide');
+export const apart = spread('apart');
 
 export const calendar = (is: CalendarSign, rest: Speaks = {}): Condition => ({ test: 'calendar', is, ...speaks(rest) });
 

@@ -39,8 +39,8 @@ export const condition = z.discriminatedUnion('test', [
   z.object({ test: z.enum(['below', 'above']), ...looked, than: z.number(), ...speaks }),
   /** `stopped`: nothing now where there was something; `started`: the other way round; `missing`: known before, not told now. */
   z.object({ test: z.enum(['stopped', 'started', 'missing']), ...looked, ...speaks }),
-  /** `narrow`: at most two members bear this share of the change; `wide`: members that held this share before moved the same way. */
-  z.object({ test: z.enum(['narrow', 'wide']), ...looked, by: z.enum(DIMENSIONS), share: z.number().min(0.1).max(1), ...speaks }),
+  /** `narrow`: at most two members bear this share of the change; `wide`: members that held this share before moved the same way; `apart`: they did not. */
+  z.object({ test: z.enum(['narrow', 'wide', 'apart']), ...looked, by: z.enum(DIMENSIONS), share: z.number().min(0.1).max(1), ...speaks }),
   z.object({ test: z.literal('calendar'), is: z.enum(CALENDAR_SIGNS), ...speaks }),
 ]);
 export type Condition = z.output<typeof condition>;
@@ -75,7 +75,7 @@ export const playbookBody = z
     title: text,
     cause: text,
     /** The metrics that move when this is the cause; the first is the one it is most at home with. */
-    drivers: z.array(metric).min(1).max(16),
+    drivers: z.array(metric).min(1).max(24),
     direction: z.enum(['down', 'up']),
     places: z.array(placeKind).min(1).max(12),
     /** Empty = all platforms. */

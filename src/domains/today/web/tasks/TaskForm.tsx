@@ -1,0 +1,171 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { api } from '../../../../web/api.ts';
+import { Button } from '../../../../web/kit/Button.tsx';
+import { Dialog } from '../../../../web/kit/Dialog.tsx';
+import { FaultBox } from '../../../../web/kit/FaultBox.tsx';
+import { Field, TextInput } from '../../../../web/kit/Field.tsx';
+import { DataState, Skeleton } from '../../../../web/kit/Panel.tsx';
+import { useLanguage, useSay } from '../../../../web/language.tsx';
+import { useShops } from '../../../../web/session.ts';
+import type { Task, TaskDraft, TaskPerson } from '../../tasks/contract.ts';
+import { DueField } from './DueField.tsx';
+import { tasksWeb as m } from './messages.ts';
+import { fitFor, PersonPick } from './PersonPick.tsx';
+import { draftOfAddress, draftOfAlert } from './prefill.ts';
+import type { TasksSearch } from './search.ts';
+import type { TaskWrites } from './useTaskWrites.ts';
+
+type Props = {
+  search: TasksSearch;
+  people: readonly TaskPerson[];
+  today: string;
+  writes: TaskWrites;
+  onClose: () => void;
+  onMade: (task: Task) => void;
+};
+
+/** The form of a new task: from an alert, a node, a routine, with everything filled in but who; or by hand. */
+export function TaskForm(props: Props) {
+  const say = useSay();
+  const { search, onClose } = props;
+  const [kind, ref] = (search.new ?? '').split(':');
+  return (
+    <Dialog label={say(m.newTask)} onClose={onClose}>
+      <div className="task-form">{kind === 'alert' ? <AlertForm {...props} alert={Number(ref)} /> : <AddressForm {...props} />}</div>
+    </Dialog>
+  );
+}
+
+function AlertForm({ alert: id, ...props }: Props & { alert: number }) {
+  const say = useSay();
+  const language = useLanguage();
+  const one = useQuery(api.alerts.one.queryOptions({ input: { id } }));
+  const there = useQuery(api.tasks.list.queryOptions({ input: { source: `alert:${id}`, limit: 1 } }));
+  return (
+    <DataState query={one} lines={4}>
+      {({ alert }) => (
+        <>
+          <Form {...props} quick first={draftOfAlert(alert, language, props.today)} />
+          {there.data && there.data.total > 0 && <p className="small warn">{say(m.alreadyThere(there.data.total))}</p>}
+        </>
+      )}
+    </DataState>
+  );
+}
+
+function AddressForm(props: Props) {
+  const language = useLanguage();
+  const shops = useShops();
+  const { search, today } = props;
+  const metrics = useQuery({ ...api.metrics.catalogue.queryOptions(), staleTime: 300_000, enabled: search.metric !== undefined });
+  if (search.metric !== undefined && metrics.isPending) return <Skeleton lines={4} />;
+  const metric = metrics.data?.find(({ id }) => id === search.metric)?.name ?? null;
+  const shop = shops.find(({ id }) => String(id) === search.shops)?.name ?? null;
+  return <Form {...props} quick={search.new !== 'hand'} first={draftOfAddress(search, { metric, shop }, language, today)} />;
+}
+
+function Form({ first, quick, people, today, writes, onClose, onMade }: Props & { first: TaskDraft; quick: boolean }) {
+  const say = useSay();
+  const [draft, setDraft] = useState(first);
+  const set = (change: Partial<TaskDraft>) => setDraft((before) => ({ ...before, ...change }));
+  const shop = draft.subject?.shop ?? null;
+  const make = (owner: TaskPerson | null) => {
+    if (draft.title.trim() === '' || writes.busy) return;
+    writes.create(
+      { ...draft, ...(owner ? { owner: owner.id } : {}) },
+      (task) => (owner ? m.madeFor(task.title, owner.name) : m.made(task.title)),
+      onMade,
+    );
+  };
+  const chosen = people.find(({ id }) => id === draft.owner) ?? null;
+  return (
+    <form
+      className="form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        make(chosen);
+      }}
+    >
+      <h2>{say(m.newTask)}</h2>
+      {quick && <PersonPick people={people} shop={shop} label={say(m.whoDoes)} onPick={make} />}
+      {quick && <p className="small quiet">{say(m.quickNote)}</p>}
+      <Field label={say(m.taskTitle)}>
+        <TextInput autoFocus={!quick} required maxLength={200} value={draft.title} onChange={({ target }) => set({ title: target.value })} />
+      </Field>
+      <WhoseRow {...{ draft, set, quick, people }} />
+      <fieldset className="plain-set">
+        <legend>{say(m.due)}</legend>
+        <DueField value={draft.due ?? null} today={today} onChange={(due) => set({ due })} />
+      </fieldset>
+      <Field label={say(m.note)}>
+        <textarea
+          className="input area"
+          rows={3}
+          maxLength={10_000}
+          value={draft.note ?? ''}
+          onChange={({ target }) => set({ note: target.value })}
+        />
+      </Field>
+      <FaultBox error={writes.error} />
+      <div className="form-foot">
+        <Button onClick={onClose}>{say(m.cancel)}</Button>
+        <Button look="main" type="submit" disabled={writes.busy || draft.title.trim() === ''}>
+          {say(m.create)}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+type RowProps = { draft: TaskDraft; set: (change: Partial<TaskDraft>) => void; quick: boolean; people: readonly TaskPerson[] };
+
+/** Whose it is, of which shop, and what it is worth. */
+function WhoseRow({ draft, set, quick, people }: RowProps) {
+  const say = useSay();
+  const shops = useShops();
+  const shop = draft.subject?.shop ?? null;
+  return (
+    <div className="task-form-row">
+      {!quick && (
+        <Field label={say(m.owner)}>
+          <select className="input" value={draft.owner ?? ''} onChange={({ target }) => set({ owner: target.value ? Number(target.value) : null })}>
+            <option value="">{say(m.nobody)}</option>
+            {fitFor(people, shop).map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </Field>
+      )}
+      <Field label={say(m.shop)}>
+        <select
+          className="input"
+          value={shop ?? ''}
+          disabled={quick && shop !== null}
+          onChange={({ target }) =>
+            set({ subject: { where: {}, metric: null, from: null, to: null, ...draft.subject, shop: target.value ? Number(target.value) : null } })
+          }
+        >
+          <option value="">{say(m.noShop)}</option>
+          {shops.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </Field>
+      <Field label={`${say(m.worth)} (${say(m.money)})`}>
+        <TextInput
+          type="number"
+          min={0}
+          max={1_000_000_000}
+          step={1}
+          value={draft.worth ?? ''}
+          onChange={({ target }) => set({ worth: target.value === '' ? null : Math.max(0, Math.round(Number(target.value))) })}
+        />
+      </Field>
+    </div>
+  );
+}

@@ -1,0 +1,76 @@
+import type { Language, Text } from '../../../../base/messages.ts';
+import { rangeWords } from '../../../../base/period.ts';
+import type { Alert } from '../../../metrics/alerts/contract.ts';
+import { DIMENSIONS, type Dimension } from '../../../metrics/contract.ts';
+import { NO_SUBJECT, type TaskDraft, type TaskSubject } from '../../tasks/contract.ts';
+import { tasksWeb as m } from './messages.ts';
+import type { TasksSearch } from './search.ts';
+
+/** `source=手淘搜索;province=浙江省` as addresses have it; what is not understood is left out. */
+export function whereOf(text: string): TaskSubject['where'] {
+  const found: Partial<Record<Dimension, string[]>> = {};
+  for (const part of text.split(';')) {
+    const [name, member] = part.split('=');
+    const dimension = DIMENSIONS.find((one) => one === name);
+    if (!dimension || member === undefined) continue;
+    found[dimension] = [...(found[dimension] ?? []), decoded(member)];
+  }
+  return found;
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** The same back into an address; '' for no condition. */
+export function whereText(where: TaskSubject['where']): string {
+  return Object.entries(where)
+    .flatMap(([dimension, members]) =>
+      (members ?? []).map((member) => `${dimension}=${member.replace(/[%;=&#+|]/g, (sign) => encodeURIComponent(sign))}`),
+    )
+    .join(';');
+}
+
+/** The task an alert asks for. Pure. */
+export function draftOfAlert(alert: Alert, language: Language, today: string): TaskDraft {
+  const place = `${alert.shopName}${alert.place ? ` · ${alert.place[language]}` : ''}`;
+  const title = m.fromAlert(place, alert.driver.name, rangeWords({ from: alert.from, to: alert.to }, today.slice(0, 4)));
+  return {
+    title: title[language].slice(0, 200),
+    note: alert.sentence[language],
+    worth: Math.round(alert.worth),
+    subject: { shop: alert.shop, metric: alert.driver.metric, where: alert.where, from: alert.from, to: alert.to },
+    source: { kind: 'alert', ref: String(alert.id) },
+  };
+}
+
+/** The task the address describes: a node of the tree, a routine, a playbook, or nothing yet. Pure. */
+export function draftOfAddress(
+  search: TasksSearch,
+  names: { readonly metric: Text | null; readonly shop: string | null },
+  language: Language,
+  today: string,
+): TaskDraft {
+  const [kind, ref] = (search.new ?? 'hand').split(':') as ['hand' | 'node' | 'routine' | 'playbook', string?];
+  const where = whereOf(search.where ?? '');
+  // One shop is a place of its own in a task; of several the task is about all.
+  const one = /^\d+$/.test(search.shops ?? '') ? Number(search.shops) : where.shop?.length === 1 ? Number(where.shop[0]) : null;
+  const { from, to } = search;
+  const days = from && to && from <= to ? { from, to } : null;
+  const about = kind !== 'hand';
+  const subject = about ? { shop: one, metric: search.metric ?? null, where, from: days?.from ?? null, to: days?.to ?? null } : NO_SUBJECT;
+  const members = Object.values(where).flat().join('、');
+  const place = [names.shop, members].filter(Boolean).join(' · ') || (language === 'zh' ? '全店' : 'the whole shop');
+  const made = about && names.metric && days ? m.fromNode(place, names.metric, rangeWords(days, today.slice(0, 4)))[language] : '';
+  return {
+    title: (search.title ?? made).slice(0, 200),
+    ...(search.worth ? { worth: Math.round(search.worth) } : {}),
+    subject,
+    source: { kind, ref: ref ?? null },
+    ...(kind === 'playbook' && ref ? { playbook: ref } : {}),
+  };
+}
