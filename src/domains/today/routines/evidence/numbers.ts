@@ -21,7 +21,10 @@ export async function metricsEvidence(of: Ground, { metrics, over }: EvidenceOf<
   ]);
   if (!whole) return nothingYet(ground, 'metrics', say.metrics);
   const unknown: { code: Parameters<typeof filesFor>[0] extends Iterable<infer C> ? C : never; text: Text; name: Text }[] = [];
-  const rows = metrics.flatMap((metric): EvidenceRow[] => {
+  const rows: EvidenceRow[] = [];
+  for (const metric of metrics) {
+    // Learning a band takes a moment: people's requests come in between.
+    await new Promise(setImmediate);
     const { name } = metricOf(metric);
     const ids = shops.map(({ id }) => id).join();
     const { run: _, ...row } = judgedRow(ground, {
@@ -36,10 +39,11 @@ export async function metricsEvidence(of: Ground, { metrics, over }: EvidenceOf<
     if (row.value === null) {
       const why = whyUnknown(whole.cell(memberKey(ground.day)), metric, ground);
       unknown.push({ ...why, name });
-      return [{ ...row, note: why.text, link: null }, ...own];
+      rows.push({ ...row, note: why.text, link: null }, ...own);
+      continue;
     }
-    return [{ ...row, link, subject: subjectOf(ground, metric) }, ...own];
-  });
+    rows.push({ ...row, link, subject: subjectOf(ground, metric) }, ...own);
+  }
   return answerOf(ground, { kind: 'metrics', title: say.metrics, rows, unknown, link: metricsLink(ground, metrics[0] as MetricId) });
 }
 
