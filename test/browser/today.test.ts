@@ -17,7 +17,7 @@ beforeAll(async () => {
   await page.goto(url);
   await page.getByRole('heading', { name: '今日' }).waitFor();
   await answerFirstVisit(page);
-});
+}, 300_000);
 
 afterEach(() => {
   expect(troubles.splice(0)).toEqual([]);
