@@ -59,7 +59,7 @@ describe('the first page of the desk', () => {
       const id = await chosen().getAttribute('data-item');
       // Normal is closed by the space bar, what is off or unknown by n.
       const standing = (await chosen().locator('.standing').getAttribute('class')) ?? '';
-      await page.keyboard.press(/normal|plain/.test(standing) ? ' ' : 'n');
+      await page.keyboard.press(/ (normal|plain)$/.test(standing) ? ' ' : 'n');
       await page.locator(`.finished [data-item="${id}"]`).waitFor();
       await expect.poll(() => chosen().getAttribute('data-item')).not.toBe(id);
     }
