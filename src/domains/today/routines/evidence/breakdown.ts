@@ -35,13 +35,16 @@ export async function breakdownEvidence(ground: Ground, { metric, by }: Evidence
   }
   const titles = by === 'product' ? await titlesOf(desk.warehouse, shops, members.slice(0, JUDGED)) : new Map<string, string>();
   const words = (member: string): Text => memberWords(by, member, shops, day.slice(0, 4), titles);
-  const rows = members.slice(0, JUDGED).map((member): EvidenceRow => {
+  const rows: EvidenceRow[] = [];
+  for (const member of members.slice(0, JUDGED)) {
+    // Learning a band takes a moment: people's requests come in between.
+    await new Promise(setImmediate);
     const series = seriesOf(dayCell(daily, member), metric, days);
     const id = `${shops.map((shop) => shop.id).join()} ${metric} ${by}=${member}`;
     const { run: _, ...row } = judgedRow(ground, { metric, key: member, label: words(member), id, series });
     const where = `${by}=${member.replace(/[%;=&#+|]/g, (sign) => encodeURIComponent(sign))}`;
-    return { ...row, link: metricsLink(ground, metric, { where }), subject: { ...subjectOf(ground, metric), where: { [by]: [member] } } };
-  });
+    rows.push({ ...row, link: metricsLink(ground, metric, { where }), subject: { ...subjectOf(ground, metric), where: { [by]: [member] } } });
+  }
   const rank = ({ mark }: EvidenceRow) => (mark === 'bad' ? 0 : mark === 'good' ? 1 : 2);
   const ordered = [...rows].sort((a, b) => rank(a) - rank(b));
   const shown = ordered.slice(0, Math.max(SHOWN, ordered.filter((row) => rank(row) < 2).length));

@@ -18,6 +18,8 @@ export type Ground = {
   /** The days a band is learnt from, up to `day`. Empty when there are no orders yet. */
   readonly days: readonly Day[];
   readonly calendar: ReturnType<typeof dayColumns>;
+  /** The same over more than a year, for numbers without members: last year's festivals and campaigns are in it. */
+  readonly year: Pick<Ground, 'days' | 'calendar'>;
   readonly phases: readonly CampaignPhase[];
   /** Last day with orders, shop by shop; absent while there are none. */
   readonly lastDays: ReadonlyMap<number, Day>;
@@ -27,6 +29,7 @@ export type Ground = {
 
 /** Days a band is learnt from: a season and a bit. */
 const HISTORY = 119;
+const YEAR = 430;
 
 const calendars = new LRUCache<string, ReturnType<typeof dayColumns>>({ max: 60 });
 
@@ -38,14 +41,19 @@ export async function groundFor(
   const { shops, today } = of;
   const day = addDays(today, -1);
   const span = await dataSpan(desk.warehouse, shops);
-  const from = span ? later(span.first, addDays(day, -HISTORY)) : null;
-  const days = from && from <= day ? eachDay(from, day) : [];
   const platforms = campaignPlatforms(shops.map(({ platform }) => platform));
   const phases = of.phases.filter(({ platform }) => platforms.includes(platform));
+  const learnt = (history: number) => learntDays(span && later(span.first, addDays(day, -history)), day, phases);
+  return { ...of, desk, day, ...learnt(HISTORY), year: learnt(YEAR), phases, lastDays: new Map(span?.byShop) };
+}
+
+/** The days a band is learnt from and what the calendar says of them. */
+function learntDays(from: Day | null, day: Day, phases: readonly CampaignPhase[]): Pick<Ground, 'days' | 'calendar'> {
+  const days = from && from <= day ? eachDay(from, day) : [];
   const key = `${from} ${day} ${phases.map((one) => `${one.campaign}${one.phase}${one.from}${one.to}`).join()}`;
   const calendar = calendars.get(key) ?? dayColumns(days, phases);
   calendars.set(key, calendar);
-  return { ...of, desk, day, days, calendar, phases, lastDays: new Map(span?.byShop) };
+  return { days, calendar };
 }
 
 type Kept = { readonly until: number; readonly answer: Promise<unknown> };

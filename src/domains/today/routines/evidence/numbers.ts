@@ -9,7 +9,8 @@ import { filesFor, isImmature, metricsLink, whyUnknown } from './missing.ts';
 import { dayCell, judgedRow, noteOf, seriesOf, weeksUntil, worthOf } from './series.ts';
 
 /** Numbers of the day, each against the day before, the same weekday and its band; where several shops are summed, each shop's too when it is off. */
-export async function metricsEvidence(ground: Ground, { metrics, over }: EvidenceOf<'metrics'>): Promise<EvidenceAnswer> {
+export async function metricsEvidence(of: Ground, { metrics, over }: EvidenceOf<'metrics'>): Promise<EvidenceAnswer> {
+  const ground = { ...of, ...of.year };
   if (ground.days.length === 0) return nothingYet(ground, 'metrics', say.metrics);
   if (over === 'week') return weekEvidence(ground, metrics);
   const { days, shops } = ground;
@@ -20,7 +21,10 @@ export async function metricsEvidence(ground: Ground, { metrics, over }: Evidenc
   ]);
   if (!whole) return nothingYet(ground, 'metrics', say.metrics);
   const unknown: { code: Parameters<typeof filesFor>[0] extends Iterable<infer C> ? C : never; text: Text; name: Text }[] = [];
-  const rows = metrics.flatMap((metric): EvidenceRow[] => {
+  const rows: EvidenceRow[] = [];
+  for (const metric of metrics) {
+    // Learning a band takes a moment: people's requests come in between.
+    await new Promise(setImmediate);
     const { name } = metricOf(metric);
     const ids = shops.map(({ id }) => id).join();
     const { run: _, ...row } = judgedRow(ground, {
@@ -35,10 +39,11 @@ export async function metricsEvidence(ground: Ground, { metrics, over }: Evidenc
     if (row.value === null) {
       const why = whyUnknown(whole.cell(memberKey(ground.day)), metric, ground);
       unknown.push({ ...why, name });
-      return [{ ...row, note: why.text, link: null }, ...own];
+      rows.push({ ...row, note: why.text, link: null }, ...own);
+      continue;
     }
-    return [{ ...row, link, subject: subjectOf(ground, metric) }, ...own];
-  });
+    rows.push({ ...row, link, subject: subjectOf(ground, metric) }, ...own);
+  }
   return answerOf(ground, { kind: 'metrics', title: say.metrics, rows, unknown, link: metricsLink(ground, metrics[0] as MetricId) });
 }
 

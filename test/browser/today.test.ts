@@ -1,0 +1,154 @@
+// biome-ignore-all lint/performance/useDomNodeTextContent: what a person sees is innerText; these are Playwright’s locators
+import type { Browser, Page } from 'playwright-core';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { answerFirstVisit, openBrowser, openDesk, overflow, prefer, type Troubles, visit } from './desk.ts';
+
+let url: string;
+let browser: Browser;
+let page: Page;
+let troubles: Troubles;
+
+beforeAll(async () => {
+  ({ url } = await openDesk(['--demo', '--demo-scale', '0.05']));
+  browser = await openBrowser();
+  ({ page, troubles } = await visit(browser));
+  // The demo's facts are judged for the first time while this runs.
+  page.setDefaultTimeout(60_000);
+  await page.goto(url);
+  await page.getByRole('heading', { name: '今日' }).waitFor();
+  await answerFirstVisit(page);
+}, 300_000);
+
+afterEach(() => {
+  expect(troubles.splice(0)).toEqual([]);
+});
+
+const chosen = () => page.locator('.day-list button[aria-current="true"]');
+const line = (key: string) => page.locator(`[data-item="routine:${key}"]`);
+
+/** Until nothing is being looked at any more. */
+async function settled(): Promise<void> {
+  await page.locator('.day-list button').first().waitFor();
+  await expect.poll(() => page.locator('.standing.pending').count(), { timeout: 60_000, interval: 500 }).toBe(0);
+}
+
+describe('the first page of the desk', () => {
+  it('opens where the desk opens, with my day in order and the first item’s evidence', async () => {
+    expect(new URL(page.url()).pathname).toBe('/today');
+    await settled();
+    expect(await chosen().innerText()).toContain('数据齐不齐');
+    await page.getByRole('heading', { name: '今天要下载的' }).waitFor();
+    expect(await page.locator('.day-headline').innerText()).toMatch(/分钟没排/);
+  });
+
+  it('the whole morning round by keyboard: walk, start, pause, go on, close, skip with a reason', async () => {
+    await page.keyboard.press('Enter');
+    await page.locator('.day-list .clock').waitFor();
+    await page.keyboard.press('p');
+    await page.getByText('已暂停').first().waitFor();
+    await page.keyboard.press('p');
+    await page.locator('.day-list .clock').waitFor();
+    // It is still running after a reload: the time is the server’s.
+    await page.reload();
+    await page.locator('.day-list .clock').waitFor();
+    const round = page.getByRole('region', { name: /^早上/ });
+    await settled();
+    const open = await round.locator('li').count();
+    expect(open).toBeGreaterThan(5);
+    for (let left = open; left > 0; left -= 1) {
+      const id = await chosen().getAttribute('data-item');
+      // Normal is closed by the space bar, what is off or unknown by n.
+      const standing = (await chosen().locator('.standing').getAttribute('class')) ?? '';
+      await page.keyboard.press(/ (normal|plain)$/.test(standing) ? ' ' : 'n');
+      await page.locator(`.finished [data-item="${id}"]`).waitFor();
+      await expect.poll(() => chosen().getAttribute('data-item')).not.toBe(id);
+    }
+    expect(await round.count()).toBe(0);
+    expect(await page.locator('.day-headline').innerText()).toMatch(/已用 \d+ 分钟/);
+    await page.keyboard.press('s');
+    await page.getByLabel('为什么今天不做').fill('今天盘点');
+    await page.keyboard.press('Enter');
+    await page.locator('.finished').getByText('今天盘点').waitFor();
+  });
+
+  it('what is closed can be reopened; an item offers a task about what it found', async () => {
+    await line('morning.sources').click();
+    await page.getByRole('button', { name: '重新打开' }).click();
+    const task = page.locator('[data-make-task]');
+    await task.waitFor();
+    expect(await task.getAttribute('href')).toContain('new=routine');
+    await page.keyboard.press('k');
+    await page.keyboard.press('j');
+    expect(await page.getByRole('heading', { name: '访客数，按来源' }).count()).toBe(1);
+  });
+
+  it('the minutes of a person are a setting', async () => {
+    await page.getByRole('button', { name: '我的时间' }).click();
+    await page.getByLabel('早上，分钟').fill('10');
+    await page.getByLabel('一天能排的，分钟').fill('30');
+    await page.getByRole('button', { name: '保存' }).click();
+    await page.getByRole('region', { name: '今天放不下，明天再做' }).waitFor();
+    expect(await page.locator('.day-part h3').first().innerText()).toContain('10');
+  });
+
+  it('the stand-up in one key, changed by hand', async () => {
+    await page.locator('h1').click();
+    await page.keyboard.press('g');
+    await page.keyboard.press('u');
+    const text = page.getByRole('textbox', { name: '站会内容' });
+    await text.waitFor();
+    expect(await text.inputValue()).toMatch(/今天的安排[\s\S]*卡住的/);
+    await text.fill('只说一句');
+    await page.getByRole('button', { name: '重新生成' }).click();
+    expect(await text.inputValue()).toMatch(/支付金额/);
+  });
+});
+
+describe('the set of routines', () => {
+  it('is changed, switched off, restored, and added to', async () => {
+    await page.goto(`${url}/routines`);
+    const ads = page.locator('[data-routine="morning.ads"]');
+    await ads.getByRole('button', { name: '修改' }).click();
+    await page.getByLabel('名称', { exact: true }).fill('推广检查');
+    await page.getByLabel('预算，分钟').fill('9');
+    await page.getByRole('button', { name: '保存' }).click();
+    await ads.getByText('推广检查').waitFor();
+    await ads.getByRole('button', { name: '停用' }).click();
+    await ads.getByText('已停用').waitFor();
+    await ads.getByRole('button', { name: '恢复自带的' }).click();
+    await ads.getByText('推广', { exact: true }).waitFor();
+    await page.getByRole('button', { name: '加一项' }).click();
+    await page.getByLabel('名称', { exact: true }).fill('拍一条短视频');
+    await page.getByLabel('为什么要做').fill('内容要天天有');
+    await page.getByLabel('待处理的异常').check();
+    await page.getByRole('button', { name: '保存' }).click();
+    await page.getByText('拍一条短视频').waitFor();
+  });
+
+  it('shows which one eats the morning', async () => {
+    await page.getByRole('radio', { name: '用时' }).click();
+    await page.getByRole('row', { name: /数据齐不齐/ }).waitFor();
+  });
+});
+
+describe('on a phone and in English', () => {
+  it('is a list, one press opens an item, and nothing is wider than the screen', async () => {
+    await prefer(page, url, { language: 'en' });
+    await page.setViewportSize({ width: 390, height: 844 });
+    for (const path of ['/today', '/routines', '/standup']) {
+      await page.goto(`${url}${path}`);
+      await page.locator('.panel .body').first().waitFor();
+      await expect.poll(() => page.locator('.skeleton').count(), { timeout: 60_000 }).toBe(0);
+      expect([path, (await overflow(page)) <= 0]).toEqual([path, true]);
+    }
+    await page.goto(`${url}/today`);
+    await settled();
+    expect(await page.locator('.routine-item').isVisible()).toBe(false);
+    await page.locator('.day-list button').first().click();
+    await page.locator('.routine-actions').first().waitFor();
+    expect(await overflow(page)).toBeLessThanOrEqual(0);
+    await page.getByRole('button', { name: /Back to the list/ }).click();
+    await page.locator('.day-list button').first().waitFor();
+    expect(await page.locator('.day').innerText()).not.toMatch(/今天|每日/);
+  });
+});
