@@ -65,7 +65,8 @@ export function conditionWords(
 ): Text {
   if (condition.test === 'calendar') return SIGN_WORDS[condition.is];
   const { name, unit } = nameOf(condition.metric);
-  const spot = AT_WORDS[condition.at];
+  // What does not say where is about the place itself.
+  const spot = AT_WORDS[condition.at] ?? AT_WORDS.place;
   const head = { zh: `${spot.zh}${name.zh}`, en: name.en };
   switch (condition.test) {
     case 'fell':
