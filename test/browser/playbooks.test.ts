@@ -51,7 +51,7 @@ describe('the playbooks', () => {
   it('a place of the numbers leads to what to do, and from there to a task in one press', async () => {
     await page.goto(`${url}/metrics?metric=visitors&period=yesterday&compare=previous`);
     await page.getByRole('link', { name: '该怎么办' }).first().click();
-    await page.getByRole('heading', { name: '该怎么办', exact: true }).waitFor();
+    await page.getByRole('heading', { name: '该怎么办', exact: true }).waitFor({ timeout: 60_000 });
     const first = page.locator('.book-card').first();
     await first.waitFor({ timeout: 120_000 });
     expect(await first.getAttribute('open')).not.toBeNull();

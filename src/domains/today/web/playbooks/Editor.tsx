@@ -69,12 +69,16 @@ export function Editor({ from, onDone }: { from: KeptPlaybook | null; onDone: (k
 /** The playbook as it is being written, what is wrong with it, and keeping it. */
 function useDraft(from: KeptPlaybook | null, onDone: (key: string | null) => void) {
   const say = useSay();
+  const language = useLanguage();
   const [body, setBody] = useState<PlaybookBody>(() => from?.body ?? EMPTY);
   const [tried, setTried] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
   const checked = playbookBody.safeParse(body);
+  // The other language may have a title still: who writes in this one reads this one.
+  const untitled = body.title[language].trim() === '';
   const wrong: Wrong = (path) => {
+    if (tried && untitled && path[0] === 'title') return say(m.missing);
     const issue = tried ? checked.error?.issues.find((one) => one.path.slice(0, path.length).join('.') === path.join('.')) : undefined;
     if (!issue) return null;
     return say(issue.message === 'empty' || issue.code === 'too_small' ? m.missing : m.wrong);
@@ -82,7 +86,7 @@ function useDraft(from: KeptPlaybook | null, onDone: (key: string | null) => voi
   const set = (change: Partial<PlaybookBody>) => setBody({ ...body, ...change });
   const save = async () => {
     setTried(true);
-    if (!checked.success) return;
+    if (!checked.success || untitled) return;
     setBusy(true);
     try {
       const kept = await client.playbooks.save({ body: checked.data, ...(from ? { key: from.key, version: from.version } : {}) });
@@ -93,7 +97,7 @@ function useDraft(from: KeptPlaybook | null, onDone: (key: string | null) => voi
       setBusy(false);
     }
   };
-  return { body, set, wrong, save, busy, error, mend: tried && !checked.success };
+  return { body, set, wrong, save, busy, error, mend: tried && (!checked.success || untitled) };
 }
 
 type HeadProps = { body: PlaybookBody; wrong: Wrong; onChange: (change: Partial<PlaybookBody>) => void };
