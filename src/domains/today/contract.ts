@@ -1,8 +1,7 @@
 /** The names of other domains that this domain's contracts are written in. */
-export { PLATFORMS, type Platform } from '../accounts/contract.ts';
+export { PLATFORMS } from '../accounts/contract.ts';
 export {
   compare,
-  compared,
   DIMENSIONS,
   type Dimension,
   METRIC_IDS,

@@ -55,5 +55,8 @@ export const ACTION_WORDS = messages({
   'imports.start': { zh: '导入文件', en: 'Imported a file' },
   'metrics.save_formula': { zh: '保存公式', en: 'Saved a formula' },
   'metrics.remove_formula': { zh: '删除公式', en: 'Removed a formula' },
+  'playbooks.save': { zh: '保存打法', en: 'Saved a playbook' },
+  'playbooks.restore': { zh: '恢复打法', en: 'Brought a playbook back' },
+  'playbooks.remove': { zh: '移出打法', en: 'Took a playbook out' },
   'imports.undo': { zh: '撤销导入', en: 'Undid an import' },
 });

@@ -121,7 +121,7 @@ export const playbooksContract = {
     .route({ method: 'GET', path: '/playbooks/for-alert/{id}' })
     .input(z.object({ id: z.coerce.number().int() }))
     .output(proposed),
-  /** The same for a number, a place and days; without `compare` against the same weekdays of the four weeks before. */
+  /** The same for a number, a place and days; without `compare` against usual days before them, of the same weekdays. */
   forPlace: route
     .meta({ access: 'viewer', shops: 'filter' })
     .route({ method: 'GET', path: '/playbooks/for' })

@@ -38,7 +38,7 @@ const SIGN_WORDS: Readonly<Record<CalendarSign, Text>> = messages({
 });
 
 export const playbookWords = messages({
-  usual: (days: number) => ({ zh: `前四周同样的星期（${days} 天）`, en: `the same weekdays of the four weeks before (${days} days)` }),
+  usual: (days: number) => ({ zh: `此前同样星期的平常日子（${days} 天）`, en: `usual days before it, of the same weekdays (${days})` }),
   and: (left: string, more: number) => ({ zh: `${left} 等 ${more} 个`, en: `${left} and ${more} more` }),
 });
 
@@ -65,7 +65,8 @@ export function conditionWords(
 ): Text {
   if (condition.test === 'calendar') return SIGN_WORDS[condition.is];
   const { name, unit } = nameOf(condition.metric);
-  const spot = AT_WORDS[condition.at];
+  // What does not say where is about the place itself.
+  const spot = AT_WORDS[condition.at] ?? AT_WORDS.place;
   const head = { zh: `${spot.zh}${name.zh}`, en: name.en };
   switch (condition.test) {
     case 'fell':

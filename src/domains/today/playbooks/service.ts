@@ -30,6 +30,8 @@ import { usualDays } from './usual_days.ts';
 
 /** How many playbooks are proposed. */
 const MOST = 8;
+/** So many are always listed; more only while they have this part of the first one's score. */
+const [LEAST_LISTED, NEAR_FIRST] = [3, 0.6];
 
 /** Every playbook there is, with its record. */
 export async function listPlaybooks(desk: Desk): Promise<KeptPlaybook[]> {
@@ -161,6 +163,7 @@ export async function proposeFor(desk: Desk, asked: Asked): Promise<Proposed> {
     candidates.flatMap(({ conditions }) => conditions),
   );
   const ranked = propose(drop, candidates, answer).filter(({ score }) => score > 0);
+  const worthwhile = ranked.filter(({ score }, n) => n < LEAST_LISTED || score >= (ranked[0]?.score ?? 0) * NEAR_FIRST);
   const { from, to } = ground.period;
   return {
     subject: {
@@ -172,7 +175,7 @@ export async function proposeFor(desk: Desk, asked: Asked): Promise<Proposed> {
     },
     period: rangeWords({ from, to }, todayOf(desk).slice(0, 4)),
     comparedWith,
-    proposals: ranked.slice(0, MOST).map((one) => told(one, scores(one.playbook.key))),
+    proposals: worthwhile.slice(0, MOST).map((one) => told(one, scores(one.playbook.key))),
   };
 }
 

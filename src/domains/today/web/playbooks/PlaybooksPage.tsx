@@ -70,29 +70,7 @@ function Books({ books, writes }: { books: readonly KeptPlaybook[]; writes: Writ
   return (
     <div className="books">
       <Panel title={say(m.title)} note={say(m.count(shown.length))} tools={add} flush>
-        <div className="books-tools">
-          <input
-            className="input tight"
-            type="search"
-            aria-label={say(m.search)}
-            placeholder={say(m.search)}
-            value={text}
-            onChange={({ target }) => setText(target.value)}
-          />
-          <select
-            className="input tight"
-            aria-label={say(m.theme)}
-            value={theme ?? ''}
-            onChange={({ target }) => setSearch({ theme: target.value || undefined, book: undefined })}
-          >
-            <option value="">{say(m.all)}</option>
-            {THEMES.map((one) => (
-              <option key={one} value={one}>
-                {say(THEME_WORDS[one])}
-              </option>
-            ))}
-          </select>
-        </div>
+        <Tools text={text} theme={theme} onText={setText} />
         {shown.length === 0 && <EmptyState title={say(m.none)} text={say(m.noneText)} />}
         <BookList books={shown} chosen={chosen ?? null} onChoose={(key) => setSearch({ book: key, edit: undefined }, { replace: true })} />
       </Panel>
@@ -120,6 +98,39 @@ function Books({ books, writes }: { books: readonly KeptPlaybook[]; writes: Writ
   );
 }
 
+type ToolsProps = { text: string; theme: string | undefined; onText: (text: string) => void };
+
+/** Search and theme. */
+function Tools({ text, theme, onText: setText }: ToolsProps) {
+  const say = useSay();
+  const setSearch = useSetSearch();
+  return (
+    <div className="books-tools">
+      <input
+        className="input tight"
+        type="search"
+        aria-label={say(m.search)}
+        placeholder={say(m.search)}
+        value={text}
+        onChange={({ target }) => setText(target.value)}
+      />
+      <select
+        className="input tight"
+        aria-label={say(m.theme)}
+        value={theme ?? ''}
+        onChange={({ target }) => setSearch({ theme: target.value || undefined, book: undefined })}
+      >
+        <option value="">{say(m.all)}</option>
+        {THEMES.map((one) => (
+          <option key={one} value={one}>
+            {say(THEME_WORDS[one])}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
 function BookList({ books, chosen, onChoose }: { books: readonly KeptPlaybook[]; chosen: string | null; onChoose: (key: string) => void }) {
   const say = useSay();
   const language = useLanguage();
@@ -134,10 +145,11 @@ function BookList({ books, chosen, onChoose }: { books: readonly KeptPlaybook[];
             {own.map(({ key, body, record, origin }) => (
               <button key={key} type="button" aria-current={key === chosen} data-book={key} onClick={() => onChoose(key)}>
                 <span>{say(body.title)}</span>
-                <small>
-                  {origin === 'shipped' ? '' : `${say(m[origin])} · `}
-                  {say(recordText(record))}
-                </small>
+                {(origin !== 'shipped' || record.uses > 0) && (
+                  <small>
+                    {[...(origin === 'shipped' ? [] : [say(m[origin])]), ...(record.uses > 0 ? [say(recordText(record))] : [])].join(' · ')}
+                  </small>
+                )}
               </button>
             ))}
           </section>

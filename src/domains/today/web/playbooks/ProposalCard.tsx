@@ -58,7 +58,7 @@ export function ProposalCard({ proposal, rank, subject, task }: Props) {
             </Link>
           )}
           <Link to={'/playbooks' as never} search={{ book: key } as never} className="button plain">
-            {say(m.title)}
+            {say(m.whole)}
           </Link>
         </div>
         <details className="book-why">
