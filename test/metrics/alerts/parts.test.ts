@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { bearing } from '../../../src/domains/metrics/alerts/incidents.ts';
 import { refundBase } from '../../../src/domains/metrics/alerts/refund_base.ts';
+import { batchOf, placeOf } from '../../../src/domains/metrics/alerts/watch.ts';
 
 test('the place of an incident are the members that bear nearly all of it', () => {
   const members = [{ lost: 3 }, { lost: 600 }, { lost: 340 }, { lost: 57 }];
@@ -20,4 +21,10 @@ test('a day with ten times the orders explains the requests it brings itself', (
   expect(rate(399) / rate(398)).toBeLessThan(1.25);
   // With the orders of the two weeks alone it was two thirds of five times the usual.
   expect((requests[399] as number) / past(399)).toBeGreaterThan(3 * ((requests[398] as number) / past(398)));
+});
+
+test('a batch is one member made of a product and a reason, without the sign that jsonb refuses', () => {
+  const batch = batchOf('3640784265027477390', '质量问题');
+  expect(batch).not.toContain('\u0000');
+  expect(placeOf('batch', [batch])).toEqual({ product: ['3640784265027477390'], refund_reason: ['质量问题'] });
 });

@@ -8,7 +8,7 @@ import { incidentsOf } from '../../../src/domains/metrics/alerts/incidents.ts';
 import { judgeShop } from '../../../src/domains/metrics/alerts/judge.ts';
 import { type Kept, NEW, reconcile } from '../../../src/domains/metrics/alerts/reconcile.ts';
 import { limitOf, type Signal, seriesKey, signalsOf } from '../../../src/domains/metrics/alerts/signals.ts';
-import { batchOf, DEFAULT_RULES, placeOf } from '../../../src/domains/metrics/alerts/watch.ts';
+import { DEFAULT_RULES } from '../../../src/domains/metrics/alerts/watch.ts';
 import { type Blow, FIRST, madeColumns, madeShop } from './made_shop.ts';
 
 const found = (days: number, blows: readonly Blow[], seed = 1, rules = DEFAULT_RULES) => {
@@ -296,10 +296,4 @@ describe('what people do', () => {
     expect(on(addDays(FIRST, 85), true)).toMatchObject({ state: 'new' });
     expect(on(addDays(FIRST, 89), false)).toMatchObject({ state: 'new' });
   });
-});
-
-test('a batch is one member made of a product and a reason, without the sign that jsonb refuses', () => {
-  const batch = batchOf('3640784265027477390', '质量问题');
-  expect(batch).not.toContain('\u0000');
-  expect(placeOf('batch', [batch])).toEqual({ product: ['3640784265027477390'], refund_reason: ['质量问题'] });
 });
