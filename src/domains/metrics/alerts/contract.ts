@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { route } from '../../../http/contract.ts';
 import { DIMENSIONS, METRIC_IDS, METRIC_UNITS, metricKey } from '../contract.ts';
-import { WATCHED_BY } from './watch.ts';
 
 const text = z.object({ zh: z.string(), en: z.string() });
 const day = z.iso.date();
 const value = z.number().nullable();
+
+/** The dimensions whose members can be watched, in the order people read them; a batch is by product and refund reason. */
+export const WATCHED_BY = ['source', 'product', 'category', 'province', 'hour', 'coupon', 'plan', 'refund_reason', 'batch'] as const;
 
 /** The branch of the numbers something belongs to; what happens in one branch on the same days is one thing. */
 export const BRANCHES = ['trade', 'ads', 'refunds'] as const;

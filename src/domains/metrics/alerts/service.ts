@@ -11,13 +11,13 @@ import { titlesOf } from '../members.ts';
 import { DIMENSION_WORDS } from '../messages.ts';
 import { type Act, afterAct, stateOn } from './act.ts';
 import { bandOf } from './band.ts';
-import type { Alert } from './contract.ts';
+import { type Alert, WATCHED_BY } from './contract.ts';
 import { alertsOf, judgeUntil } from './evaluate.ts';
 import { alertNothingToUndo } from './faults.ts';
 import { alertWords } from './messages.ts';
 import { type AlertRow, alertsIn, eventsOf, keepFound, raisedIn, raisesIn, readAlert, rulesOf, undoAct, writeAct } from './stored.ts';
 import { productsIn, productsOf, seriesWords, type Telling, tell } from './told.ts';
-import { WATCH_LIST, WATCHED_BY } from './watch.ts';
+import { WATCH_LIST } from './watch.ts';
 
 /** Days whose alerts are kept up to date; on the first evaluation they are what is filled in. */
 const DAYS = 35;

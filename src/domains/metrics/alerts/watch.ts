@@ -1,18 +1,5 @@
 import type { Dimension, MetricId } from '../contract.ts';
-import type { Branch } from './contract.ts';
-
-/** The dimensions whose members can be watched, in the order people read them; a batch is by product and refund reason. */
-export const WATCHED_BY = [
-  'source',
-  'product',
-  'category',
-  'province',
-  'hour',
-  'coupon',
-  'plan',
-  'refund_reason',
-  'batch',
-] as const satisfies readonly (Dimension | 'batch')[];
+import type { Branch, WATCHED_BY } from './contract.ts';
 
 /** Where something is watched: a dimension, or a batch – one product's refunds for one reason. */
 export type WatchedDimension = (typeof WATCHED_BY)[number];

@@ -66,7 +66,7 @@ export const alertsWeb = messages({
   watchedMetrics: { zh: '看哪些指标', en: 'Metrics watched' },
   watchedBy: { zh: '全店之外，还按什么拆开看', en: 'Beside the whole shop, watched by' },
   saveRules: { zh: '保存', en: 'Save' },
-  managersOnly: { zh: '只有店主和主管可以改。', en: 'Only owners and managers may change this.' },
+  managersOnly: { zh: '只有所有者和主管可以改。', en: 'Only owners and managers may change this.' },
   close: { zh: '关闭', en: 'Close' },
   raised: { zh: '因误报调高的', en: 'Raised after false alarms' },
   raisedNone: { zh: '没有。标为误报的会列在这里。', en: 'None. What was called a false alarm is listed here.' },
