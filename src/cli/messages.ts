@@ -81,7 +81,7 @@ Usage: zhanggui <command> [--data DIR] [--json] [--lang zh|en]
                                                      tasks, what comes first first
   tasks add WHAT [--owner NAME] [--shop NAME] [--due D] [--worth N] [--note TEXT]; tasks done ID…
                                                      make a task, finish tasks
-  routines                                           what is to be done today, in order
+  routines                                           what is to be done today, first things first
   routines done KEY [--hour N]                       ends one (also start, pause, reopen, skip --reason TEXT)
   demo   [--until D] [--seed N]                      make the demo shops
   keys rotate                                        put the buyers’ hashes under a new key (stop the desk first)

@@ -27,7 +27,7 @@ const SUITABLE: Record<string, string> = {
   formula: '支付金额',
   period: '2026-11',
   action: 'acknowledge',
-  key: 'morning.data',
+  key: 'own_1',
 };
 
 /** An alert of a shop. */

@@ -2,4 +2,3 @@
 
 export { checkEffects } from './effects/check.ts';
 export { forgetUse, recordUse, recordVerdict, scoresOf } from './playbooks/stored.ts';
-export { type Actor, changeTask, createTask, listTasks, taskById } from './tasks/service.ts';

@@ -9,6 +9,7 @@ import { DataState, Panel } from '../../../../web/kit/Panel.tsx';
 import { useSay } from '../../../../web/language.tsx';
 import type { Task, TaskPerson } from '../../tasks/contract.ts';
 import { TASK_STATE_NAMES } from '../../tasks/messages.ts';
+import { EffectCard } from '../effects/EffectCard.tsx';
 import { ConflictBox } from './ConflictBox.tsx';
 import { tasksWeb as m } from './messages.ts';
 import { TaskChecklist } from './TaskChecklist.tsx';
@@ -55,6 +56,7 @@ function Whole(props: DetailProps) {
       <TaskFields {...props} />
       <NoteField task={task} writes={writes} />
       <TaskChecklist task={task} writes={writes} />
+      <EffectCard task={task.id} />
       <TaskFiles task={task} writes={writes} />
       <TaskTalk task={task} people={people} writes={writes} />
     </div>

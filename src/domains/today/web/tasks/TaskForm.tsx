@@ -5,6 +5,7 @@ import { Button } from '../../../../web/kit/Button.tsx';
 import { Dialog } from '../../../../web/kit/Dialog.tsx';
 import { FaultBox } from '../../../../web/kit/FaultBox.tsx';
 import { Field, TextInput } from '../../../../web/kit/Field.tsx';
+import { Icon } from '../../../../web/kit/icons.tsx';
 import { DataState, Skeleton } from '../../../../web/kit/Panel.tsx';
 import { useLanguage, useSay } from '../../../../web/language.tsx';
 import { useShops } from '../../../../web/session.ts';
@@ -12,7 +13,7 @@ import type { Task, TaskDraft, TaskPerson } from '../../tasks/contract.ts';
 import { DueField } from './DueField.tsx';
 import { tasksWeb as m } from './messages.ts';
 import { fitFor, PersonPick } from './PersonPick.tsx';
-import { draftOfAddress, draftOfAlert } from './prefill.ts';
+import { byPlaybook, draftOfAddress, draftOfAlert } from './prefill.ts';
 import type { TasksSearch } from './search.ts';
 import type { TaskWrites } from './useTaskWrites.ts';
 
@@ -48,7 +49,7 @@ function AlertForm({ alert: id, ...props }: Props & { alert: number }) {
     <DataState query={one} lines={4}>
       {({ alert }) => (
         <>
-          <Form {...props} quick first={draftOfAlert(alert, language, props.today)} />
+          <PlannedForm {...props} quick first={draftOfAlert(alert, language, props.today)} />
           {there.data && there.data.total > 0 && <p className="small warn">{say(m.alreadyThere(there.data.total))}</p>}
         </>
       )}
@@ -64,7 +65,17 @@ function AddressForm(props: Props) {
   if (search.metric !== undefined && metrics.isPending) return <Skeleton lines={4} />;
   const metric = metrics.data?.find(({ id }) => id === search.metric)?.name ?? null;
   const shop = shops.find(({ id }) => String(id) === search.shops)?.name ?? null;
-  return <Form {...props} quick={search.new !== 'hand'} first={draftOfAddress(search, { metric, shop }, language, today)} />;
+  return <PlannedForm {...props} quick={search.new !== 'hand'} first={draftOfAddress(search, { metric, shop }, language, today)} />;
+}
+
+/** The form, with the steps of a playbook where one is named; of one that is gone the task is made without. */
+function PlannedForm({ first, ...props }: Props & { first: TaskDraft; quick: boolean }) {
+  const language = useLanguage();
+  const [kind, ref] = (props.search.new ?? '').split(':');
+  const key = props.search.playbook ?? (kind === 'playbook' ? ref : undefined) ?? '';
+  const one = useQuery({ ...api.playbooks.one.queryOptions({ input: { key } }), enabled: key !== '', retry: false });
+  if (key !== '' && one.isPending) return <Skeleton lines={4} />;
+  return <Form {...props} first={one.data ? byPlaybook(first, one.data.playbook, language) : first} />;
 }
 
 function Form({ first, quick, people, today, writes, onClose, onMade }: Props & { first: TaskDraft; quick: boolean }) {
@@ -109,6 +120,7 @@ function Form({ first, quick, people, today, writes, onClose, onMade }: Props & 
           onChange={({ target }) => set({ note: target.value })}
         />
       </Field>
+      {draft.checklist && <Steps steps={draft.checklist} onChange={(checklist) => set({ checklist })} />}
       <FaultBox error={writes.error} />
       <div className="form-foot">
         <Button onClick={onClose}>{say(m.cancel)}</Button>
@@ -117,6 +129,26 @@ function Form({ first, quick, people, today, writes, onClose, onMade }: Props & 
         </Button>
       </div>
     </form>
+  );
+}
+
+/** What a playbook wants done; what does not fit is taken out before the task is made. */
+function Steps({ steps, onChange }: { steps: readonly string[]; onChange: (steps: string[]) => void }) {
+  const say = useSay();
+  return (
+    <fieldset className="plain-set">
+      <legend>{say(m.checklist)}</legend>
+      <ul className="form-steps">
+        {steps.map((step, n) => (
+          <li key={step}>
+            <span>{step}</span>
+            <Button look="plain" size="square" aria-label={say(m.removeStep(step))} onClick={() => onChange(steps.filter((_, at) => at !== n))}>
+              <Icon name="close" size={12} />
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </fieldset>
   );
 }
 

@@ -2,6 +2,7 @@ import type { Language, Text } from '../../../../base/messages.ts';
 import { rangeWords } from '../../../../base/period.ts';
 import type { Alert } from '../../../metrics/alerts/contract.ts';
 import { DIMENSIONS, type Dimension } from '../../../metrics/contract.ts';
+import type { KeptPlaybook } from '../../playbooks/contract.ts';
 import { NO_SUBJECT, type TaskDraft, type TaskSubject } from '../../tasks/contract.ts';
 import { tasksWeb as m } from './messages.ts';
 import type { TasksSearch } from './search.ts';
@@ -48,6 +49,20 @@ export function draftOfAlert(alert: Alert, language: Language, today: string): T
   };
 }
 
+/** The same task done by a playbook: its checks and then its actions are the steps, and it is judged when the slowest action must have worked. Pure. */
+export function byPlaybook(draft: TaskDraft, { key, body }: Pick<KeptPlaybook, 'key' | 'body'>, language: Language): TaskDraft {
+  const steps = [...body.checks.map(({ ask }) => ask[language]), ...body.actions.map((action) => action.do[language])];
+  return {
+    ...draft,
+    title: (draft.title || body.title[language]).slice(0, 200),
+    note: [draft.note, body.cause[language]].filter(Boolean).join('\n'),
+    playbook: key,
+    checklist: steps.map((step) => step.slice(0, 300)),
+    minutes: body.actions.reduce((sum, { minutes }) => sum + minutes, 0),
+    effectDays: Math.max(...body.actions.map(({ effectDays }) => effectDays)),
+  };
+}
+
 /** The task the address describes: a node of the tree, a routine, a playbook, or nothing yet. Pure. */
 export function draftOfAddress(
   search: TasksSearch,
@@ -71,6 +86,5 @@ export function draftOfAddress(
     ...(search.worth ? { worth: Math.round(search.worth) } : {}),
     subject,
     source: { kind, ref: ref ?? null },
-    ...(kind === 'playbook' && ref ? { playbook: ref } : {}),
   };
 }

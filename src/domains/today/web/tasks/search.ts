@@ -29,11 +29,26 @@ export const tasksSearch = z.object({
   to: z.iso.date().optional().catch(undefined),
   shops: z.coerce.string().optional().catch(undefined),
   worth: z.coerce.number().min(0).optional().catch(undefined),
+  /** The playbook whose checks and actions become the steps. */
+  playbook: z
+    .string()
+    .regex(/^[a-z][a-z0-9_]{2,60}$/)
+    .optional()
+    .catch(undefined),
 });
 export type TasksSearch = z.output<typeof tasksSearch>;
 
 /** What the form was opened with; gone once it is closed. */
-export const NO_FORM = { new: undefined, title: undefined, metric: undefined, where: undefined, from: undefined, to: undefined, worth: undefined };
+export const NO_FORM = {
+  new: undefined,
+  title: undefined,
+  metric: undefined,
+  where: undefined,
+  from: undefined,
+  to: undefined,
+  worth: undefined,
+  playbook: undefined,
+};
 
 /** The conditions of the page without those of one look. */
 export function filterOf(search: TasksSearch, me: number, states?: readonly TaskState[]): TaskFilter {
