@@ -69,7 +69,9 @@ async function generate(contract: AnyContractRouter, { version, publicUrl, plain
   for (const path of Object.values(document.paths ?? {})) {
     for (const operation of Object.values(path ?? {})) describe(operation as Operation, metas);
   }
-  document.paths = { ...OWN_PATHS, ...document.paths, ...plain };
+  // A plain route may share its path with one of the contract: only the verb is its own.
+  const beside = Object.entries(plain ?? {}).map(([path, verbs]) => [path, { ...document.paths?.[path], ...verbs }]);
+  document.paths = { ...OWN_PATHS, ...document.paths, ...Object.fromEntries(beside) };
   return document;
 }
 
