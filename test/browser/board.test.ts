@@ -145,7 +145,7 @@ describe('a desk without data', () => {
     await visitor.getByLabel('账号').fill('wang@example.com');
     await visitor.getByLabel('密码').fill('plum river lantern 42');
     await visitor.getByRole('button', { name: '建立所有者账号' }).click();
-    await visitor.getByText('这些天还没有订单数据').waitFor();
+    await visitor.getByText('还没有数据，先做这三步').waitFor();
     await visitor.goto(`${empty.url}/completeness`);
     await visitor.getByText('还没有店铺').first().waitFor();
     await visitor.getByText('接下来该下载哪个文件').waitFor();
