@@ -5,7 +5,7 @@ export const teamWeb = messages({
   title: { zh: '谁在做什么', en: 'Who has what' },
   intro: {
     zh: '按姓名排列，不排名、不打分。工时把每个任务的预计分钟按产能摊到截止日前的工作日，加上当天的每日必做。',
-    en: 'In the order of names; nobody is ranked or scored. Minutes of each task are spread by capacity over the workdays until it is due, beside the routines of the day.',
+    en: 'Sorted by name; nobody is ranked or scored. Minutes of each task are spread by capacity over the workdays until it is due, beside the routines of the day.',
   },
   shared: {
     zh: '同一角色谁做都行的每日必做，分钟数由能做的人平分；逾期的任务算在第一个上班日；协助不计。',
@@ -52,7 +52,7 @@ export const teamWeb = messages({
   }),
   partly: { zh: '还有你看不到的店铺，那里的活不在内', en: 'Also works on shops you do not see; that work is not counted' },
   overDays: (n: number, hours: string) => ({
-    zh: `14 天里有 ${n} 天排超了，共超 ${hours} 时`,
+    zh: `14 天里有 ${n} 天超过产能，共超 ${hours} 时`,
     en: `Over capacity on ${n} of 14 days, by ${hours} h in all`,
   }),
   away: (from: Text, to: Text) => ({ zh: `${from.zh} 至 ${to.zh} 请假`, en: `Away ${from.en} to ${to.en}` }),
@@ -63,7 +63,7 @@ export const teamWeb = messages({
   endBack: { zh: '结束请假并收回任务', en: 'End the days away and take the tasks back' },
   ended: (back: number, kept: number) => ({
     zh: `请假已结束，收回 ${back} 个任务${kept > 0 ? `，${kept} 个留在现在的负责人手里` : ''}`,
-    en: `Days away ended; ${back} taken back${kept > 0 ? `, ${kept} stay with their assignee` : ''}`,
+    en: `Days away ended; ${back} ${back === 1 ? 'task' : 'tasks'} taken back${kept > 0 ? `, ${kept} stay with their assignee` : ''}`,
   }),
   capacity: { zh: '产能', en: 'Capacity' },
   capacityOf: (name: string) => ({ zh: `${name} 的产能`, en: `Capacity of ${name}` }),
@@ -82,17 +82,17 @@ export const teamWeb = messages({
   who: { zh: '谁代班', en: 'Stand-in' },
   none: { zh: '先不定', en: 'Nobody for now' },
   whoHint: {
-    zh: '这几天 TA 的每日必做也由代班的人做；下面勾选的任务换成代班的人负责，任务的记录里写明。',
+    zh: '这几天 TA 的每日必做也由代班的人做；下面勾选的任务，负责人换成代班的人，任务的记录里写明。',
     en: 'The stand-in also has their routines on these days; the tasks ticked below get the stand-in as assignee, as the history of each says.',
   },
   tasks: (n: number) => ({ zh: `交接 ${n} 个任务`, en: `Hand over ${n} ${n === 1 ? 'task' : 'tasks'}` }),
   noTasks: { zh: '没有进行中的任务', en: 'No tasks go on' },
   noDue: { zh: '没有截止日', en: 'no due day' },
   write: { zh: '写下请假', en: 'Write the days away' },
-  writeAndGive: (n: number) => ({ zh: `请假并交接 ${n} 个任务`, en: `Write the days away and hand over ${n}` }),
+  writeAndGive: (n: number) => ({ zh: `请假并交接 ${n} 个任务`, en: `Write the days away and hand over ${n} ${n === 1 ? 'task' : 'tasks'}` }),
   wrote: (name: string, n: number, refused: number) => ({
     zh: `${name} 的请假已写下，交接了 ${n} 个任务${refused > 0 ? `，${refused} 个没能交接` : ''}`,
-    en: `Days away of ${name} written, ${n} handed over${refused > 0 ? `, ${refused} could not be` : ''}`,
+    en: `Days away of ${name} written, ${n} ${n === 1 ? 'task' : 'tasks'} handed over${refused > 0 ? `, ${refused} could not be` : ''}`,
   }),
   saved: (name: string) => ({ zh: `${name} 的产能已保存`, en: `Capacity of ${name} saved` }),
 });

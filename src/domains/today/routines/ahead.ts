@@ -15,16 +15,38 @@ export function routinesAhead(facts: DeskFacts, me: Doer, days: readonly Day[]):
   return facts.routines.flatMap((routine) => {
     const shops = routine.off ? null : shopsOfRoutine(routine, seen);
     if (!shops) return [];
-    const ids = shops.map(({ id }) => id);
-    const sees = ({ shops: own }: Doer) => own === null || ids.every((id) => own.includes(id));
+    const doers = doersOf(
+      facts,
+      routine,
+      shops.map(({ id }) => id),
+    );
     return days.flatMap((day) => {
-      const isOf = (one: Doer) => one.active && assignmentOn(day, facts.away, routine, ids, one, facts.people).mine;
-      if (!isDueAt(routine, day, shops, facts.phases) || !isOf(me)) return [];
-      const sharing = routine.each || routine.person !== null ? [me] : facts.people.filter((one) => one.id === me.id || (sees(one) && isOf(one)));
+      if (!isDueAt(routine, day, shops, facts.phases)) return [];
+      const all = doers(day);
+      if (!all.some(({ id }) => id === me.id)) return [];
+      const sharing = routine.each || routine.person !== null ? [me] : all;
       const at = sharing.findIndex(({ id }) => id === me.id);
       const whole = routine.minutes * Math.max(1, new Set(routine.hours).size);
       const minutes = Math.floor(whole / sharing.length) + (at < whole % sharing.length ? 1 : 0);
       return minutes > 0 ? [{ day, key: routine.key, title: routine.title, minutes }] : [];
     });
   });
+}
+
+/** Who may do a routine on a day and sees all of `shops`; asked once for all days on which the same people are away. */
+function doersOf(facts: DeskFacts, routine: DeskFacts['routines'][number], ids: readonly number[]): (day: Day) => readonly Doer[] {
+  const known = new Map<string, readonly Doer[]>();
+  const sees = ({ shops }: Doer) => shops === null || ids.every((id) => shops.includes(id));
+  return (day) => {
+    const key = facts.away
+      .filter(({ from, to }) => from <= day && day <= to)
+      .map(({ person, standIn }) => `${person}>${standIn}`)
+      .join();
+    const found = known.get(key);
+    if (found) return found;
+    const isOf = (one: Doer) => one.active && assignmentOn(day, facts.away, routine, ids, one, facts.people).mine;
+    const doers = facts.people.filter((one) => sees(one) && isOf(one));
+    known.set(key, doers);
+    return doers;
+  };
 }
