@@ -65,6 +65,9 @@ describe('where work lands', () => {
     const { days, later } = spread(work(200, '2026-12-18'), time());
     expect([days.reduce((sum, { minutes }) => sum + minutes, 0), later]).toEqual([100, 100]);
   });
+  test('begun and due in more than a year: later', () => {
+    expect(spread(work(30, '2027-11-25', '2027-11-25'), time())).toEqual({ days: [], later: 30, undated: 0, unplaced: 0 });
+  });
   test('by the minutes each day has', () => {
     const half = (day: Day) => (weekday(day) === 1 ? 120 : 360);
     expect(spread(work(80, '2026-11-24'), time([], MONDAY, half)).days).toEqual([{ at: 0, minutes: 20 }, { at: 1, minutes: 60 }]); // biome-ignore format: one line

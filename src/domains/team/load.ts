@@ -59,8 +59,9 @@ export function spread(work: Work, time: readonly DayTime[]): Spread {
     const at = there.find((one) => (time[one]?.capacity ?? 0) > 0) ?? there[0];
     return at === undefined ? { ...NOWHERE, unplaced: minutes } : { ...NOWHERE, days: [{ at, minutes }] };
   }
-  const wanted = work.startOn === null ? 0 : Math.max(0, daysBetween(today, work.startOn));
-  const there = indices(wanted > due ? 0 : wanted, due).filter((at) => !time[at]?.away);
+  const start = work.startOn === null || work.startOn > work.due ? 0 : Math.max(0, daysBetween(today, work.startOn));
+  if (start >= time.length) return { ...NOWHERE, later: minutes };
+  const there = indices(start, due).filter((at) => !time[at]?.away);
   const working = there.filter((at) => (time[at]?.capacity ?? 0) > 0);
   const on = working.length > 0 ? working : there.slice(-1);
   if (on.length === 0) return { ...NOWHERE, unplaced: minutes };
