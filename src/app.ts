@@ -18,6 +18,7 @@ import { metricsRoutes } from './domains/metrics/routes.ts';
 import { rowsRoutes } from './domains/metrics/rows/routes.ts';
 import { targetsRoutes } from './domains/metrics/targets/routes.ts';
 import { treesRoutes } from './domains/metrics/trees/routes.ts';
+import { teamRoutes } from './domains/team/routes.ts';
 import { effectsJobs } from './domains/today/effects/jobs.ts';
 import { effectsRoutes } from './domains/today/effects/routes.ts';
 import { playbooksRoutes } from './domains/today/playbooks/routes.ts';
@@ -70,6 +71,7 @@ const ROUTES: Routes = {
   effects: effectsRoutes,
   tasks: tasksRoutes,
   playbooks: playbooksRoutes,
+  team: teamRoutes,
 };
 
 /** What runs without anybody waiting for it, domain by domain. */

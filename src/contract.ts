@@ -9,6 +9,7 @@ import { exploreContract } from './domains/metrics/explore/contract.ts';
 import { rowsContract } from './domains/metrics/rows/contract.ts';
 import { targetsContract } from './domains/metrics/targets/contract.ts';
 import { treesContract } from './domains/metrics/trees/contract.ts';
+import { teamContract } from './domains/team/contract.ts';
 import { effectsContract } from './domains/today/effects/contract.ts';
 import { playbooksContract } from './domains/today/playbooks/contract.ts';
 import { routinesContract } from './domains/today/routines/contract.ts';
@@ -33,4 +34,5 @@ export const contract = {
   effects: effectsContract,
   tasks: tasksContract,
   playbooks: playbooksContract,
+  team: teamContract,
 };

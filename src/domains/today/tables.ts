@@ -1,3 +1,4 @@
+export * from './away/tables.ts';
 export * from './effects/tables.ts';
 export * from './playbooks/tables.ts';
 export * from './routines/tables.ts';

@@ -58,5 +58,8 @@ export const ACTION_WORDS = messages({
   'playbooks.save': { zh: '保存打法', en: 'Saved a playbook' },
   'playbooks.restore': { zh: '恢复打法', en: 'Brought a playbook back' },
   'playbooks.remove': { zh: '移出打法', en: 'Took a playbook out' },
+  'team.set_capacity': { zh: '修改产能', en: 'Changed a capacity' },
+  'team.go_away': { zh: '请假并交接', en: 'Wrote days away and handed over' },
+  'team.end_away': { zh: '结束请假', en: 'Ended days away' },
   'imports.undo': { zh: '撤销导入', en: 'Undid an import' },
 });

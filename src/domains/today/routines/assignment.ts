@@ -1,5 +1,7 @@
+import type { Day } from '../../../base/calendar.ts';
 import type { Text } from '../../../base/messages.ts';
 import { ROLES, type Role } from '../../../http/contract.ts';
+import { type Away, isAway, standsInFor } from '../away/stand_ins.ts';
 import type { Routine } from './contract.ts';
 import { routineWords as say } from './messages.ts';
 
@@ -40,4 +42,21 @@ export function assignmentOf(
   const first = upwards.find((one) => all.some((person) => person.role === one && sees(person)));
   if (first !== me.role) return NOT_MINE;
   return { mine: true, unowned: left ?? (there.length > 1 ? say.nobody(say[role]) : null) };
+}
+
+/** {@link assignmentOf} on a day on which some are away: they do nothing, and who stands in for them has theirs beside their own. Pure. */
+export function assignmentOn(
+  day: Day,
+  away: readonly Away[],
+  routine: Pick<Routine, 'person' | 'role'>,
+  shops: readonly number[],
+  me: Doer,
+  people: readonly Doer[],
+): Assignment {
+  if (isAway(away, me.id, day)) return NOT_MINE;
+  const own = assignmentOf(routine, shops, me, people);
+  if (own.mine) return own;
+  const absent = standsInFor(away, me.id, day).flatMap((id) => people.find((one) => one.id === id && one.active) ?? []);
+  const theirs = absent.find((one) => assignmentOf(routine, shops, one, people).mine);
+  return theirs ? { mine: true, unowned: say.standsIn(theirs.name) } : NOT_MINE;
 }

@@ -1,8 +1,10 @@
 import type { CampaignPhase } from '../../../base/calendar/phases.ts';
-import { businessDay, type Day } from '../../../base/calendar.ts';
+import { addDays, businessDay, type Day } from '../../../base/calendar.ts';
 import type { Desk, Person } from '../../../http/context.ts';
 import { listMembers, listShops, type Shop } from '../../accounts/index.ts';
 import { campaignPhasesOf, campaignPlatforms } from '../../campaigns/index.ts';
+import type { Away } from '../away/stand_ins.ts';
+import { awayFrom } from '../away/stored.ts';
 import type { Doer } from './assignment.ts';
 import type { Routine } from './contract.ts';
 import { isRoutineDue, workdaysOf } from './due.ts';
@@ -14,12 +16,22 @@ export type DeskFacts = {
   readonly shops: readonly Shop[];
   readonly people: readonly Doer[];
   readonly phases: readonly CampaignPhase[];
+  /** Who is away, now or later. */
+  readonly away: readonly Away[];
 };
 
 export async function deskFacts(desk: Desk): Promise<DeskFacts> {
   const { store } = desk;
-  const [routines, shops, people, phases] = await Promise.all([allRoutines(store.db), listShops(store), listMembers(store), campaignPhasesOf(store)]);
-  return { routines, shops, people, phases };
+  // A day before Shanghai's is the earliest that can run anywhere.
+  const since = addDays(businessDay(desk.now(), 'Asia/Shanghai', 0), -1);
+  const [routines, shops, people, phases, away] = await Promise.all([
+    allRoutines(store.db),
+    listShops(store),
+    listMembers(store),
+    campaignPhasesOf(store),
+    awayFrom(store.db, since),
+  ]);
+  return { routines, shops, people, phases, away };
 }
 
 /** Who asks, as one who does routines. */

@@ -1,6 +1,6 @@
 import { addDays, type Day } from '../../../base/calendar.ts';
 import type { Shop } from '../../accounts/index.ts';
-import { type Assignment, assignmentOf, type Doer } from './assignment.ts';
+import { type Assignment, assignmentOn, type Doer } from './assignment.ts';
 import type { Round, Routine } from './contract.ts';
 import { businessDayOf, type DeskFacts, isDueAt, shopsOfRoutine } from './desk_facts.ts';
 import type { RunRow } from './stored.ts';
@@ -28,7 +28,9 @@ export function dueToday(facts: DeskFacts, seen: readonly Shop[], me: Doer, runs
     const shops = routine.off ? null : shopsOfRoutine(routine, seen);
     if (!shops) return [];
     const day = businessDayOf(now, shops);
-    const assignment = assignmentOf(
+    const assignment = assignmentOn(
+      day,
+      facts.away,
       routine,
       shops.map(({ id }) => id),
       me,

@@ -85,3 +85,18 @@ export async function rowsOf({ store }: Pick<Desk, 'store'>, seen: Seen, asked: 
   const total = states.reduce((sum, state) => sum + (inState[state] ?? 0), 0);
   return { rows, total, states: inState as Record<TaskState, number> };
 }
+
+/** A task that goes on, as far as somebody's load needs it. */
+export type GoingOn = Pick<TaskRow, 'id' | 'title' | 'state' | 'owner' | 'shop' | 'due' | 'startOn' | 'minutes'>;
+
+/** Every task that goes on and somebody may see, of one owner or of all. */
+export function tasksGoingOn({ store }: Pick<Desk, 'store'>, seen: Seen, owner?: number): Promise<GoingOn[]> {
+  const { id, title, state, owner: own, shop, due, startOn, minutes } = tasks;
+  return store.db
+    .select({ id, title, state, owner: own, shop, due, startOn, minutes })
+    .from(tasks)
+    .where(
+      and(isNull(tasks.removedAt), visibleTo(seen), inArray(tasks.state, [...GOING_ON]), owner === undefined ? undefined : eq(tasks.owner, owner)),
+    )
+    .orderBy(sql`${tasks.due} ASC NULLS LAST`, asc(tasks.id));
+}

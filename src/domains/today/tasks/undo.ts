@@ -13,29 +13,32 @@ import { taskComments, taskEvents, taskFiles, taskItems, tasks } from './tables.
  * Takes acts back, the last first, all or none; an undo can be taken back too, but for one of a new task. @returns the tasks they were of
  * @throws Fault tasks.event_unknown, tasks.undo_late, tasks.unknown
  */
-export async function undoActs(desk: Desk, actor: Actor, events: readonly number[]): Promise<number[]> {
+export function undoActs(desk: Desk, actor: Actor, events: readonly number[]): Promise<number[]> {
+  return desk.store.transaction((tx) => undoActsIn(tx, desk, actor, events));
+}
+
+/** {@link undoActs} inside a transaction. */
+export async function undoActsIn(tx: Transaction, desk: Desk, actor: Actor, events: readonly number[]): Promise<number[]> {
   const doing = doingOf(desk, actor);
-  return desk.store.transaction(async (tx) => {
-    const rows = await tx
-      .select()
-      .from(taskEvents)
-      .where(and(inArray(taskEvents.id, [...events]), isNull(taskEvents.undoneAt)))
-      .orderBy(sql`${taskEvents.id} DESC`)
-      .for('update');
-    const missing = events.find((id) => !rows.some((row) => row.id === id));
-    if (missing !== undefined) throw taskEventUnknown({ event: missing });
-    // In one order for everybody, so that two undos of many tasks cannot wait for each other.
-    const all = [...new Set(rows.map(({ task }) => task))].sort((a, b) => a - b);
-    const seen = await tx.select({ id: tasks.id, shop: tasks.shop }).from(tasks).where(inArray(tasks.id, all)).orderBy(tasks.id).for('update');
-    const hidden = seen.find(({ shop }) => !maySee(shop, actor.shops));
-    if (hidden) throw taskUnknown({ task: hidden.id });
-    for (const { id, task, act } of rows) {
-      const undone = await takeBack(tx, { id, task, act, doing, actor });
-      await tx.update(taskEvents).set({ undoneAt: doing.at }).where(eq(taskEvents.id, id));
-      await keepAct(tx, task, { kind: 'undo', event: id, ...(undone ? { changes: undone.changes } : {}) }, doing, undone?.version ?? null);
-    }
-    return all;
-  });
+  const rows = await tx
+    .select()
+    .from(taskEvents)
+    .where(and(inArray(taskEvents.id, [...events]), isNull(taskEvents.undoneAt)))
+    .orderBy(sql`${taskEvents.id} DESC`)
+    .for('update');
+  const missing = events.find((id) => !rows.some((row) => row.id === id));
+  if (missing !== undefined) throw taskEventUnknown({ event: missing });
+  // In one order for everybody, so that two undos of many tasks cannot wait for each other.
+  const all = [...new Set(rows.map(({ task }) => task))].sort((a, b) => a - b);
+  const seen = await tx.select({ id: tasks.id, shop: tasks.shop }).from(tasks).where(inArray(tasks.id, all)).orderBy(tasks.id).for('update');
+  const hidden = seen.find(({ shop }) => !maySee(shop, actor.shops));
+  if (hidden) throw taskUnknown({ task: hidden.id });
+  for (const { id, task, act } of rows) {
+    const undone = await takeBack(tx, { id, task, act, doing, actor });
+    await tx.update(taskEvents).set({ undoneAt: doing.at }).where(eq(taskEvents.id, id));
+    await keepAct(tx, task, { kind: 'undo', event: id, ...(undone ? { changes: undone.changes } : {}) }, doing, undone?.version ?? null);
+  }
+  return all;
 }
 
 type Undoing = { readonly id: number; readonly task: number; readonly act: TaskAct; readonly doing: Doing; readonly actor: Actor };

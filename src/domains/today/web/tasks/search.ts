@@ -10,6 +10,8 @@ export const tasksSearch = z.object({
     .regex(/^(me|none|\d+)$/)
     .optional()
     .catch(undefined),
+  /** `own`: of that person only what they are the assignee of. */
+  role: z.enum(['own', 'any']).optional().catch(undefined),
   shop: z.coerce.number().int().optional().catch(undefined),
   state: z.enum(TASK_STATES).optional().catch(undefined),
   due: z.enum(['overdue', 'today', 'week', 'later', 'none']).optional().catch(undefined),
@@ -52,10 +54,11 @@ export const NO_FORM = {
 
 /** The conditions of the page without those of one look. */
 export function filterOf(search: TasksSearch, me: number, states?: readonly TaskState[]): TaskFilter {
-  const { person, shop, state, due, q, sort } = search;
+  const { person, role, shop, state, due, q, sort } = search;
   const chosen = states ?? (state ? [state] : undefined);
   return {
     ...(person ? { person: person === 'me' ? me : person === 'none' ? 0 : Number(person) } : {}),
+    ...(role ? { role } : {}),
     ...(shop ? { shops: [shop] } : {}),
     ...(chosen ? { states: [...chosen] } : {}),
     ...(due ? { due } : {}),
