@@ -10,6 +10,7 @@ import { rowsContract } from './domains/metrics/rows/contract.ts';
 import { targetsContract } from './domains/metrics/targets/contract.ts';
 import { treesContract } from './domains/metrics/trees/contract.ts';
 import { effectsContract } from './domains/today/effects/contract.ts';
+import { noticesContract } from './domains/today/notices/contract.ts';
 import { playbooksContract } from './domains/today/playbooks/contract.ts';
 import { routinesContract } from './domains/today/routines/contract.ts';
 import { standupContract } from './domains/today/standup/contract.ts';
@@ -33,4 +34,5 @@ export const contract = {
   effects: effectsContract,
   tasks: tasksContract,
   playbooks: playbooksContract,
+  notices: noticesContract,
 };

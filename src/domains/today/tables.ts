@@ -1,4 +1,5 @@
 export * from './effects/tables.ts';
+export * from './notices/tables.ts';
 export * from './playbooks/tables.ts';
 export * from './routines/tables.ts';
 export * from './tasks/tables.ts';
