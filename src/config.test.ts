@@ -1,7 +1,8 @@
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { choosePort, parseConfig, SETTINGS_DOC } from './config.ts';
+import { choosePort } from './cli/port.ts';
+import { parseConfig, SETTINGS_DOC } from './config.ts';
 
 const parse = (env: Record<string, string | undefined>, overrides = {}) => parseConfig(env, overrides, '/work-dir');
 

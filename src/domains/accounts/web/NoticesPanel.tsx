@@ -44,17 +44,7 @@ function NoticesForm({ told }: { told: Told }) {
         save.mutate();
       }}
     >
-      <div className="line">
-        <Field label={say(m.quietFrom)}>
-          <TextInput type="time" required value={draft.quietFrom} onChange={(event) => change({ quietFrom: event.target.value })} />
-        </Field>
-        <Field label={say(m.quietTo)}>
-          <TextInput type="time" required value={draft.quietTo} onChange={(event) => change({ quietTo: event.target.value })} />
-        </Field>
-        <Field label={say(m.timeZone)}>
-          <TextInput required value={draft.timeZone} onChange={(event) => change({ timeZone: event.target.value })} />
-        </Field>
-      </div>
+      <QuietFields draft={draft} onChange={change} />
       <BrowserSwitch on={draft.browser} onChange={(browser) => change({ browser })} />
       <label>
         <input
@@ -88,6 +78,23 @@ function NoticesForm({ told }: { told: Told }) {
         </Button>
       </div>
     </form>
+  );
+}
+
+function QuietFields({ draft, onChange }: { draft: NoticeSettings; onChange: (some: Partial<NoticeSettings>) => void }) {
+  const say = useSay();
+  return (
+    <div className="line">
+      <Field label={say(m.quietFrom)}>
+        <TextInput type="time" required value={draft.quietFrom} onChange={(event) => onChange({ quietFrom: event.target.value })} />
+      </Field>
+      <Field label={say(m.quietTo)}>
+        <TextInput type="time" required value={draft.quietTo} onChange={(event) => onChange({ quietTo: event.target.value })} />
+      </Field>
+      <Field label={say(m.timeZone)}>
+        <TextInput required value={draft.timeZone} onChange={(event) => onChange({ timeZone: event.target.value })} />
+      </Field>
+    </div>
   );
 }
 
