@@ -21,6 +21,8 @@ import { treesRoutes } from './domains/metrics/trees/routes.ts';
 import { teamRoutes } from './domains/team/routes.ts';
 import { effectsJobs } from './domains/today/effects/jobs.ts';
 import { effectsRoutes } from './domains/today/effects/routes.ts';
+import { noticesJobs } from './domains/today/notices/jobs.ts';
+import { noticesRoutes } from './domains/today/notices/routes.ts';
 import { playbooksRoutes } from './domains/today/playbooks/routes.ts';
 import { routinesRoutes } from './domains/today/routines/routes.ts';
 import { standupRoutes } from './domains/today/standup/routes.ts';
@@ -72,10 +74,11 @@ const ROUTES: Routes = {
   tasks: tasksRoutes,
   playbooks: playbooksRoutes,
   team: teamRoutes,
+  notices: noticesRoutes,
 };
 
 /** What runs without anybody waiting for it, domain by domain. */
-export const JOBS: readonly Job[] = [...importsJobs, ...alertsJobs, ...effectsJobs];
+export const JOBS: readonly Job[] = [...importsJobs, ...alertsJobs, ...effectsJobs, ...noticesJobs];
 
 /** What `/api/openapi.json` says of the routes the contract cannot describe. */
 const PLAIN_PATHS: PlainPaths = {

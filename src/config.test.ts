@@ -1,7 +1,8 @@
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { choosePort, parseConfig, SETTINGS_DOC } from './config.ts';
+import { choosePort } from './cli/port.ts';
+import { parseConfig, SETTINGS_DOC } from './config.ts';
 
 const parse = (env: Record<string, string | undefined>, overrides = {}) => parseConfig(env, overrides, '/work-dir');
 
@@ -26,6 +27,7 @@ test('without settings everything is embedded, local and under the current direc
     publicUrl: undefined,
     clickhouse: undefined,
     databaseUrl: undefined,
+    mail: undefined,
   });
 });
 
@@ -61,6 +63,18 @@ test.each([
   expect(fault.en).toContain(variable);
   expect(fault.zh).toContain(variable);
   expect(fault.fix).toContain(`${variable}=`);
+});
+
+test('a mail server and its sender go together, and each that is missing is named', () => {
+  const [url, from] = ['smtps://me%40example.com:secret@smtp.example.com', '掌柜 <desk@example.com>'];
+  expect(parse({ ZHANGGUI_SMTP_URL: url, ZHANGGUI_MAIL_FROM: from }).mail).toEqual({ url, from });
+  expect(faultOf({ ZHANGGUI_SMTP_URL: url }).fix).toContain('ZHANGGUI_MAIL_FROM=');
+  expect(faultOf({ ZHANGGUI_MAIL_FROM: from }).fix).toContain('ZHANGGUI_SMTP_URL=');
+  for (const wrong of ['smtp.example.com', 'http://smtp.example.com', 'smtp://u:%zz@host', 'smtp://']) {
+    expect(faultOf({ ZHANGGUI_SMTP_URL: wrong, ZHANGGUI_MAIL_FROM: from }).en).toContain('ZHANGGUI_SMTP_URL');
+  }
+  expect(faultOf({ ZHANGGUI_SMTP_URL: url, ZHANGGUI_MAIL_FROM: 'desk@example.com\nBcc: x@example.com' }).en).toContain('ZHANGGUI_MAIL_FROM');
+  expect(faultOf({ ZHANGGUI_SMTP_URL: 'http://me:secret@host', ZHANGGUI_MAIL_FROM: from }).en).not.toContain('secret');
 });
 
 test('all wrong settings are said at once, and no password is shown', () => {

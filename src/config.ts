@@ -1,8 +1,8 @@
-import { createServer } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { defineFault, type Fault } from './base/error.ts';
 import type { Text } from './base/messages.ts';
+import type { MailSettings } from './notify/mail.ts';
 
 /**
  * Every setting of the process: the only place that reads the environment. Settings a person changes while working are kept in
@@ -22,6 +22,8 @@ export type Config = {
   readonly clickhouse: { readonly url: string; readonly cluster: string | undefined } | undefined;
   /** A PostgreSQL instead of the embedded one. */
   readonly databaseUrl: string | undefined;
+  /** The mail server digests go out through, and who they come from. */
+  readonly mail: MailSettings | undefined;
 };
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -80,6 +82,22 @@ export const SETTINGS_DOC: readonly SettingDoc[] = [
       en: 'A PostgreSQL (15 or later) instead of the embedded one, such as postgres://user:password@host:5432/zhanggui',
     },
   },
+  {
+    variable: 'ZHANGGUI_SMTP_URL',
+    default: '',
+    text: {
+      zh: '发汇总邮件的邮件服务器，例如 smtps://user:password@smtp.example.com:465；用户名和密码里的 @ 写成 %40',
+      en: 'The mail server digests go out through, such as smtps://user:password@smtp.example.com:465; an @ in user or password is written %40',
+    },
+  },
+  {
+    variable: 'ZHANGGUI_MAIL_FROM',
+    default: '',
+    text: {
+      zh: '汇总邮件的发件人，例如 掌柜 <desk@example.com>；和 ZHANGGUI_SMTP_URL 一起设',
+      en: 'The sender of digests, such as Zhanggui <desk@example.com>; set together with ZHANGGUI_SMTP_URL',
+    },
+  },
 ];
 
 type Why = { variable: string; value: string; want: Text; example: string };
@@ -106,39 +124,28 @@ export const invalidSettings = defineFault<{ faults: readonly Fault[] }>({
   fix: ({ faults }) => ({ zh: faults.map((fault) => fault.fix.zh).join(' '), en: faults.map((fault) => fault.fix.en).join(' ') }),
 });
 
-/** The port somebody named is taken. */
-export const portTaken = defineFault<{ host: string; port: number }>({
-  code: 'config.port_taken',
-  status: 409,
-  text: ({ host, port }) => ({ zh: `端口 ${host}:${port} 已被别的程序占用。`, en: `Port ${host}:${port} is taken by another program.` }),
-  fix: () => ({
-    zh: '换一个端口（ZHANGGUI_PORT 或 --port），或去掉这个设置，让掌柜自己找空闲端口。',
-    en: 'Name another port (ZHANGGUI_PORT or --port), or unset it and a free one is found.',
-  }),
-});
-
-/** The address cannot be listened on at all. */
-export const hostUnusable = defineFault<{ host: string; port: number; why: string }>({
-  code: 'config.cannot_listen',
-  status: 400,
-  text: ({ host, port, why }) => ({ zh: `不能在 ${host}:${port} 上监听：${why}。`, en: `It is not possible to listen on ${host}:${port}: ${why}.` }),
-  fix: () => ({
-    zh: '把 ZHANGGUI_HOST 设成本机的地址（127.0.0.1 或 0.0.0.0），把 ZHANGGUI_PORT 设成 1024 以上的端口。',
-    en: 'Set ZHANGGUI_HOST to an address of this machine (127.0.0.1 or 0.0.0.0) and ZHANGGUI_PORT to a port above 1023.',
-  }),
-});
-
 /** What a command line may say instead of the environment. */
 export type Overrides = { readonly data?: string | undefined; readonly host?: string | undefined; readonly port?: string | number | undefined };
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
 const webUrl = z.string().refine((text) => /^https?:$/.test(protocolOf(text)));
+const smtpUrl = z.string().refine((text) => /^smtps?:$/.test(protocolOf(text)) && readableLogin(text));
 const databaseUrl = z.string().refine((text) => /^postgres(ql)?:$/.test(protocolOf(text)));
 
 function protocolOf(text: string): string {
   // A URL with a socket's folder has no host, which the standard parser refuses.
   return URL.canParse(text) ? new URL(text).protocol : (/^(postgres(?:ql)?:)\/\/[^@/]*@?\/[^/]*\?(?:.*&)?host=/.exec(text)?.[1] ?? '');
+}
+
+/** Whether an address has a host, and its user and password can be read. */
+function readableLogin(text: string): boolean {
+  const { hostname, username, password } = new URL(text);
+  try {
+    return hostname !== '' && decodeURIComponent(username + password) !== undefined;
+  } catch {
+    return false;
+  }
 }
 
 const SHAPE = z.object({
@@ -163,6 +170,12 @@ const SHAPE = z.object({
     .regex(/^[A-Za-z_][A-Za-z0-9_.-]*$/)
     .optional(),
   DATABASE_URL: databaseUrl.optional(),
+  ZHANGGUI_SMTP_URL: smtpUrl.optional(),
+  ZHANGGUI_MAIL_FROM: z
+    .string()
+    // A line break would begin a header of its own.
+    .regex(/^(?:[^<>\r\n]*<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/)
+    .optional(),
 });
 
 const WANTED: Record<string, { want: Text; example: string }> = {
@@ -186,6 +199,20 @@ const WANTED: Record<string, { want: Text; example: string }> = {
     want: { zh: '要 postgres:// 开头的网址', en: 'an address that starts with postgres:// is wanted' },
     example: 'postgres://user:password@127.0.0.1:5432/zhanggui',
   },
+  ZHANGGUI_SMTP_URL: {
+    want: {
+      zh: '要 smtp:// 或 smtps:// 开头的网址，并且同时设 ZHANGGUI_MAIL_FROM',
+      en: 'an address that starts with smtp:// or smtps:// is wanted, together with ZHANGGUI_MAIL_FROM',
+    },
+    example: 'smtps://user:password@smtp.example.com:465',
+  },
+  ZHANGGUI_MAIL_FROM: {
+    want: {
+      zh: '要一个邮箱地址，并且同时设 ZHANGGUI_SMTP_URL',
+      en: 'an e-mail address is wanted, together with ZHANGGUI_SMTP_URL',
+    },
+    example: 'desk@example.com',
+  },
 };
 
 /**
@@ -198,6 +225,8 @@ export function parseConfig(env: Environment, overrides: Overrides = {}, cwd: st
   const parsed = SHAPE.safeParse(given);
   const wrong = new Set(parsed.success ? [] : parsed.error.issues.map((issue) => String(issue.path[0])));
   if (given.CLICKHOUSE_CLUSTER && !given.CLICKHOUSE_URL) wrong.add('CLICKHOUSE_CLUSTER');
+  if (given.ZHANGGUI_SMTP_URL && !given.ZHANGGUI_MAIL_FROM) wrong.add('ZHANGGUI_MAIL_FROM');
+  if (given.ZHANGGUI_MAIL_FROM && !given.ZHANGGUI_SMTP_URL) wrong.add('ZHANGGUI_SMTP_URL');
   for (const variable of wrong) {
     const { want, example } = WANTED[variable] as (typeof WANTED)[string];
     faults.push(invalidSetting({ variable, value: shown(variable, given[variable] ?? ''), want, example }, { place: { field: variable } }));
@@ -214,6 +243,7 @@ export function parseConfig(env: Environment, overrides: Overrides = {}, cwd: st
     publicUrl: value.ZHANGGUI_PUBLIC_URL?.replace(/\/+$/, ''),
     clickhouse: value.CLICKHOUSE_URL ? { url: value.CLICKHOUSE_URL, cluster: value.CLICKHOUSE_CLUSTER } : undefined,
     databaseUrl: value.DATABASE_URL,
+    mail: value.ZHANGGUI_SMTP_URL && value.ZHANGGUI_MAIL_FROM ? { url: value.ZHANGGUI_SMTP_URL, from: value.ZHANGGUI_MAIL_FROM } : undefined,
   };
 }
 
@@ -240,31 +270,4 @@ export function readConfig(overrides: Overrides = {}): Config {
 /** The warehouse's folder in a data directory. */
 export function warehousePath(config: Pick<Config, 'dataDir'>): string {
   return resolve(config.dataDir, 'warehouse');
-}
-
-/** How many ports after the default one are tried. */
-const PORTS_TRIED = 50;
-
-/**
- * The port to listen on: the one somebody named if it is free, else the first free one from the default.
- * @throws Fault config.port_taken, config.cannot_listen
- */
-export async function choosePort(config: Pick<Config, 'host' | 'port' | 'portNamed'>): Promise<number> {
-  const { host, port, portNamed } = config;
-  const last = portNamed ? port : Math.min(port + PORTS_TRIED, 65_535);
-  for (let at = port; at <= last; at += 1) {
-    const code = await tryPort(host, at);
-    if (code === undefined) return at;
-    if (code !== 'EADDRINUSE') throw hostUnusable({ host, port: at, why: code });
-  }
-  throw portTaken({ host, port });
-}
-
-/** The error code of listening there; undefined when it is possible. */
-function tryPort(host: string, port: number): Promise<string | undefined> {
-  return new Promise((resolve_) => {
-    const probe = createServer();
-    probe.once('error', (error) => resolve_((error as NodeJS.ErrnoException).code ?? error.message));
-    probe.listen({ host, port, exclusive: true }, () => probe.close(() => resolve_(undefined)));
-  });
 }

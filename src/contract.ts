@@ -11,6 +11,7 @@ import { targetsContract } from './domains/metrics/targets/contract.ts';
 import { treesContract } from './domains/metrics/trees/contract.ts';
 import { teamContract } from './domains/team/contract.ts';
 import { effectsContract } from './domains/today/effects/contract.ts';
+import { noticesContract } from './domains/today/notices/contract.ts';
 import { playbooksContract } from './domains/today/playbooks/contract.ts';
 import { routinesContract } from './domains/today/routines/contract.ts';
 import { standupContract } from './domains/today/standup/contract.ts';
@@ -35,4 +36,5 @@ export const contract = {
   tasks: tasksContract,
   playbooks: playbooksContract,
   team: teamContract,
+  notices: noticesContract,
 };

@@ -4,6 +4,7 @@ import { shopNumbers } from '../domains/accounts/index.ts';
 import { finishRotation, recoverImports } from '../domains/imports/index.ts';
 import type { Rollup } from '../facts/rollup.ts';
 import type { Desk } from '../http/context.ts';
+import { openMail } from '../notify/mail.ts';
 import { type DataDir, migrateStore, openDataDir, openStore, type Store } from '../store/index.ts';
 import type { Warehouse } from '../warehouse/client.ts';
 import { migrateWarehouse } from '../warehouse/migrate.ts';
@@ -42,6 +43,7 @@ export async function openDesk(config: Config, more: { log: Logger; demo: boolea
       dataDir: dir.path,
       publicUrl: more.publicUrl,
       demo: more.demo,
+      ...(config.mail ? { mail: openMail(config.mail) } : {}),
     };
     await fillStale(desk, stale);
     // A process that was killed in the middle of an import may have been the last one here: nobody reads its half.

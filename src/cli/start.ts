@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { createApp, JOBS } from '../app.ts';
 import { addDays, businessDay } from '../base/calendar.ts';
 import type { Language } from '../base/messages.ts';
-import { type Config, choosePort, readConfig } from '../config.ts';
+import { type Config, readConfig } from '../config.ts';
 import { ensureDemoOwner, isFirstRun, mayListen } from '../domains/accounts/index.ts';
 import { openInbox } from '../domains/imports/index.ts';
 import { serve } from '../http/server.ts';
@@ -14,6 +14,7 @@ import { makeLogger } from './logger.ts';
 import { cliMessages as say } from './messages.ts';
 import { type OpenDesk, openDesk } from './open_desk.ts';
 import { EXIT, type Output } from './output.ts';
+import { choosePort } from './port.ts';
 import { version } from './version.ts';
 
 const OPTIONS = {

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Language } from '../base/messages.ts';
+import type { Mail } from '../notify/mail.ts';
 import type { Store } from '../store/index.ts';
 import type { Warehouse } from '../warehouse/client.ts';
 import type { Role } from './contract.ts';
@@ -17,6 +18,8 @@ export type Desk = {
   readonly publicUrl: string;
   /** True when the desk runs on the demo shops and signs visitors in as the demo owner. */
   readonly demo: boolean;
+  /** The way letters go out; absent when no mail server is set. */
+  readonly mail?: Mail;
 };
 
 /** Who asks, as far as the session tells. */

@@ -43,7 +43,7 @@ describe('the page of alerts', () => {
     await page.getByRole('button', { name: '知悉', exact: true }).waitFor({ state: 'detached' });
     await page.keyboard.press('u');
     await page.getByRole('button', { name: '知悉', exact: true }).waitFor();
-    await page.getByRole('link', { name: /新的异常/ }).waitFor();
+    await page.getByRole('button', { name: /新的异常/ }).waitFor();
   });
 
   it('sets what an alert takes in a shop, and draws the usual band and the alerts on the trend', async () => {

@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Fault } from '../../base/error.ts';
 import type { Text } from '../../base/messages.ts';
-import { type Config, choosePort, warehousePath } from '../../config.ts';
+import { type Config, warehousePath } from '../../config.ts';
 import { migrationState, openDataDir, openStore, packageRoot, readServer, type ServerFile, type Store } from '../../store/index.ts';
 import { openCluster, openEmbedded } from '../../warehouse/open.ts';
 import { sql } from '../../warehouse/sql.ts';
+import { choosePort } from '../port.ts';
 import { amiss, type Finding, same, well } from './check.ts';
 
 const LABELS = {

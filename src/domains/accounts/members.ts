@@ -1,4 +1,5 @@
 import { and, asc, eq, isNotNull, isNull, ne, sql } from 'drizzle-orm';
+import type { Language } from '../../base/messages.ts';
 import type { Role } from '../../http/contract.ts';
 import { type Database, errorCode, type Store, type Transaction } from '../../store/index.ts';
 import type { Member, Preferences } from './contract.ts';
@@ -25,6 +26,12 @@ export function memberOf({ id, name, login, role, shops, active }: Row): Member 
 export async function listMembers(store: Store): Promise<Member[]> {
   const rows = await store.db.select().from(people).orderBy(asc(people.id));
   return rows.map(memberOf);
+}
+
+/** In which language each person reads. */
+export async function languagesOf(store: Store): Promise<ReadonlyMap<number, Language>> {
+  const rows = await store.db.select({ id: people.id, preferences: people.preferences }).from(people);
+  return new Map(rows.map(({ id, preferences }) => [id, (preferences ?? DEFAULT_PREFERENCES).language]));
 }
 
 /** Whether nobody has become the owner yet. */

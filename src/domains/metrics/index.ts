@@ -1,6 +1,7 @@
 /** What other domains may use of the metrics. */
 export { dayColumns } from './alerts/days.ts';
 export { oneAlert, openAlerts } from './alerts/service.ts';
+export { ALERT_GIVEN, type AlertGiven } from './alerts/stored.ts';
 export { lookup as metricDefinition, metricOf } from './catalogue/index.ts';
 export { comparedOf, todayOf } from './compared.ts';
 export type { Dimension, MetricId, MetricKey } from './contract.ts';

@@ -11,6 +11,7 @@ import { useSay } from '../../../web/language.tsx';
 import { useSession, useSetPreferences } from '../../../web/session.ts';
 import './accounts.css';
 import { accountsWeb as m } from './messages.ts';
+import { NoticesPanel } from './NoticesPanel.tsx';
 import { TokensPanel } from './TokensPanel.tsx';
 
 /** How one reads, and one's password. */
@@ -24,6 +25,7 @@ export default function AccountPage() {
           <Preferences />
           <PasswordForm />
         </div>
+        {person && <NoticesPanel />}
         {person && person.role !== 'viewer' && person.id !== 0 && <TokensPanel />}
       </div>
     </Page>

@@ -90,5 +90,29 @@ export const accountsWeb = messages({
   tokenLife: { zh: '有效期', en: 'Works for' },
   tokenDays: (days: number | null) => (days === null ? { zh: '直到撤回', en: 'until revoked' } : { zh: `${days} 天`, en: `${days} days` }),
   usedLast: (time: string | null) => (time === null ? { zh: '还没用过', en: 'never used' } : { zh: `上次使用 ${time}`, en: `last used ${time}` }),
+  notices: { zh: '通知', en: 'Notifications' },
+  noticesNote: {
+    zh: '被提到、被指派会马上告诉你，其余每个工作日汇总一次；铃铛里什么都有',
+    en: 'Mentions and assignments come at once, the rest in a digest each workday; the bell has everything',
+  },
+  quietFrom: { zh: '免打扰，从', en: 'Quiet hours, from' },
+  quietTo: { zh: '到', en: 'To' },
+  browserNotices: { zh: '浏览器通知：页面开着但没在看时，马上告诉我', en: 'Browser notifications: at once, while the page is open and out of sight' },
+  browserRefused: {
+    zh: '浏览器不允许这个网站发通知：要用 https 或本机地址打开掌柜，并在地址栏左边的网站设置里允许。',
+    en: 'The browser does not let this site send notifications: open Zhanggui by https or on its own machine, and allow them in the site settings left of the address.',
+  },
+  browserElsewhere: { zh: '这个浏览器还没有允许。', en: 'This browser has not allowed it yet.' },
+  browserAllow: { zh: '允许', en: 'Allow' },
+  digest: { zh: '每个工作日把未读通知发到邮箱', en: 'Mail me unread notifications, each workday' },
+  noMail: {
+    zh: '还不能发邮件：请管理这台机器的人设置 ZHANGGUI_SMTP_URL 和 ZHANGGUI_MAIL_FROM，再重新启动。',
+    en: 'No mail can be sent yet: whoever runs this machine sets ZHANGGUI_SMTP_URL and ZHANGGUI_MAIL_FROM and starts it again.',
+  },
+  email: { zh: '邮箱', en: 'E-mail address' },
+  digestAt: { zh: '几点发', en: 'At' },
+  lastDigest: (time: string, sent: boolean) =>
+    sent ? { zh: `上次汇总 ${time}`, en: `Last digest ${time}` } : { zh: `上次汇总 ${time}：没有发出`, en: `Last digest ${time}: not sent` },
+  saved: { zh: '已保存', en: 'Saved' },
   youAre: (name: string, role: string) => ({ zh: `${name}，${role}`, en: `${name}, ${role}` }),
 });

@@ -105,6 +105,7 @@ export async function actOn(desk: Desk, id: number, act: Act, person: Person | n
   const row = await writeAct(desk.store, id, {
     action: act.action,
     make: (before) => afterAct(before, act, todayOf(desk)),
+    person: person?.id ?? 0,
     by: person?.name ?? '',
     at: desk.now(),
   });

@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, gte, inArray, isNull, lte } from 'drizzle-orm';
+import { announce } from '../../../jobs/queue.ts';
 import type { Database, Store, Transaction } from '../../../store/index.ts';
 import { metricAlertEvents, metricAlertRaises, metricAlertRules, metricAlerts } from '../tables.ts';
 import { raisesOf } from './act.ts';
@@ -108,10 +109,21 @@ export function eventsOf(db: Queries, alert: number) {
   return db.select().from(metricAlertEvents).where(eq(metricAlertEvents.alert, alert)).orderBy(desc(metricAlertEvents.id));
 }
 
-type Done = { readonly action: AlertAction; readonly make: (before: AlertStanding) => AlertStanding; readonly by: string; readonly at: Date };
+type Done = {
+  readonly action: AlertAction;
+  readonly make: (before: AlertStanding) => AlertStanding;
+  /** Who does it, by number and by name. */
+  readonly person: number;
+  readonly by: string;
+  readonly at: Date;
+};
+
+/** The announcement that an alert was given to somebody else than who gave it; payload {@link AlertGiven}. */
+export const ALERT_GIVEN = 'alerts.given';
+export type AlertGiven = { readonly alert: number; readonly event: number; readonly to: number; readonly by: string };
 
 /** Writes what somebody did with an alert, how it stood before, and what a false alarm teaches. */
-export async function writeAct(store: Store, id: number, { action, make, by, at }: Done): Promise<AlertRow> {
+export async function writeAct(store: Store, id: number, { action, make, person, by, at }: Done): Promise<AlertRow> {
   return store.transaction(async (tx) => {
     const [row] = await tx.select().from(metricAlerts).where(eq(metricAlerts.id, id)).for('update');
     if (!row) throw alertUnknown({ alert: id });
@@ -121,6 +133,11 @@ export async function writeAct(store: Store, id: number, { action, make, by, at 
     if (event && after.reason === 'false_alarm' && before.reason !== 'false_alarm') {
       const raises = row.detail.series.map((series) => ({ shop: row.shop, series, event: event.id, by, at }));
       if (raises.length > 0) await tx.insert(metricAlertRaises).values(raises);
+    }
+    const to = after.assignee;
+    if (event && to !== null && to !== before.assignee && to !== person) {
+      const given: AlertGiven = { alert: id, event: event.id, to, by };
+      await announce(tx, ALERT_GIVEN, { key: String(event.id), payload: given, at });
     }
     return standAs(tx, id, after);
   });

@@ -3,6 +3,7 @@ import type { Desk } from '../../../http/context.ts';
 import { listShops, type Shop } from '../../accounts/index.ts';
 import { campaignPhasesOf } from '../../campaigns/index.ts';
 import { todayOf } from '../../metrics/index.ts';
+import { tellOfVerdicts } from '../notices/keep.ts';
 import { libraryOf, recordUse, recordVerdict } from '../playbooks/stored.ts';
 import { listTasks } from '../tasks/service.ts';
 import { effectFacts } from './facts.ts';
@@ -59,6 +60,7 @@ export async function checkEffects(desk: Desk, options: { shop?: number; signal?
   const changed = rows.filter((row) => !sameRow(before.get(row.task), row));
   const gone = await desk.store.transaction(async (tx) => {
     await keepEffects(tx, changed);
+    await tellOfVerdicts(tx, changed);
     if (options.signal?.aborted) return [];
     return forgetEffects(
       tx,

@@ -1,6 +1,7 @@
 import { and, asc, eq, gt, inArray, isNull, type SQL, sql } from 'drizzle-orm';
 import { unionAll } from 'drizzle-orm/pg-core';
 import type { Database, Transaction } from '../../../store/index.ts';
+import { tellOfAct } from '../notices/keep.ts';
 import type { Changes, TaskAct, TaskFields } from './acts.ts';
 import type { Task } from './contract.ts';
 import { taskUnknown } from './faults.ts';
@@ -53,13 +54,15 @@ export async function changesSince(db: Queries, id: number, version: number): Pr
 /** Who does something with a task, and when. */
 export type Doing = { readonly person: number; readonly by: string; readonly at: Date };
 
-/** Writes down what was done. @returns its number */
+/** Writes down what was done, and tells the others it concerns. @returns its number */
 export async function keepAct(tx: Transaction, task: number, act: TaskAct, doing: Doing, version: number | null = null): Promise<number> {
   const [row] = await tx
     .insert(taskEvents)
     .values({ task, act, version, ...doing })
     .returning({ id: taskEvents.id });
-  return (row as { id: number }).id;
+  const event = (row as { id: number }).id;
+  await tellOfAct(tx, { task, event, act, ...doing });
+  return event;
 }
 
 /** Writes a task's fields as a new version. */
