@@ -33,7 +33,7 @@ describe('the playbooks', () => {
     await detail('部分地区停发').waitFor();
     await page.getByText('千牛 → 交易 → 物流工具 → 运费模板').first().waitFor();
     await page.getByRole('button', { name: '修改', exact: true }).click();
-    const name = page.getByLabel('名称', { exact: true });
+    const name = page.getByLabel(/^名称/).first();
     await name.fill('');
     await page.getByRole('button', { name: '保存', exact: true }).click();
     await page.getByText('有几处要改，见红字。').waitFor();

@@ -93,8 +93,9 @@ function Day({ today }: { today: Today }) {
     setSearch({ item: id }, { replace: true });
     if (id) box.current?.querySelector<HTMLElement>(`[data-item="${CSS.escape(id)}"]`)?.scrollIntoView({ block: 'nearest' });
   };
-  const acts = chosen ? actsOf(chosen, today, writes, choose) : null;
-  useDayKeys({ all, chosen, acts: mayWrite && !writes.busy ? acts : null, choose, onSkip: () => setSkipping(true), box, navigate });
+  const ending = useRef(new Set<string>());
+  const acts = chosen ? actsOf(chosen, today, writes, choose, ending.current) : null;
+  useDayKeys({ all, chosen, acts: mayWrite ? acts : null, choose, onSkip: () => setSkipping(true), box, navigate });
   if (!chosen)
     return (
       <Panel label={say(m.nothingMine)}>
@@ -124,14 +125,25 @@ function Day({ today }: { today: Today }) {
   );
 }
 
-/** What can be done with an item. What is ended gives way to the next; when its clock ran, the next one's starts. */
-function actsOf(item: Item, today: Today, writes: ReturnType<typeof useTodayWrites>, choose: (id: string | undefined) => void): ItemActs {
+/**
+ * What can be done with an item. What is ended gives way to the next; when its clock ran, the next one's starts. `ending` are those on
+ * their way out: pressed again they are not ended twice.
+ */
+function actsOf(
+  item: Item,
+  today: Today,
+  writes: ReturnType<typeof useTodayWrites>,
+  choose: (id: string | undefined) => void,
+  ending: Set<string>,
+): ItemActs {
   const of = { key: item.key, hour: item.hour };
   const end = async (action: 'done' | 'skip', reason: string) => {
+    if (ending.has(item.id)) return;
+    ending.add(item.id);
     const open = today.items.filter(({ part }) => part !== 'tomorrow');
     const next = open[open.findIndex(({ id }) => id === item.id) + 1] ?? open.find(({ id }) => id !== item.id);
     const timed = item.run?.state === 'running';
-    await writes.act({ ...of, action, reason });
+    await writes.act({ ...of, action, reason }).finally(() => ending.delete(item.id));
     choose(next?.id);
     if (timed && next?.kind === 'routine' && next.hour === null && next.part === item.part)
       await writes.act({ key: next.key, hour: null, action: 'start' });

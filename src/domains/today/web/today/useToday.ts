@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { api, type ContractRouterOutputs, client, queries } from '../../../../web/api.ts';
 
 export type Today = ContractRouterOutputs['routines']['today'];
@@ -23,13 +23,18 @@ export function useToday() {
   });
 }
 
-/** Everything a person can do with their day. */
+/** Everything a person can do with their day. Acts follow one another: a key pressed while one is on its way is not lost. */
 export function useTodayWrites() {
+  const last = useRef<Promise<unknown>>(Promise.resolve());
   const again = () => queries.invalidateQueries({ queryKey: api.routines.today.key() });
   const acting = useMutation({ mutationFn: (act: Act) => client.routines.act(act), onSuccess: again });
   const setting = useMutation({ mutationFn: (minutes: { morning: number; day: number }) => client.routines.setMinutes(minutes), onSuccess: again });
   return {
-    act: acting.mutateAsync,
+    act: (act: Act) => {
+      const mine = last.current.then(() => acting.mutateAsync(act));
+      last.current = mine.catch(() => undefined);
+      return mine;
+    },
     setMinutes: setting.mutateAsync,
     busy: acting.isPending || setting.isPending,
     error: acting.error ?? setting.error,
