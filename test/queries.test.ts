@@ -97,7 +97,7 @@ describe.each(queries.map((query) => [query.name, query] as const))('%s', (name,
         }
       }),
       // Not made smaller: that takes minutes of the engine, and what is left running would change the facts under the next test.
-      { numRuns: 8, endOnFailure: true },
+      { numRuns: 5, endOnFailure: true },
     );
   }, 120_000);
 });
