@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Notice } from '../../src/domains/today/notices/contract.ts';
-import { tellable } from '../../src/web/shell/useBrowserNotices.ts';
+import { tellable } from '../../src/web/shell/tellable.ts';
 
 const notice = (id: number, more: Partial<Notice> = {}): Notice => ({
   ...{

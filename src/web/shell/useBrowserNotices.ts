@@ -1,22 +1,14 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
-import type { Notice } from '../../domains/today/notices/contract.ts';
 import { useSay } from '../language.tsx';
 import { shellMessages as m } from '../messages.ts';
-
-type Answer = { readonly notices: readonly Notice[]; readonly newest: number; readonly quiet: boolean; readonly browser: boolean };
-
-/** Unread notifications told at once that have come since the newest one known. Pure. */
-export function tellable({ notices, quiet, browser }: Answer, known: number): readonly Notice[] {
-  if (quiet || !browser) return [];
-  return notices.filter(({ id, read, atOnce }) => id > known && !read && atOnce);
-}
+import { type NoticesAnswer, tellable } from './tellable.ts';
 
 /**
  * Lets the browser tell what is to be known at once, while the page is open and out of sight, outside quiet hours. What came in quiet hours, or
  * before the page was opened, is in the bell and is not told later.
  */
-export function useBrowserNotices(answer: Answer | undefined): void {
+export function useBrowserNotices(answer: NoticesAnswer | undefined): void {
   const say = useSay();
   const navigate = useNavigate();
   const known = useRef<number | null>(null);
