@@ -2,9 +2,9 @@ import { Link } from '@tanstack/react-router';
 import { rangeWords } from '../../../../base/period.ts';
 import { useSay } from '../../../../web/language.tsx';
 import { useView } from '../../../../web/view.ts';
+import { writeWhere } from '../../../../web/where.ts';
 import type { Task } from '../../tasks/contract.ts';
 import { tasksWeb as m } from './messages.ts';
-import { whereText } from './prefill.ts';
 import { subjectLine } from './TaskLine.tsx';
 
 /** What in the numbers a task is about, and the ways there. */
@@ -14,7 +14,7 @@ export function TaskSubjectLine({ task }: { task: Task }) {
   const { shop, metric, where, from, to } = task.subject;
   const about = subjectLine(task, say);
   const days = from && to ? say(rangeWords({ from, to }, today.slice(0, 4))) : '';
-  const text = whereText(where);
+  const text = writeWhere(where);
   // What is gone cannot be opened any more.
   const base = {
     ...(shop !== null && !task.gone.includes('shop') ? { shops: String(shop) } : {}),

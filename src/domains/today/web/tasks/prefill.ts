@@ -1,40 +1,11 @@
 import type { Language, Text } from '../../../../base/messages.ts';
 import { rangeWords } from '../../../../base/period.ts';
+import { parseWhere } from '../../../../web/where.ts';
 import type { Alert } from '../../../metrics/alerts/contract.ts';
-import { DIMENSIONS, type Dimension } from '../../../metrics/contract.ts';
 import type { KeptPlaybook } from '../../playbooks/contract.ts';
-import { NO_SUBJECT, type TaskDraft, type TaskSubject } from '../../tasks/contract.ts';
+import { NO_SUBJECT, type TaskDraft } from '../../tasks/contract.ts';
 import { tasksWeb as m } from './messages.ts';
 import type { TasksSearch } from './search.ts';
-
-/** `source=手淘搜索;province=浙江省` as addresses have it; what is not understood is left out. */
-export function whereOf(text: string): TaskSubject['where'] {
-  const found: Partial<Record<Dimension, string[]>> = {};
-  for (const part of text.split(';')) {
-    const [name, member] = part.split('=');
-    const dimension = DIMENSIONS.find((one) => one === name);
-    if (!dimension || member === undefined) continue;
-    found[dimension] = [...(found[dimension] ?? []), decoded(member)];
-  }
-  return found;
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
-
-/** The same back into an address; '' for no condition. */
-export function whereText(where: TaskSubject['where']): string {
-  return Object.entries(where)
-    .flatMap(([dimension, members]) =>
-      (members ?? []).map((member) => `${dimension}=${member.replace(/[%;=&#+|]/g, (sign) => encodeURIComponent(sign))}`),
-    )
-    .join(';');
-}
 
 /** The task an alert asks for. Pure. */
 export function draftOfAlert(alert: Alert, language: Language, today: string): TaskDraft {
@@ -71,7 +42,7 @@ export function draftOfAddress(
   today: string,
 ): TaskDraft {
   const [kind, ref] = (search.new ?? 'hand').split(':') as ['hand' | 'node' | 'routine' | 'playbook', string?];
-  const where = whereOf(search.where ?? '');
+  const where = parseWhere(search.where ?? '');
   // One shop is a place of its own in a task; of several the task is about all.
   const one = /^\d+$/.test(search.shops ?? '') ? Number(search.shops) : where.shop?.length === 1 ? Number(where.shop[0]) : null;
   const { from, to } = search;
