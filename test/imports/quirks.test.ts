@@ -147,6 +147,26 @@ describe('files', () => {
     expect(hashes.size).toBe(1);
   });
 
+  test('columns set apart by runs of blanks are the facts of the same file with commas', async () => {
+    const orders = [
+      ['00004', '19970101', '29.33'],
+      ['00004', '19970118', '29.73'],
+      ['00018', '19970104', '14.96'],
+    ];
+    const ragged = orders.map(([buyer, day, amount]) => ` ${buyer}  ${day}    ${amount}`);
+    const variants: { name: string; content: string | Buffer }[] = [
+      { name: 'commas', content: orders.map((cells) => cells.join(',')).join('\n') },
+      { name: 'blanks', content: `${ragged.join('\n')}\n` },
+      { name: 'blanks at the end, CRLF', content: ragged.map((line) => `${line}  \r\n`).join('') },
+      { name: 'utf16', content: Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(ragged.join('\n'), 'utf16le')]) },
+    ];
+    const found: Row[][] = [];
+    for (const { content } of variants) found.push((await factsOf(content, 'utf8', { 1: 'buyer', 2: 'paid_at', 3: 'pay_amount' })).rows);
+    expect(found[0]?.map(({ pay, paid }) => [pay, paid])).toContainEqual([2973, '1997-01-18 00:00:00']);
+    expect(found[0]).toHaveLength(3);
+    for (const [at, { name }] of variants.entries()) expect(found[at], name).toEqual(found[0]);
+  });
+
   test('GB18030 is decided by the bytes of the middle and the end too', async () => {
     const many = Array.from({ length: 30_000 }, (_, n) => ({
       no: String(n + 1),

@@ -5,6 +5,7 @@ import { join, param, type Sql, sql, workTable } from '../../../warehouse/sql.ts
 import { TAB } from '../copy.ts';
 import type { Detected } from '../detect.ts';
 import type { BuyerKey } from '../keys.ts';
+import { BLANKS } from '../sniff/records.ts';
 import { ABSENT } from './cells.ts';
 import { columnsOf, keyValue, newnessOf, ownKey } from './fact_sql.ts';
 import { ORDER_COLUMNS, ORDER_HASH, orderRows, type ShopClock } from './order_rows.ts';
@@ -62,7 +63,7 @@ export function sourceOf(detected: Detected, path: string): FileSource {
     format: 'CSV',
     structure: columns.join(', '),
     settings: {
-      format_csv_delimiter: delimiter === '\t' ? TAB : delimiter,
+      format_csv_delimiter: delimiter === '\t' || delimiter === BLANKS ? TAB : delimiter,
       format_csv_allow_single_quotes: 0,
       input_format_csv_skip_first_lines: header.lastLine,
       input_format_csv_detect_header: 0,

@@ -1,4 +1,4 @@
-import { type CsvRecord, readRecords } from './records.ts';
+import { BLANKS, type CsvRecord, readRecords } from './records.ts';
 
 /** A header word as it is compared: NFKC (full-width forms and brackets become plain), blanks and quotes dropped, lower case. */
 export function normalHeader(word: string): string {
@@ -56,10 +56,20 @@ export function findHeader(text: string, known: (word: string) => boolean): Head
   return best && best.known >= 2 ? best : undefined;
 }
 
-/** The header of a file that has none: its columns by number, under the delimiter that parts its first line most. It stands on line 0. */
+/**
+ * The header of a file that has none: its columns by number, under the delimiter that parts its first line most; where none does, under
+ * blanks when they part every line alike. It stands on line 0.
+ */
 export function numbered(text: string): HeaderFound {
-  const widths = DELIMITERS.map((delimiter) => ({ delimiter, width: readRecords(text, delimiter, 1)[0]?.cells.length ?? 1 }));
-  const { delimiter, width } = widths.reduce((best, one) => (one.width > best.width ? one : best));
+  const widths = DELIMITERS.map((delimiter) => ({ delimiter: delimiter as string, width: readRecords(text, delimiter, 1)[0]?.cells.length ?? 1 }));
+  const best = widths.reduce((most, one) => (one.width > most.width ? one : most));
+  const { delimiter, width } = best.width > 1 ? best : (partedByBlanks(text) ?? best);
   const cells = Array.from({ length: width }, (_, at) => String(at + 1));
   return { delimiter, record: { line: 0, lastLine: 0, cells, closed: true }, known: width };
+}
+
+function partedByBlanks(text: string): { delimiter: string; width: number } | undefined {
+  const lines = readRecords(text, BLANKS, LINES);
+  const width = lines[0]?.cells.length ?? 1;
+  return width > 1 && lines.every(({ cells }) => cells.length === width) ? { delimiter: BLANKS, width } : undefined;
 }

@@ -4,7 +4,7 @@ import type { Mended } from '../mended.ts';
 import { decode, type Encoding, encodingOf, isUtf16 } from './encoding.ts';
 import { findHeader, type HeaderFound, numbered } from './header.ts';
 import { magicOf } from './magic.ts';
-import { type CsvRecord, readRecords } from './records.ts';
+import { BLANKS, type CsvRecord, readRecords } from './records.ts';
 import { findLongLine, MAX_LINE, readSample, type Sample } from './sample.ts';
 
 /** What a file is, found from a bounded part of it. */
@@ -21,7 +21,7 @@ export type Sniffed = {
   readonly preview: readonly CsvRecord[];
   /** True when the file ends inside a character or a quote: its last row is not whole. */
   readonly cut: boolean;
-  /** True when lines end in CR alone, cells are separated by tabs, or the text is UTF-16: the engine needs a copy it can read. */
+  /** True when lines end in CR alone, cells are separated by tabs or runs of blanks, or the text is UTF-16: the engine needs a copy it can read. */
   readonly needsCopy: boolean;
   /** False when lines end in CR alone. */
   readonly hasLf: boolean;
@@ -71,7 +71,7 @@ export async function sniff(path: string, known: (word: string) => boolean, file
     preview: records.filter((record) => record.line > header.record.line).slice(0, PREVIEW),
     cut: found.cut || endsInQuote(sample, found.encoding, header),
     hasLf: !onlyCr,
-    needsCopy: onlyCr || header.delimiter === '\t' || isUtf16(found.encoding),
+    needsCopy: onlyCr || header.delimiter === '\t' || header.delimiter === BLANKS || isUtf16(found.encoding),
   };
 }
 

@@ -7,6 +7,9 @@ export type CsvRecord = {
   readonly closed: boolean;
 };
 
+/** The delimiter of a text whose columns are set apart by any number of blanks, at the start of a line too; such cells have no quotes. */
+export const BLANKS = ' ';
+
 /**
  * Reads the records of a text (RFC 4180: quotes only at the start of a cell, `""` for one quote), at most `limit`.
  * For headers, previews and the end of a file; whole files are read by the engine.
@@ -28,6 +31,7 @@ const [QUOTE, LF, CR] = [0x22, 0x0a, 0x0d];
 
 /** Reads one record from `from` on; `next` is where the one after it begins, `breaks` how many lines this one takes. */
 export function readRecord(text: string, from: number, line: number, delimiter: string): { record: CsvRecord; next: number; breaks: number } {
+  if (delimiter === BLANKS) return lineOfBlanks(text, from, line);
   const parting = delimiter.charCodeAt(0);
   const cells: string[] = [];
   let at = from;
@@ -54,6 +58,13 @@ export function readRecord(text: string, from: number, line: number, delimiter: 
     if (at >= text.length) return { record, next: at, breaks: breaks + 1 };
     return { record, next: text.charCodeAt(at) === CR && text.charCodeAt(at + 1) === LF ? at + 2 : at + 1, breaks: breaks + 1 };
   }
+}
+
+function lineOfBlanks(text: string, from: number, line: number): { record: CsvRecord; next: number; breaks: number } {
+  const lf = text.indexOf('\n', from);
+  const end = lf < 0 ? text.length : lf;
+  const cells = text.slice(from, end).trim().split(/\s+/);
+  return { record: { line, lastLine: line, cells, closed: true }, next: lf < 0 ? end : end + 1, breaks: 1 };
 }
 
 /** Where a cell without quotes ends: at the delimiter, the end of the line or of the text. */
