@@ -1,5 +1,6 @@
 import type { CampaignPhase } from '../src/base/calendar/phases.ts';
 import { addDays, addMonths, type Day, daysBetween, daysInMonth, startOf } from '../src/base/calendar.ts';
+import type { Range } from '../src/base/period.ts';
 import { daySeries } from '../src/domains/metrics/targets/day_series.ts';
 import { learn, outlookOf } from '../src/domains/metrics/targets/outlook.ts';
 
@@ -18,12 +19,21 @@ export type Look = {
   readonly runRate: number;
 };
 
+/** Every whole month of some days that has enough days before it. */
+export function wholeMonths({ first, last }: { readonly first: Day; readonly last: Day }): { period: string; range: Range }[] {
+  const months: { period: string; range: Range }[] = [];
+  for (let from = addMonths(startOf('month', addDays(first, HISTORY)), 1); ; from = addMonths(from, 1)) {
+    const to = addDays(addMonths(from, 1), -1);
+    if (to > last) return months;
+    months.push({ period: from.slice(0, 7), range: { from, to } });
+  }
+}
+
 /** Forecasts the end of every whole month from the days before alone, on its 5th, 10th and 20th day. */
 export function looksAt(from: Day, values: readonly number[], phases: readonly CampaignPhase[], counts: boolean): Look[] {
   const looks: Look[] = [];
-  const last = addDays(from, values.length - 1);
-  const first = addMonths(startOf('month', addDays(from, HISTORY)), 1);
-  for (let month = first; addDays(addMonths(month, 1), -1) <= last; month = addMonths(month, 1)) {
+  for (const { range } of wholeMonths({ first: from, last: addDays(from, values.length - 1) })) {
+    const month = range.from;
     const at = daysBetween(from, month);
     const days = daysInMonth(month);
     const actual = values.slice(at, at + days).reduce((a, b) => a + b, 0);

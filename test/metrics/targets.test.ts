@@ -136,11 +136,34 @@ describe('other periods and metrics', () => {
     await owner.api.targets.set({ shop: 1, metric: 'conversion_rate', period: '2026-11', value: 0.03 });
     // One buyer a day of 50 visitors.
     const row = await rowOf(1, 'conversion_rate');
-    expect(row).toMatchObject({ level: true, end: null, standing: 'behind', words: { zh: '本月支付转化率 2.00 %，目标 3.00 %' } });
+    expect(row).toMatchObject({ level: true, daily: false, standing: 'behind', words: { zh: '本月支付转化率 2.00 %，目标 3.00 %' } });
     expect(row?.done).toBeCloseTo(0.02, 9);
+    // Every day was alike, so the end is, and hardly anything else is likely.
+    expect(row?.end?.mean).toBeCloseTo(0.02, 3);
+    expect(row?.end?.lower).toBeGreaterThan(0.018);
+    expect(row?.end?.upper).toBeLessThan(0.022);
+    expect(row?.chance).toBeLessThan(0.01);
+    expect(row?.chanceWords?.zh).toBe('照现在的进度到不了');
     expect(await codeOf(owner.api.targets.setDay({ shop: 1, metric: 'conversion_rate', period: '2026-11', day: '2026-11-02', value: 0.1 }))).toBe(
       'targets.level_has_no_days',
     );
+  });
+  test('people of a month are not the sum of its days: the pace and the end know how much days overlap', async () => {
+    await owner.api.targets.set({ shop: 2, metric: 'buyers', period: '2026-11', value: 30 });
+    const row = await rowOf(2, 'buyers');
+    // A new buyer every day: 20 of 30 after 20 days.
+    expect(row).toMatchObject({ level: false, daily: false, basis: null, done: 20, daysLeft: 10, needPerDay: null });
+    expect(row?.due).toBeCloseTo(20, 0);
+    expect(row?.end?.mean).toBeCloseTo(30, 0);
+    expect(row?.words.zh).toMatch(/^本月目标 67 %/);
+    expect(await codeOf(owner.api.targets.setDay({ shop: 2, metric: 'buyers', period: '2026-11', day: '2026-11-02', value: 1 }))).toBe(
+      'targets.level_has_no_days',
+    );
+    const { days, levers } = await owner.api.targets.detail({ shops: [2], metric: 'buyers', period: '2026-11' });
+    expect([new Set(days.map(({ target }) => target)), levers.levers]).toEqual([new Set([null]), []]);
+    await owner.api.targets.set({ shop: 2, metric: 'buyers', period: '2026-10', value: 31 });
+    expect(await rowOf(2, 'buyers', '2026-10')).toMatchObject({ done: 31, daysLeft: 0, standing: 'reached', end: { mean: 31 }, chance: 1 });
+    for (const period of ['2026-10', '2026-11']) await owner.api.targets.remove({ shop: 2, metric: 'buyers', period });
   });
   test('a shop without any history: split evenly, the pace is unknown and says so', async () => {
     await owner.api.targets.set({ shop: 3, ...NOVEMBER, value: 3_000 });
@@ -159,7 +182,7 @@ describe('bad input', () => {
   test.each([
     ['targets.bad_value', { value: 0 }],
     ['targets.bad_value', { value: -5 }],
-    ['targets.not_for_metric', { metric: 'buyers', value: 5 }],
+    ['targets.not_for_metric', { metric: 'stock_on_hand', value: 5 }],
     ['targets.day_outside', { value: 100, edited: { '2026-12-01': 5 } }],
     ['targets.edited_beyond', { value: 100, edited: { '2026-11-01': 101 } }],
   ] as const)('%s: %j', async (code, more) => {

@@ -4,8 +4,7 @@ import { periodName, spokenPeriod } from '../../../base/period/named_period.ts';
 import { lengthOf } from '../../../base/period.ts';
 import { type Metric, metricOf } from '../catalogue/index.ts';
 import type { MetricId } from '../contract.ts';
-import { askMetrics } from '../engine/ask.ts';
-import { memberKey, type ShopFacts } from '../engine/question.ts';
+import type { ShopFacts } from '../engine/question.ts';
 import { type Ground, type History, learntOf } from './history.ts';
 import { targetMessages } from './messages.ts';
 import { LEAST_DAYS, type Outlook, outlookOf } from './outlook.ts';
@@ -13,16 +12,13 @@ import { splitDays } from './split.ts';
 import { levelStanding, standingOf } from './standing.ts';
 import { fromSteps } from './steps.ts';
 import type { KeptTarget } from './stored.ts';
+import { foreseeable, targetKind, undividedOutlook } from './undivided.ts';
+import { chanceOfWhole } from './whole_forecast.ts';
 
 export type Basis = 'shape' | 'payment' | 'equal';
 export type PaceRow = ReturnType<typeof rowOf>;
 /** One target with everything that is known of it. */
 export type Assessed = { readonly row: PaceRow; readonly targets: readonly number[] | null; readonly outlook: Outlook | null };
-
-/** True for a ratio, whose target is a level. */
-export function isLevel({ additive }: Metric): boolean {
-  return !additive.days;
-}
 
 /** The target of each day of the period in main units; several shops' are added day by day. */
 export function dayTargets(kept: readonly KeptTarget[], { range }: Ground): number[] {
@@ -45,7 +41,8 @@ export async function assess(ground: Ground, kept: readonly KeptTarget[], shops:
     kept.reduce((sum, { value }) => sum + value, 0),
     metric.unit,
   );
-  if (isLevel(metric)) return { row: await levelRow(ground, kept, shops, history, metric, target, spoken), targets: null, outlook: null };
+  const kind = targetKind(metric);
+  if (kind !== 'sum') return { row: await undividedRow(ground, kept, shops, history, { metric, kind, target }), targets: null, outlook: null };
   const targets = dayTargets(kept, ground);
   const learnt = history && learntOf(ground, history, metric.id);
   const at = history ? daysBetween(history.from, ground.range.from) : 0;
@@ -94,27 +91,32 @@ function plainOutlook({ range }: Ground, history: History | null, metric: Metric
   };
 }
 
-async function levelRow(
+type Undivided = { readonly metric: Metric; readonly kind: 'people' | 'level'; readonly target: number };
+
+/** Where a number stands that days do not add up to: people told apart over the period, or a ratio. */
+async function undividedRow(
   ground: Ground,
   kept: readonly KeptTarget[],
   shops: readonly ShopFacts[],
   history: History | null,
-  metric: Metric,
-  target: number,
-  spoken: Text,
+  { metric, kind, target }: Undivided,
 ) {
-  const { range, desk } = ground;
-  const to = history && history.asOf < range.to ? history.asOf : range.to;
-  const begun = history !== null && to >= range.from;
-  const [members] = begun ? await askMetrics(desk, { shops, metrics: [metric.id], by: [], ranges: [{ from: range.from, to }] }) : [];
-  const cell = members?.cell(memberKey());
-  const unknown = cell?.unknown(metric.id);
-  const daysLeft = lengthOf(range) - (begun ? lengthOf({ from: range.from, to }) : 0);
-  const notes = [targetMessages.levelNote, ...(unknown ? [unknown.text] : [])];
-  return rowOf(ground, kept, shops, metric, {
-    ...{ target, asOf: begun ? to : (history?.asOf ?? null), notes },
-    ...levelStanding(cell?.value(metric.id) ?? null, target, metric, daysLeft, spoken),
-  });
+  const outlook = await undividedOutlook(ground, shops, history, metric);
+  const { now, behind, daysLeft, end, usual } = outlook;
+  const why = { yes: targetMessages.noEarlier, refunds: targetMessages.refundsToCome, no: targetMessages.notOfDays }[foreseeable(metric)];
+  const notes = [kind === 'people' ? targetMessages.peopleNote : targetMessages.levelNote, ...(end || daysLeft === 0 ? [] : [why])];
+  const asOf = behind > 0 ? addDays(ground.range.from, behind - 1) : (history?.asOf ?? null);
+  const spoken = spokenPeriod(ground.period, ground.today);
+  if (kind === 'level') return rowOf(ground, kept, shops, metric, { target, asOf, notes, ...levelStanding(outlook, target, metric, spoken) });
+  const done = now ?? 0;
+  const due = usual === null ? (target * behind) / lengthOf(ground.range) : target * Math.min(1, usual);
+  const over = daysLeft === 0 && now !== null;
+  const stood = {
+    ...{ done, due, ahead: done - due, daysLeft, needPerDay: null },
+    ...{ end: over ? { mean: done, lower: done, upper: done } : end, actual: { length: behind }, unknownDays: now === null ? behind : 0 },
+    chance: over ? Number(done >= target) : end && chanceOfWhole(target, end),
+  };
+  return rowOf(ground, kept, shops, metric, { target, asOf, notes, ...standingOf(stood, target, metric, spoken) });
 }
 
 type Standing = ReturnType<typeof standingOf> | ReturnType<typeof levelStanding>;
@@ -131,8 +133,9 @@ function rowOf<S extends Standing & { target: number; asOf: string | null; notes
   return {
     shop: one?.shop ?? null,
     shopName: one ? named(shops[0]?.name ?? '') : targetMessages.allShops,
-    ...{ metric: id, name, unit, good, period, periodName: periodName(period), level: isLevel(metric) },
-    basis: isLevel(metric) ? null : ((one?.basis as Basis | undefined) ?? 'shape'),
+    ...{ metric: id, name, unit, good, period, periodName: periodName(period), level: targetKind(metric) === 'level' },
+    daily: targetKind(metric) === 'sum',
+    basis: targetKind(metric) !== 'sum' ? null : ((one?.basis as Basis | undefined) ?? 'shape'),
     ...{ by: one?.by ?? null, at: one?.at.toISOString() ?? null },
     ...stands,
   };

@@ -37,8 +37,10 @@ const paceRow = z.object({
   periodName: text,
   /** A ratio: a level to hold, not an amount to reach. */
   level: z.boolean(),
+  /** Whether its days add up to it, so that it is split over them. Not so a ratio and people told apart over the whole period. */
+  daily: z.boolean(),
   target: z.number(),
-  /** How it was split: by the shop's own calendar, by that of its payment amount, or evenly; null for a level. */
+  /** How it was split: by the shop's own calendar, by that of its payment amount, or evenly; null where it is not split. */
   basis: z.enum(['shape', 'payment', 'equal']).nullable(),
   by: z.string().nullable(),
   at: z.iso.datetime().nullable(),

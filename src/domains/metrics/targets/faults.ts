@@ -23,12 +23,12 @@ export const noTargetFor = defineFault<{ name: Text }>({
   code: 'targets.not_for_metric',
   status: 422,
   text: ({ name }) => ({
-    zh: `${name.zh}不能设目标：它跨天要去重，按天相加会重复计数`,
-    en: `${name.en} cannot have a target: people are told apart over the period, so days do not add up to it`,
+    zh: `${name.zh}不能设目标：它说的是某一刻有多少，不是一段时间做到多少`,
+    en: `${name.en} cannot have a target: it tells how much there is at one moment, not what a period brings`,
   }),
   fix: () => ({
-    zh: '换一个能按天相加的指标，例如支付订单数、访客数；或者给支付转化率、客单价这类比率设水平。',
-    en: 'Use a metric that adds over days, such as orders paid or visitors, or a level for a ratio such as conversion or spend per buyer.',
+    zh: '换一个一段时间里累计的指标，例如支付订单数、访客数、新买家数；或者给支付转化率、客单价这类比率设水平。',
+    en: 'Use a metric that a period brings, such as orders paid, visitors or new buyers, or a level for a ratio such as conversion or spend per buyer.',
   }),
 });
 

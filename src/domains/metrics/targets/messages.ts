@@ -19,8 +19,20 @@ export const targetMessages = messages({
     en: 'This metric may fall below zero, so its end is not forecast.',
   },
   levelNote: {
-    zh: '比率按水平看：本期到目前为止的水平和目标比，不分到每天，期末不预测。',
-    en: 'A ratio is a level: the period so far beside the target. It is not split over days and its end is not forecast.',
+    zh: '比率按水平看：本期到目前为止的水平和目标比，不分到每天；期末按之后每天的预测和它占的分量来算。',
+    en: 'A ratio is a level: the period so far beside the target. It is not split over days; its end is told by the days ahead and what they weigh.',
+  },
+  peopleNote: {
+    zh: '人数按整个周期去重，每天的数不能相加，所以不分到每天；应到的进度和期末按本店以往周期里的重复程度来算。',
+    en: 'People are told apart over the whole period, so their days do not add up and are not split; what is due and the end follow how much earlier periods of this shop overlapped.',
+  },
+  noEarlier: {
+    zh: '之前没有足够的数据（至少 28 天，加上一个同样长的周期），所以不预测期末。',
+    en: 'There is too little data before (28 days at least, and an earlier period as long), so the end is not forecast.',
+  },
+  notOfDays: {
+    zh: '它说的是某一刻的状态，期末不预测。',
+    en: 'It tells how things stand at one moment, so its end is not forecast.',
   },
   refundsToCome: {
     zh: '最近 15 天的订单还会继续退款，这个数还会变。',

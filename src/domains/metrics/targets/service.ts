@@ -6,7 +6,7 @@ import { todayOf } from '../compared.ts';
 import type { MetricId } from '../contract.ts';
 import type { ShopFacts } from '../engine/question.ts';
 import { shopsFor } from '../service.ts';
-import { type Assessed, assess, isLevel, type PaceRow } from './assess.ts';
+import { type Assessed, assess, type PaceRow } from './assess.ts';
 import { noSuchTarget } from './faults.ts';
 import { leversFor, whatIfOf } from './gap.ts';
 import { type Ground, groundOf, type History, historyOf, learntOf } from './history.ts';
@@ -14,11 +14,12 @@ import { type Outlook, outlookOf } from './outlook.ts';
 import type { EditedDays } from './split.ts';
 import { fromSteps } from './steps.ts';
 import { type KeptTarget, targetsOf } from './stored.ts';
+import { targetKind, weightOf } from './undivided.ts';
 
-/** Metrics a target may be set for: what adds over days, and ratios as a level. */
+/** Metrics a target may be set for: what adds over days, people of a period, and ratios as a level; not what there is at one moment. */
 export function mayHaveTarget(id: MetricId): boolean {
-  const { additive, expr } = metricOf(id);
-  return additive.days || expr.op === 'ratio';
+  const { additive } = metricOf(id);
+  return additive.days || !additive.members;
 }
 
 /** Where every target of a period stands, shop by shop in their order, then the shops of a metric summed. */
@@ -27,7 +28,7 @@ async function rowsOf(ground: Ground, shops: readonly ShopFacts[], kept: readonl
     shops.map(async (shop) => {
       const own = kept.filter((target) => target.shop === shop.id);
       if (own.length === 0) return [];
-      const history = await historyOf(ground, [shop], idsOf(own));
+      const history = await historyOf(ground, [shop], daysFor(idsOf(own)));
       return Promise.all(own.map((target) => assess(ground, [target], [shop], history)));
     }),
   );
@@ -35,6 +36,13 @@ async function rowsOf(ground: Ground, shops: readonly ShopFacts[], kept: readonl
   const summed = await Promise.all(metrics.map((id) => assessSum(ground, shops, kept, id)));
   return [...single.flat(), ...summed.flatMap((one) => one ?? [])].map(({ row }) => row);
 }
+
+/** The metrics whose days are needed for these: their own, and what ratios weigh theirs by. */
+const daysFor = (ids: readonly MetricId[]): MetricId[] =>
+  ids.flatMap((id) => {
+    const weight = weightOf(metricOf(id));
+    return weight ? [id, weight] : [id];
+  });
 
 const idsOf = (kept: readonly KeptTarget[]): MetricId[] => kept.map(({ metric }) => metric as MetricId);
 
@@ -57,7 +65,12 @@ export async function pace(
   return {
     ...{ period, name: periodName(period), ...ground.range, before: periodAfter(period, -1), after: periodAfter(period, 1), today },
     rows: await rowsOf(ground, shops, kept),
-    possible: CATALOGUE.filter(({ id }) => mayHaveTarget(id)).map((one) => ({ metric: one.id, name: one.name, unit: one.unit, level: isLevel(one) })),
+    possible: CATALOGUE.filter(({ id }) => mayHaveTarget(id)).map((one) => ({
+      metric: one.id,
+      name: one.name,
+      unit: one.unit,
+      level: targetKind(one) === 'level',
+    })),
   };
 }
 
@@ -78,7 +91,7 @@ export async function detail(
   const shops = all.filter(({ id }) => own.some((target) => target.shop === id));
   const [only] = own;
   if (!only) throw noSuchTarget({ metric, period });
-  const history = await historyOf(ground, shops, [metric, 'payment_amount']);
+  const history = await historyOf(ground, shops, daysFor([metric, 'payment_amount']));
   const { row, targets, outlook } = await assess(ground, own, shops, history);
   const [levers, whatIf] = await Promise.all([
     leversFor(ground, shops, history, { row, outlook }),

@@ -3,7 +3,7 @@ import type { Desk } from '../../../http/context.ts';
 import { type Metric, metricOf } from '../catalogue/index.ts';
 import type { MetricId } from '../contract.ts';
 import { shopsFor } from '../service.ts';
-import { type Basis, isLevel } from './assess.ts';
+import type { Basis } from './assess.ts';
 import { badTargetValue, dayNotInTarget, editedBeyond, editedShort, levelHasNoDays, noSuchTarget, noTargetFor } from './faults.ts';
 import { type Ground, groundOf, historyOf, learntOf } from './history.ts';
 import { shapeOf } from './outlook.ts';
@@ -11,6 +11,7 @@ import { mayHaveTarget, settingOf } from './service.ts';
 import { type EditedDays, splitDays } from './split.ts';
 import { fromSteps, toSteps } from './steps.ts';
 import { type KeptTarget, type TargetKey, targetAt, type Write, type Written, writeTargets } from './stored.ts';
+import { targetKind } from './undivided.ts';
 
 type Key = TargetKey & { readonly metric: MetricId };
 /** A target as somebody asks for it; values in main units. */
@@ -35,11 +36,12 @@ export async function prepared(desk: Desk, asked: Asked): Promise<Prepared> {
   checkValue(asked.value, metric, 'value');
   for (const [day, value] of Object.entries(asked.edited ?? {})) checkDay(ground, metric, day, value);
   const before = await targetAt(desk.store, asked);
-  const fresh = isLevel(metric)
-    ? { shape: null, basis: 'level' }
-    : before?.shape
-      ? { shape: before.shape, basis: before.basis }
-      : await shapeFor(ground, asked);
+  const fresh =
+    targetKind(metric) !== 'sum'
+      ? { shape: null, basis: 'level' }
+      : before?.shape
+        ? { shape: before.shape, basis: before.basis }
+        : await shapeFor(ground, asked);
   const edited = steps(asked.edited, metric) ?? before?.edited ?? {};
   if (fresh.shape) checkSplit(ground, metric, toSteps(asked.value, metric.unit), fresh.shape, edited);
   return { asked, ground, fresh };
@@ -107,7 +109,7 @@ function checkValue(value: number, { id }: Metric, field: string): void {
 }
 
 function checkDay({ period, range }: Ground, metric: Metric, day: string, value: number | null): void {
-  if (isLevel(metric)) throw levelHasNoDays({ name: metric.name }, { place: { field: 'day' } });
+  if (targetKind(metric) !== 'sum') throw levelHasNoDays({ name: metric.name }, { place: { field: 'day' } });
   if (day < range.from || day > range.to) throw dayNotInTarget({ day, period }, { place: { field: 'day' } });
   // A day may have nothing to bring; the shop may be closed.
   if (value !== null && value !== 0) checkValue(value, metric, 'value');

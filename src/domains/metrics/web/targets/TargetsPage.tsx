@@ -177,9 +177,9 @@ function OpenTarget({ row, writes }: { row: PaceRow; writes: TargetWrites | null
       <DataState query={detail} lines={8}>
         {(data) => (
           <div className="target-grid">
-            {!row.level && <OutlookChart detail={data} />}
-            {!row.level && <DayCalendar detail={data} writes={writes} />}
-            {!row.level && <LeversPanel detail={data} />}
+            {row.daily && <OutlookChart detail={data} />}
+            {row.daily && <DayCalendar detail={data} writes={writes} />}
+            {row.daily && <LeversPanel detail={data} />}
             {data.whatIf && <WhatIfPanel base={data.whatIf} />}
           </div>
         )}
