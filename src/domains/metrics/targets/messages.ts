@@ -24,7 +24,7 @@ export const targetMessages = messages({
   },
   peopleNote: {
     zh: '人数按整个周期去重，每天的数不能相加，所以不分到每天；应到的进度和期末按本店以往周期里的重复程度来算。',
-    en: 'People are told apart over the whole period, so their days do not add up and are not split; what is due and the end follow how much earlier periods of this shop overlapped.',
+    en: 'People are told apart over the whole period, so their days do not add up and are not split; the pace that is due and the end follow how much earlier periods of this shop overlapped.',
   },
   noEarlier: {
     zh: '之前没有足够的数据（至少 28 天，加上一个同样长的周期），所以不预测期末。',
