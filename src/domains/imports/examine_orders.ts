@@ -27,7 +27,7 @@ export async function examineOrders<T>(assignment: Assignment, detected: Detecte
   const copy = await readableCopy(detected.sniffed, assignment.dataDir);
   const stage = stageOf(newId().replaceAll('-', ''));
   try {
-    await createStage(warehouse, stage);
+    await createStage(warehouse, stage, detected.sniffed);
     const input: StageInput = {
       detected,
       source: sourceOf(detected, copy.path),

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import type { Source } from './engine/layers.ts';
+import { piecesOf } from './pieces.ts';
 import { clockOf } from './reports/clock.ts';
 import { readMoment } from './reports/moment.ts';
 import type { Sniffed } from './sniff/index.ts';
@@ -44,7 +44,7 @@ export function toldTime(shop: Clocked, lines: readonly string[], names: readonl
 /** The number of a file's content: of what was unpacked, so that a packed file and the same one unpacked are one. */
 export async function digestOf(path: string): Promise<string> {
   const hash = createHash('sha256');
-  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
+  for await (const piece of piecesOf(path)) hash.update(piece);
   return hash.digest().readBigUInt64BE(0).toString();
 }
 

@@ -2,6 +2,7 @@ import { order } from '../../../facts/index.ts';
 import { errorCode } from '../../../store/index.ts';
 import { DATABASE, type FileSource, type Warehouse } from '../../../warehouse/client.ts';
 import { identifier, join, param, rows, type Sql, sql, workTable } from '../../../warehouse/sql.ts';
+import { holdsByte } from '../pieces.ts';
 import { readId } from '../reports/clean.ts';
 import type { FactName } from '../reports/format.ts';
 import type { ReportDetected } from '../reports/header.ts';
@@ -11,6 +12,7 @@ import { ABSENT, asText, cell } from './cells.ts';
 import type { ShopClock } from './order_rows.ts';
 import { type PlainCell, plainCount, plainId, plainMoment, plainMoney, plainText, STEADY_ZONES } from './plain_cells.ts';
 import { LOAD_SETTINGS, rowNumberOf } from './stage.ts';
+import { inMemory } from './stage_home.ts';
 
 /**
  * Rows of a report that the engine reads by itself, with the bare speed of its loading: those in which every cell is plain. All others are
@@ -43,6 +45,9 @@ type Reading = {
 /** Columns beyond the last one of the header that are looked at. */
 const BEYOND = 3;
 
+/** In none of the encodings read here it is a part of a character. */
+const QUOTE = 0x22;
+
 /** Rows that are left to the code at most, before all of the file is. */
 const MOST_ODD = 50_000;
 
@@ -54,9 +59,16 @@ export function isPlainFile(plain: PlainRows, { sniffed, columns, joined, monthl
   return plain.needs.every((field) => columns.has(field)) && [...columns.values()].every((at) => typeof at === 'number');
 }
 
+/**
+ * How a file is read. `strict`: the engine stops at a row that is too short or too long, and does a quarter less than where it marks the cells that are
+ * not there; such files are rare. `quoted`: there are quotes in it, without which no cell goes over several lines.
+ */
+type Manner = { readonly strict: boolean; readonly quoted: boolean };
+
 /** The file as the engine reads it: every cell a text, '' (from the column `marked` on {@link ABSENT}) where the row has none. */
-function sourceOf({ sniffed, headers }: ReportDetected, marked: number): FileSource {
-  const columns = Array.from({ length: headers.length + BEYOND }, (_, at) => `c${at + 1} String${at < marked ? '' : ` DEFAULT '${ABSENT}'`}`);
+function sourceOf({ sniffed, headers }: ReportDetected, marked: number, strict = false): FileSource {
+  const width = headers.length + (strict ? 0 : BEYOND);
+  const columns = Array.from({ length: width }, (_, at) => `c${at + 1} String${strict || at < marked ? '' : ` DEFAULT '${ABSENT}'`}`);
   return {
     path: sniffed.path,
     format: 'CSV',
@@ -66,7 +78,7 @@ function sourceOf({ sniffed, headers }: ReportDetected, marked: number): FileSou
       format_csv_allow_single_quotes: 0,
       input_format_csv_skip_first_lines: sniffed.header.lastLine,
       input_format_csv_detect_header: 0,
-      input_format_csv_allow_variable_number_of_columns: 1,
+      input_format_csv_allow_variable_number_of_columns: strict ? 0 : 1,
       input_format_csv_empty_as_default: 0,
       input_format_csv_trim_whitespaces: 1,
     },
@@ -91,7 +103,7 @@ function cellOf(plain: PlainRows, { format, columns, sniffed }: ReportDetected, 
 const named = (prefix: 'v' | 'ok', field: string): Sql => identifier(`${prefix}_${field}`);
 
 /** The file's rows with the values of some fields: `row`, `v_<field>` and `odd`. */
-function valuesOf(warehouse: Warehouse, plain: PlainRows, { detected, shop, fields }: Taken, file: Sql): Sql {
+function valuesOf(warehouse: Warehouse, plain: PlainRows, { detected, shop, fields, manner }: Taken, file: Sql): Sql {
   const cells = fields.map((field) => ({ field, ...cellOf(plain, detected, field, shop) }));
   const values = cells.flatMap(({ field, value, ok }) => [sql`${value} AS ${named('v', field)}`, sql`${ok} AS ${named('ok', field)}`]);
   const missing = plain.must.map((field) => {
@@ -99,29 +111,31 @@ function valuesOf(warehouse: Warehouse, plain: PlainRows, { detected, shop, fiel
     return kind === 'id' || kind === 'text' ? sql`${named('v', field)} = ''` : sql`isNull(${named('v', field)})`;
   });
   const doubts = [sql`is_odd_shape`, ...fields.map((field) => sql`NOT ${named('ok', field)}`), ...missing];
-  return sql`SELECT *, greatest(${join(doubts, sql`, `)}) AS odd FROM (SELECT ${rowNumberOf(warehouse)} AS row, ${shapeOf(detected)} AS is_odd_shape, ${join(values, sql`, `)} FROM ${file})`;
+  return sql`SELECT *, greatest(${join(doubts, sql`, `)}) AS odd FROM (SELECT ${rowNumberOf(warehouse)} AS row, ${shapeOf(detected, manner)} AS is_odd_shape, ${join(values, sql`, `)} FROM ${file})`;
 }
 
-type Taken = { readonly detected: ReportDetected; readonly shop: ShopClock; readonly fields: readonly string[] };
+/** A file, the shop it is of and where its rows go. */
+type PlainInput = { readonly detected: ReportDetected; readonly shop: ShopClock; readonly into: FactStage };
+
+type Taken = { readonly detected: ReportDetected; readonly shop: ShopClock; readonly fields: readonly string[]; readonly manner: Manner };
 
 /** Rows that are too short or too long, blank, or go over several lines. */
-function shapeOf({ headers }: ReportDetected): Sql {
+function shapeOf({ headers }: ReportDetected, { strict, quoted }: Manner): Sql {
   const width = headers.length;
   const absent = param.text(ABSENT);
-  const all = Array.from({ length: width + BEYOND }, (_, at) => cell(at));
+  const all = Array.from({ length: width + (strict ? 0 : BEYOND) }, (_, at) => cell(at));
   // Each column by itself: to look through all of them at once they would have to be put together first.
-  const broken = join(
-    all.map((column) => sql`match(${column}, '\\n')`),
-    sql` OR `,
-  );
+  const looks = quoted ? all.map((column) => sql`match(${column}, '\\n')`) : [sql`0`];
+  const broken = join(looks, sql` OR `);
+  if (strict) return sql`(${broken})`;
   return sql`(${cell(width - 1)} = ${absent} OR (${cell(width)} != ${absent} AND ${cell(width)} != '') OR ${cell(width + 1)} != ${absent} OR ${broken})`;
 }
 
 const breaksIn = (columns: readonly Sql[]): Sql => sql`countSubstrings(concat(${join(columns, sql`, `)}), '\\n')`;
 
 /** Loads the plain rows of a file into the raw table of its fact; what has no weight there is odd. */
-async function loadPlain(warehouse: Warehouse, plain: PlainRows, detected: ReportDetected, shop: ShopClock, into: FactStage): Promise<void> {
-  const source = sourceOf(detected, detected.headers.length - 1);
+async function loadPlain(warehouse: Warehouse, plain: PlainRows, { detected, shop, into }: PlainInput, manner: Manner): Promise<void> {
+  const source = sourceOf(detected, detected.headers.length - 1, manner.strict);
   const settings = { ...source.settings, ...LOAD_SETTINGS, ...(warehouse.home === 'cluster' ? { max_threads: 1 } : {}) };
   const known = await hasOrders(warehouse, shop.id);
   const hour = sql`${param.int(shop.dayStartHour)}`;
@@ -151,7 +165,7 @@ async function loadPlain(warehouse: Warehouse, plain: PlainRows, detected: Repor
   await warehouse.loadFile(
     { ...source, settings },
     (file) => sql`INSERT INTO ${rawTable(into)} (row, origin, weight, ${join(columns, sql`, `)})
-SELECT f.row, f.row, NOT f.odd, ${param.id(shop.id)}, ${join(values, sql`, `)} FROM (${valuesOf(warehouse, plain, { detected, shop, fields: [...fields] }, file)}) AS f${joined}`,
+SELECT f.row, f.row, NOT f.odd, ${param.id(shop.id)}, ${join(values, sql`, `)} FROM (${valuesOf(warehouse, plain, { detected, shop, fields: [...fields], manner }, file)}) AS f${joined}`,
   );
 }
 
@@ -169,19 +183,21 @@ export type OddRows = { readonly rows: readonly OddRow[]; readonly peers: Readon
  * Reads a file into the raw table of its fact as far as its rows are plain. @returns the others, for the code; null (and an empty table) when they
  * are too many to be the exception, or the engine cannot tell the rows apart
  */
-export async function fillPlain(
-  warehouse: Warehouse,
-  plain: PlainRows,
-  { detected, shop, into }: { detected: ReportDetected; shop: ShopClock; into: FactStage },
-): Promise<OddRows | null> {
+export async function fillPlain(warehouse: Warehouse, plain: PlainRows, input: PlainInput): Promise<OddRows | null> {
+  const { detected, into } = input;
   const raw = `${DATABASE}.${rawName(into)}`;
-  try {
-    await loadPlain(warehouse, plain, detected, shop, into);
-  } catch (error) {
-    if (!UNREADABLE.has(errorCode(error) ?? '')) throw error;
-    await warehouse.ddl(`TRUNCATE TABLE ${raw}`);
-    return null;
-  }
+  const quoted = await holdsByte(detected.sniffed.path, QUOTE);
+  const tried = async (strict: boolean): Promise<boolean> => {
+    try {
+      await loadPlain(warehouse, plain, input, { strict, quoted });
+      return true;
+    } catch (error) {
+      if (!UNREADABLE.has(errorCode(error) ?? '')) throw error;
+      await warehouse.ddl(`TRUNCATE TABLE ${raw}`);
+      return false;
+    }
+  };
+  if (!(await tried(true)) && !(await tried(false))) return null;
   const [found] = await warehouse.rows<{ total: number; odd: number }>(
     sql`SELECT count() AS total, countIf(weight = 0) AS odd FROM ${rawTable(into)}`,
   );
@@ -192,7 +208,7 @@ export async function fillPlain(
     return null;
   }
   const rows = await oddRows(warehouse, detected, into);
-  await warehouse.ddl(`DELETE FROM ${raw} WHERE weight = 0`);
+  await warehouse.ddl(inMemory(into.stage) ? `ALTER TABLE ${raw} DELETE WHERE weight = 0` : `DELETE FROM ${raw} WHERE weight = 0`);
   return { rows, peers: await peersOf(warehouse, plain, detected, into, rows), total };
 }
 

@@ -9,6 +9,7 @@ import { BLANKS } from '../sniff/records.ts';
 import { ABSENT } from './cells.ts';
 import { columnsOf, keyValue, newnessOf, ownKey } from './fact_sql.ts';
 import { ORDER_COLUMNS, ORDER_HASH, orderRows, type ShopClock } from './order_rows.ts';
+import { engineFor, leaveMemory, ON_DISK } from './stage_home.ts';
 
 /** Working tables of one import. They hold facts only, nothing personal, and are dropped after it and at start. */
 export type Stage = { readonly name: string };
@@ -29,12 +30,13 @@ export const stageCells = ({ name }: Stage) => workTable(`${name}_cells`);
 export const stageWon = ({ name }: Stage) => workTable(`${name}_won`);
 export const stageBreaks = ({ name }: Stage) => workTable(`${name}_breaks`);
 
-/** Makes the working tables. */
-export async function createStage(warehouse: Warehouse, { name }: Stage): Promise<void> {
+/** Makes the working tables for the rows of a file. */
+export async function createStage(warehouse: Warehouse, stage: Stage, sniffed: Detected['sniffed']): Promise<void> {
+  const { name } = stage;
   const columns = order.columns.filter((line) => !/^(version|is_deleted) /.test(line)).join(', ');
-  const make = (table: string, shape: string) =>
-    warehouse.ddl(`CREATE TABLE ${DATABASE}.${table} (${shape}) ENGINE = MergeTree ORDER BY tuple() SETTINGS default_compression_codec = 'NONE'`);
-  await make(name, `row UInt64, fault UInt32, rank UInt8, mismatch UInt8, unknown_status UInt8, ${columns}`);
+  const make = (table: string, shape: string, engine = ON_DISK) => warehouse.ddl(`CREATE TABLE ${DATABASE}.${table} (${shape}) ENGINE = ${engine}`);
+  const rows = `row UInt64, fault UInt32, rank UInt8, mismatch UInt8, unknown_status UInt8, ${columns}`;
+  await make(name, rows, engineFor(warehouse, stage, sniffed));
   await make(`${name}_skip`, 'row UInt64, why UInt8');
   await make(`${name}_cells`, 'row UInt64, cells Array(String)');
   await make(`${name}_breaks`, 'row UInt64, breaks UInt32');
@@ -42,8 +44,9 @@ export async function createStage(warehouse: Warehouse, { name }: Stage): Promis
 }
 
 /** Drops the working tables of one import. */
-export async function dropStage(warehouse: Warehouse, { name }: Stage): Promise<void> {
-  for (const suffix of ['', '_skip', '_cells', '_breaks', '_won']) await warehouse.ddl(`DROP TABLE IF EXISTS ${DATABASE}.${name}${suffix}`);
+export async function dropStage(warehouse: Warehouse, stage: Stage): Promise<void> {
+  for (const suffix of ['', '_skip', '_cells', '_breaks', '_won']) await warehouse.ddl(`DROP TABLE IF EXISTS ${DATABASE}.${stage.name}${suffix}`);
+  leaveMemory(stage);
 }
 
 /** Drops the working tables that a run before this one left behind. */

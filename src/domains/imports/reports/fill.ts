@@ -2,6 +2,7 @@ import { order } from '../../../facts/index.ts';
 import type { Warehouse } from '../../../warehouse/client.ts';
 import { param, rows, sql } from '../../../warehouse/sql.ts';
 import { fillPlain, isPlainFile } from '../engine/plain_rows.ts';
+import { engineFor, ON_DISK } from '../engine/stage_home.ts';
 import { parseAside } from '../reader/index.ts';
 import type { FactName } from './format.ts';
 import { PLAIN_FORMATS } from './formats/plain.ts';
@@ -29,10 +30,15 @@ export async function fillStages(warehouse: Warehouse, input: FillInput, open: F
   const { format, sniffed } = detected;
   // Parts of a mended file, and those that have a number of their own, are rows by themselves.
   const adds = (name: FactName): boolean => !sniffed.mended && !inOwnParts(format, name) && (format.adds?.includes(name) ?? false);
+  const plain = PLAIN_FORMATS[format.id];
   const stageFor = async (name: FactName): Promise<FactStage> => {
     const found = open.find((stage) => stage.name === name);
     if (found) return found;
-    const stage = await createFactStage(warehouse, token, name, adds(name));
+    const stage = await createFactStage(warehouse, token, {
+      name,
+      adds: adds(name),
+      engine: (made) => (name === plain?.fact ? engineFor(warehouse, made, sniffed) : ON_DISK),
+    });
     open.push(stage);
     return stage;
   };
@@ -43,7 +49,6 @@ export async function fillStages(warehouse: Warehouse, input: FillInput, open: F
     await loadDrafts(warehouse, stage, path);
   };
   const orders = (numbers: readonly string[]) => ordersOf(warehouse, shop.id, numbers);
-  const plain = PLAIN_FORMATS[detected.format.id];
   const job: ParseJob = { detected, shop, buyerKey, file };
   if (plain && detected.sniffed.bytes >= ENGINE_FROM && isPlainFile(plain, detected, shop)) {
     const into = await stageFor(plain.fact);

@@ -3,6 +3,7 @@ import { DATABASE, type Warehouse } from '../../../warehouse/client.ts';
 import { identifier, join, render, type Sql, sql, workTable } from '../../../warehouse/sql.ts';
 import { columnsOf, contentHash, newnessOf } from '../engine/fact_sql.ts';
 import { type Stage, stageOf, stageRows } from '../engine/stage.ts';
+import { leaveMemory, ON_DISK } from '../engine/stage_home.ts';
 import { contentColumns } from './draft_lines.ts';
 import { factOf } from './facts.ts';
 import type { FactName } from './format.ts';
@@ -29,8 +30,12 @@ const DRAFT_SHAPE = "row UInt64, origin UInt64, weight UInt32, part UInt64, mome
 
 const rawShape = (fact: Fact): string => `${DRAFT_SHAPE}, ${fact.columns.slice(0, fact.content.length).join(', ')}`;
 
-/** Makes the tables of one fact of an import. */
-export async function createFactStage(warehouse: Warehouse, token: string, name: FactName, adds: boolean): Promise<FactStage> {
+/** Makes the tables of one fact of an import; `engine` = that of the table for its rows. */
+export async function createFactStage(
+  warehouse: Warehouse,
+  token: string,
+  { name, adds, engine }: { name: FactName; adds: boolean; engine: (stage: Stage) => string },
+): Promise<FactStage> {
   const fact = factOf(name);
   const stage = stageOf(`${token}_${name}`);
   const content = fact.columns.slice(0, fact.content.length).join(', ');
@@ -39,11 +44,10 @@ export async function createFactStage(warehouse: Warehouse, token: string, name:
     // Only lists of words known to the code are bound here.
     return text.replaceAll(/\{(p\d+):[^}]+\}/g, (_, key: string) => JSON.stringify(params[key]).replaceAll('"', "'"));
   };
-  const make = (table: string, shape: string) =>
-    warehouse.ddl(`CREATE TABLE ${DATABASE}.${table} (${shape}) ENGINE = MergeTree ORDER BY tuple() SETTINGS default_compression_codec = 'NONE'`);
+  const make = (table: string, shape: string, as = ON_DISK) => warehouse.ddl(`CREATE TABLE ${DATABASE}.${table} (${shape}) ENGINE = ${as}`);
   const found = `fault UInt32 DEFAULT 0, rank UInt8 DEFAULT ${text(newnessOf(fact).rank)}, row_hash UInt64 DEFAULT ${text(contentHash(fact))}`;
   if (adds) await make(`${stage.name}_raw`, rawShape(fact));
-  await make(stage.name, `${rawShape(fact)}, ${found}`);
+  await make(stage.name, `${rawShape(fact)}, ${found}`, engine(stage));
   await make(`${stage.name}_skip`, 'row UInt64, why UInt8');
   await make(`${stage.name}_won`, `${content}, row_hash UInt64`);
   return { name, fact, stage, adds, given: new Set() };
@@ -87,6 +91,8 @@ function added(of: FactStage): Sql {
 
 /** Drops the tables of some facts of an import. */
 export async function dropFactStages(warehouse: Warehouse, stages: readonly FactStage[]): Promise<void> {
-  for (const { stage } of stages)
+  for (const { stage } of stages) {
     for (const suffix of ['_raw', '', '_skip', '_won']) await warehouse.ddl(`DROP TABLE IF EXISTS ${DATABASE}.${stage.name}${suffix}`);
+    leaveMemory(stage);
+  }
 }

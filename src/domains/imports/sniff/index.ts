@@ -12,6 +12,8 @@ export type Sniffed = {
   readonly file: string;
   readonly path: string;
   readonly bytes: number;
+  /** About how many lines there are, by those of the first mebibyte. */
+  readonly lines: number;
   readonly encoding: Encoding;
   readonly delimiter: string;
   readonly header: CsvRecord;
@@ -64,6 +66,7 @@ export async function sniff(path: string, known: (word: string) => boolean, file
     file,
     path,
     bytes: sample.bytes,
+    lines: linesOf(sample),
     encoding: found.encoding,
     delimiter: header.delimiter,
     header: header.record,
@@ -73,6 +76,12 @@ export async function sniff(path: string, known: (word: string) => boolean, file
     hasLf: !onlyCr,
     needsCopy: onlyCr || header.delimiter === '\t' || header.delimiter === BLANKS || isUtf16(found.encoding),
   };
+}
+
+function linesOf({ head, bytes }: Sample): number {
+  let lines = 1;
+  for (let at = head.indexOf(0x0a); at >= 0; at = head.indexOf(0x0a, at + 1)) lines += 1;
+  return Math.ceil((lines * bytes) / Math.max(1, head.length));
 }
 
 function isBlank(sample: Sample): boolean {
