@@ -39,7 +39,7 @@ export function causeOf(shop: JudgedShop, incident: Incident, both: readonly Sig
   if (incident.branch === 'ads') return { place, ...adsCause(shop, where, days) };
   if (incident.branch === 'refunds') return { place, ...refundsCause(shop, where, days) };
   if (chosen?.dimension === 'coupon') return { place, ...couponCause(shop, where, days, incident) };
-  const gained = chosen?.dimension === 'source' ? gainsIn(both, incident) : [];
+  const gained = chosen?.dimension === 'source' ? gainsIn(shop, both, incident, chosen.members) : [];
   if (gained.length > 0 && chosen) {
     const whole = shop.places.get('');
     const mix = { ...place, source: [...new Set([...chosen.members, ...gained])] };
@@ -72,14 +72,22 @@ function placesOf(shop: JudgedShop, incident: Incident): Chosen[] {
   return other ? [first, other] : [first];
 }
 
-/** Sources that gained in the same days, where that is a good part of what others lost. */
-function gainsIn(both: readonly Signal[], { from, to, signals }: Incident): string[] {
+/** Sources that gained in the same days, where so many visitors came by them as are a good part of those that others lost: what they buy says nothing of it. */
+function gainsIn(shop: JudgedShop, both: readonly Signal[], { from, to }: Incident, lost: readonly string[]): string[] {
   const inDays = both.filter(
     ({ day, dimension, metric, worth }) => day >= from && day <= to && dimension === 'source' && metric === 'visitors' && worth > 0,
   );
-  const sum = (of: readonly Signal[]) => of.reduce((total, { worth }) => total + Math.abs(worth), 0);
-  const lost = signals.filter(({ dimension, metric }) => dimension === 'source' && metric === 'visitors');
-  return sum(inDays) >= EXPLAINS * sum(lost) && lost.length > 0 ? [...new Set(inDays.map(({ member }) => member))] : [];
+  const gained = [...new Set(inDays.map(({ member }) => member))].filter((member) => !lost.includes(member));
+  const days = Array.from({ length: to - from + 1 }, (_, n) => from + n);
+  const moved = (members: readonly string[]): number => {
+    const sums = sumsOf(
+      members.flatMap((member) => shop.places.get(placeKey('source', member)) ?? []),
+      days,
+      'visitors',
+    );
+    return sums ? sums.value - sums.expected : 0;
+  };
+  return gained.length > 0 && moved(gained) >= -EXPLAINS * moved(lost) ? gained : [];
 }
 
 type Sums = { readonly value: number; readonly expected: number };
