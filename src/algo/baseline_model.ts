@@ -45,6 +45,9 @@ const ANNUAL = [0.15, 0.15, 0.08, 0.08] as const;
 const CLIP = 1.5;
 const CLIPPED_SQUARE = 0.77846;
 
+/** Whose the components of the level and the year are. */
+const NOBODY = { column: -1, code: -1 };
+
 /** What a day depends on, and where in it each column's effect is (−1 = none). */
 export type DayDesign = Design & { readonly columns: number[] };
 
@@ -53,6 +56,8 @@ export class BaselineModel {
   readonly filter: LinearFilter;
   /** The component of each group seen so far, by column and code. */
   private components: number[][];
+  /** The other way round: the group of each component; none of the level's and the year's. */
+  private owners: { readonly column: number; readonly code: number }[] = [];
   /** By component: how much larger the variance of the group's days is, and on how many days that was seen. */
   private factors: number[] = [];
   private seen: number[] = [];
@@ -94,6 +99,7 @@ export class BaselineModel {
     this.filter.copyTo(other.filter);
     other.annual = this.annual;
     other.components = this.components.map((codes) => codes.slice());
+    other.owners = this.owners.slice();
     other.factors = this.factors.slice();
     other.seen = this.seen.slice();
     other.noise = this.noise;
@@ -157,10 +163,28 @@ export class BaselineModel {
     if (at < 0) {
       at = this.filter.add(kind === 'signed' ? 0 : Math.log(effect.multipliers?.[code] ?? 1), effect.deviation ** 2);
       codes[code] = at;
-      while (this.factors.length <= at) this.factors.push(1) && this.seen.push(0);
+      // Dense from the first on, as above.
+      while (this.owners.length <= at) this.owners.push(NOBODY) && this.factors.push(1) && this.seen.push(0);
+      this.owners[at] = { column, code };
       this.factors[at] = effect.spread ?? 1;
+      this.seen[at] = 0;
     }
     return at;
+  }
+
+  /** Forgets the effect of a group none of whose days is to come: nothing changes but the work. */
+  retire(column: number, code: number): void {
+    const codes = this.components[column] as number[];
+    const at = codes[code] ?? -1;
+    if (at < 0) return;
+    codes[code] = -1;
+    const last = this.filter.size - 1;
+    this.filter.drop(at);
+    const moved = this.owners[last] as { column: number; code: number };
+    if (at !== last) (this.components[moved.column] as number[])[moved.code] = at;
+    this.owners[at] = moved;
+    this.factors[at] = this.factors[last] as number;
+    this.seen[at] = this.seen[last] as number;
   }
 
   /** The variance of a day's noise on the link scale, chance left out. */

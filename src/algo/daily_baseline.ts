@@ -56,14 +56,20 @@ export class DailyBaseline {
   private earlier: { model: BaselineModel; until: number } | null = null;
   private quantiles = { coverage: 0, at: 0 };
   private readonly series: () => BaselineSeries;
+  /** The last day of each group, by column and code, where no day is to be added to the series. */
+  private readonly lasts: readonly (readonly number[])[] | null;
   /** How many days are behind. */
   day = 0;
   /** The last day on which a shift of the level was believed, and the day it began; null = none. */
   shift: { readonly from: number; readonly believed: number } | null = null;
 
-  /** @param series what to read the days from; asked anew each time, so columns may grow between calls */
-  constructor(series: () => BaselineSeries) {
+  /**
+   * @param series what to read the days from; asked anew each time, so columns may grow between calls
+   * @param whole whether they never will: then effects of groups that do not come back are forgotten, which changes nothing but the work
+   */
+  constructor(series: () => BaselineSeries, whole = false) {
     this.series = series;
+    this.lasts = whole ? series().effects.map(({ codes }) => lastDays(codes)) : null;
     this.model = BaselineModel.begin(series(), false);
   }
 
@@ -120,8 +126,18 @@ export class DailyBaseline {
     const z = (expectation.residual as number) / Math.sqrt(expectation.total);
     if (this.returned(series, t, z)) return;
     this.lean(t, z);
-    observe(this.model, expectation, false);
+    this.observe(series, t, expectation, false);
     if (this.run && this.run.sum > SHIFT.limit) this.believe(series, t);
+  }
+
+  /** Learns a day; the effects of groups whose last it was are no longer wanted. */
+  private observe(series: BaselineSeries, t: number, expectation: Expectation, trusted: boolean): void {
+    const { design, size, residual, own, total } = expectation;
+    this.model.observe(design, size, residual as number, own, total, trusted);
+    this.lasts?.forEach((last, column) => {
+      const code = series.effects[column]?.codes[t] ?? -1;
+      if (code >= 0 && last[code] === t) this.model.retire(column, code);
+    });
   }
 
   /** A level left not long ago is taken up again when the value fits it and not the new one. */
@@ -139,7 +155,7 @@ export class DailyBaseline {
     this.model = earlier.model;
     this.earlier = null;
     this.run = null;
-    observe(this.model, there, false);
+    this.observe(series, t, there, false);
     return true;
   }
 
@@ -164,6 +180,7 @@ export class DailyBaseline {
     const { from, before } = this.run as Run;
     const old = before.copy();
     const again = before;
+    this.model = again;
     const first = expect(again, series, from);
     again.filter.loosen(0, Math.max((first.residual ?? 0) ** 2, first.total));
     for (let day = from; day <= t; day += 1) {
@@ -172,9 +189,8 @@ export class DailyBaseline {
         old.pass(series);
       }
       const expectation = expect(again, series, day);
-      if (expectation.residual !== null) observe(again, expectation, true);
+      if (expectation.residual !== null) this.observe(series, day, expectation, true);
     }
-    this.model = again;
     this.earlier = { model: old, until: t + SHIFT.remembered };
     this.run = null;
     this.shift = { from, believed: t };
@@ -203,7 +219,7 @@ export function dailyBaseline(series: BaselineSeries, coverage = 0.95): Baseline
   if (series.kind === 'signed' && !((series.unit ?? 0) > 0)) throw new RangeError('signed values need the usual size of a day as unit');
   const columns = [...series.effects.map(({ codes }) => codes), series.sizes, series.phases, series.uncertainty];
   if (columns.some((column) => column && column.length < n)) throw new RangeError('every column must be as long as the values');
-  const baseline = new DailyBaseline(() => series);
+  const baseline = new DailyBaseline(() => series, true);
   return Array.from({ length: n }, () => baseline.next(coverage));
 }
 
@@ -224,8 +240,16 @@ function expect(model: BaselineModel, series: BaselineSeries, t: number): Expect
   return { design, eta, size, own, total, residual: value === null ? null : scale.residual(value, size, eta, Math.sqrt(own)) };
 }
 
-function observe(model: BaselineModel, { design, size, residual, own, total }: Expectation, trusted: boolean): void {
-  model.observe(design, size, residual as number, own, total, trusted);
+/** The last day of each group by its code. */
+function lastDays(codes: ArrayLike<number>): number[] {
+  const last: number[] = [];
+  for (let t = 0; t < codes.length; t += 1) {
+    const code = codes[t] as number;
+    if (!(code >= 0)) continue;
+    while (last.length <= code) last.push(-1);
+    last[code] = t;
+  }
+  return last;
 }
 
 function piecesOf(model: BaselineModel, design: DayDesign, { kind, unit = 1 }: BaselineSeries): { level: number; annual: number; effects: number[] } {

@@ -8,30 +8,40 @@ export type Design = { readonly at: number[]; readonly by: number[] };
 export class LinearFilter {
   size = 0;
   mean = new Float64Array(8);
-  /** Lower triangle, row after row at a distance of `stride`. */
-  private covariance = new Float64Array(64);
-  private stride = 8;
+  /** Lower triangle, row after row without gaps. */
+  private covariance = new Float64Array(rowOf(8));
   private reach = new Float64Array(8);
 
   /** Adds a component, independent of the others. @returns its number. */
   add(mean: number, variance: number): number {
-    if (this.size === this.stride) this.grow();
+    if (this.size === this.mean.length) this.grow(2 * this.size);
     const at = this.size;
     this.size += 1;
     this.mean[at] = mean;
-    this.covariance.fill(0, at * this.stride, at * this.stride + at);
-    this.covariance[at * this.stride + at] = variance;
+    this.covariance.fill(0, rowOf(at), rowOf(at) + at);
+    this.covariance[rowOf(at) + at] = variance;
     return at;
+  }
+
+  /** Forgets a component nothing will depend on any more; of the others nothing changes but the last one's number, which is `at` from now on. */
+  drop(at: number): void {
+    const last = this.size - 1;
+    if (at !== last) {
+      this.mean[at] = this.mean[last] as number;
+      for (let k = 0; k < last; k += 1) if (k !== at) this.put(k, at, this.covarianceOf(k, last));
+      this.put(at, at, this.covarianceOf(last, last));
+    }
+    this.size = last;
   }
 
   /** The covariance of two components. */
   covarianceOf(i: number, j: number): number {
-    return this.covariance[i >= j ? i * this.stride + j : j * this.stride + i] as number;
+    return this.covariance[i >= j ? rowOf(i) + j : rowOf(j) + i] as number;
   }
 
   /** Lets a component wander. */
   loosen(at: number, variance: number): void {
-    const place = at * this.stride + at;
+    const place = rowOf(at) + at;
     this.covariance[place] = (this.covariance[place] as number) + variance;
   }
 
@@ -75,50 +85,46 @@ export class LinearFilter {
    * @param weight 0 … 1: how far the observation is believed
    */
   learn({ at, by }: Design, residual: number, total: number, weight: number): void {
-    const { reach, size, stride, covariance, mean } = this;
-    for (let i = 0; i < size; i += 1) {
+    const { reach, size, covariance, mean } = this;
+    for (let i = 0, row = 0; i < size; i += 1, row += i) {
       let sum = 0;
       for (let k = 0; k < at.length; k += 1) {
         const j = at[k] as number;
-        sum += (by[k] as number) * (covariance[i >= j ? i * stride + j : j * stride + i] as number);
+        sum += (by[k] as number) * (covariance[i >= j ? row + j : rowOf(j) + i] as number);
       }
       reach[i] = sum;
     }
     const gain = weight / total;
-    for (let i = 0; i < size; i += 1) {
+    for (let i = 0, row = 0; i < size; i += 1, row += i) {
       const r = reach[i] as number;
       if (r === 0) continue;
       const scaled = gain * r;
       mean[i] = (mean[i] as number) + scaled * residual;
-      const row = i * stride;
       for (let j = 0; j <= i; j += 1) covariance[row + j] = (covariance[row + j] as number) - scaled * (reach[j] as number);
     }
   }
 
   /** Makes another filter equal to this one now. */
   copyTo(other: LinearFilter): void {
+    if (other.mean.length < this.size) other.grow(this.mean.length);
     other.size = this.size;
-    if (other.stride !== this.stride) {
-      other.stride = this.stride;
-      other.mean = this.mean.slice();
-      other.covariance = this.covariance.slice();
-      other.reach = new Float64Array(this.stride);
-      return;
-    }
-    other.mean.set(this.mean);
-    other.covariance.set(this.covariance);
+    other.mean.set(this.mean.subarray(0, this.size));
+    other.covariance.set(this.covariance.subarray(0, rowOf(this.size)));
   }
 
   private put(i: number, j: number, value: number): void {
-    this.covariance[i >= j ? i * this.stride + j : j * this.stride + i] = value;
+    this.covariance[i >= j ? rowOf(i) + j : rowOf(j) + i] = value;
   }
 
-  private grow(): void {
-    const stride = this.stride * 2;
-    const covariance = new Float64Array(stride * stride);
-    for (let i = 0; i < this.size; i += 1) covariance.set(this.covariance.subarray(i * this.stride, i * this.stride + i + 1), i * stride);
-    const mean = new Float64Array(stride);
+  private grow(room: number): void {
+    const [mean, covariance] = [new Float64Array(room), new Float64Array(rowOf(room))];
     mean.set(this.mean);
-    Object.assign(this, { stride, covariance, mean, reach: new Float64Array(stride) });
+    covariance.set(this.covariance);
+    Object.assign(this, { mean, covariance, reach: new Float64Array(room) });
   }
+}
+
+/** Where a row of the lower triangle begins. */
+function rowOf(row: number): number {
+  return (row * (row + 1)) >> 1;
 }

@@ -138,6 +138,35 @@ describe('invariants', () => {
     );
   });
 
+  test('effects of groups that do not come back are forgotten, and every number is the same but for its last digits', () => {
+    const shop = fc.record({
+      values: fc.array(fc.integer({ min: 80, max: 120 }), { minLength: 40, maxLength: 90 }),
+      occasions: fc.array(fc.integer({ min: -4, max: 12 }), { minLength: 90, maxLength: 90 }),
+      // A level that is left, and one that is taken up again.
+      gone: fc.integer({ min: 10, max: 60 }),
+      back: fc.integer({ min: 4, max: 40 }),
+    });
+    fc.assert(
+      fc.property(shop, ({ values, occasions, gone, back }) => {
+        const shifted = values.map((x, t) => (t >= gone && t < gone + back ? 2 * x : x));
+        const effects = [
+          { codes: shifted.map((_, t) => t % 7), deviation: 0.2, drift: 0.002 },
+          { codes: occasions, deviation: 0.5, spread: 2 },
+        ];
+        const series = count(shifted, { effects });
+        const keeping = new DailyBaseline(() => series);
+        const numbers = ({ effects: of, ...told }: BaselineDay) => [...Object.values(told), ...of].map((x) => x ?? 0);
+        for (const day of dailyBaseline(series)) {
+          const kept = numbers(keeping.next());
+          numbers(day).forEach((x, n) => {
+            expect(Math.abs(x - (kept[n] as number))).toBeLessThanOrEqual(1e-9 * Math.max(1, Math.abs(x)));
+          });
+        }
+      }),
+      { numRuns: 30 },
+    );
+  });
+
   test('the expectation is the product of its pieces and lies in its band; all is finite', () => {
     fc.assert(
       fc.property(values, (days) => {

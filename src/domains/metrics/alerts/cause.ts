@@ -4,7 +4,7 @@ import { dimensionsBySurprise, EXPLAINS, type Incident } from './incidents.ts';
 import type { JudgedPlace, JudgedShop } from './judge.ts';
 import { locate } from './locate.ts';
 import { type Signal, worthOf } from './signals.ts';
-import { PRICED, placeKey, placeOf, WATCH_LIST, type Watched } from './watch.ts';
+import { isPrice, placeKey, placeOf, WATCH_LIST, type Watched, type WatchedDimension } from './watch.ts';
 
 /** A part of the deviation, in 元. */
 export type Driver = { readonly metric: MetricId; readonly amount: number; readonly expected: number | null; readonly value: number | null };
@@ -39,7 +39,7 @@ export function causeOf(shop: JudgedShop, incident: Incident, both: readonly Sig
   if (incident.branch === 'ads') return { place, ...adsCause(shop, where, days) };
   if (incident.branch === 'refunds') return { place, ...refundsCause(shop, where, days) };
   if (chosen?.dimension === 'coupon') return { place, ...couponCause(shop, where, days, incident) };
-  const gained = chosen?.dimension === 'source' ? gainsIn(both, incident) : [];
+  const gained = chosen?.dimension === 'source' ? gainsIn(shop, both, incident, chosen.members) : [];
   if (gained.length > 0 && chosen) {
     const whole = shop.places.get('');
     const mix = { ...place, source: [...new Set([...chosen.members, ...gained])] };
@@ -52,34 +52,42 @@ export function causeOf(shop: JudgedShop, incident: Incident, both: readonly Sig
   return { place, ...tradeCause(where, days, incident) };
 }
 
-type Chosen = ReturnType<typeof dimensionsBySurprise>[number];
+type Chosen = { readonly dimension: WatchedDimension; readonly members: readonly string[] };
 
 /** The place of an incident: one dimension; of refunds product and reason together, when both were off. */
 function placesOf(shop: JudgedShop, incident: Incident): Chosen[] {
-  const { signals, branch } = incident;
-  const losses = dimensionsBySurprise(signals);
-  const whole = Math.max(0, ...signals.filter(({ dimension }) => dimension === null).map(({ worth, window }) => -worth / window));
-  const enough = losses.filter(({ dimension, members }) => {
-    const own = signals.filter((one) => one.dimension === dimension && members.includes(one.member));
-    const perDay = new Map<string, number>();
-    for (const { member, worth, window } of own) perDay.set(member, Math.max(perDay.get(member) ?? 0, -worth / window));
-    return [...perDay.values()].reduce((sum, one) => sum + one, 0) >= EXPLAINS * whole;
-  });
+  if (incident.branch !== 'refunds') {
+    const located = locate(shop, incident);
+    return located ? [located] : [];
+  }
+  const whole = Math.max(0, ...incident.signals.filter(({ dimension }) => dimension === null).map(({ worth, window }) => -worth / window));
+  const enough = dimensionsBySurprise(incident.signals).filter(({ lost }) => lost >= EXPLAINS * whole);
   const [first, ...more] = enough;
-  if (!first) return locate(shop, incident);
+  if (!first) {
+    const located = locate(shop, incident);
+    return located ? [located] : [];
+  }
   if (first.dimension === 'batch') return [first];
-  const other = branch === 'refunds' ? more.find(({ dimension }) => dimension !== first.dimension) : undefined;
+  const other = more.find(({ dimension }) => dimension !== first.dimension);
   return other ? [first, other] : [first];
 }
 
-/** Sources that gained in the same days, where that is a good part of what others lost. */
-function gainsIn(both: readonly Signal[], { from, to, signals }: Incident): string[] {
+/** Sources that gained in the same days, where so many visitors came by them as are a good part of those that others lost: what they buy says nothing of it. */
+function gainsIn(shop: JudgedShop, both: readonly Signal[], { from, to }: Incident, lost: readonly string[]): string[] {
   const inDays = both.filter(
     ({ day, dimension, metric, worth }) => day >= from && day <= to && dimension === 'source' && metric === 'visitors' && worth > 0,
   );
-  const sum = (of: readonly Signal[]) => of.reduce((total, { worth }) => total + Math.abs(worth), 0);
-  const lost = signals.filter(({ dimension, metric }) => dimension === 'source' && metric === 'visitors');
-  return sum(inDays) >= EXPLAINS * sum(lost) && lost.length > 0 ? [...new Set(inDays.map(({ member }) => member))] : [];
+  const gained = [...new Set(inDays.map(({ member }) => member))].filter((member) => !lost.includes(member));
+  const days = Array.from({ length: to - from + 1 }, (_, n) => from + n);
+  const moved = (members: readonly string[]): number => {
+    const sums = sumsOf(
+      members.flatMap((member) => shop.places.get(placeKey('source', member)) ?? []),
+      days,
+      'visitors',
+    );
+    return sums ? sums.value - sums.expected : 0;
+  };
+  return gained.length > 0 && moved(gained) >= -EXPLAINS * moved(lost) ? gained : [];
 }
 
 type Sums = { readonly value: number; readonly expected: number };
@@ -115,7 +123,7 @@ function tradeCause(places: readonly JudgedPlace[], days: readonly number[], { s
   chain.push([placed ? 'payment_rate' : visitors ? 'conversion_rate' : 'paid_orders', paid], ['spend_per_order', amount]);
   const drivers = merged(effectsOf(chain));
   const deviation = amount.value - amount.expected;
-  const price = signals.every(({ metric }) => PRICED.includes(metric));
+  const price = signals.every(({ metric }) => isPrice(metric));
   const harmful = drivers.filter(({ metric, amount: part }) => part < 0 && (!price || metric === 'spend_per_order'));
   const first = [...(harmful.length > 0 ? harmful : drivers)].sort((a, b) => a.amount - b.amount)[0] as Driver;
   // What was gained elsewhere does not pay for it: a price gone wrong sells well.

@@ -1,6 +1,6 @@
 import type { Branch } from './contract.ts';
 import type { Signal } from './signals.ts';
-import { placeKey, type WatchedDimension } from './watch.ts';
+import { isPrice, placeKey, type WatchedDimension } from './watch.ts';
 
 /** Signals of one cause. Days are places in the shop's days. */
 export type Incident = {
@@ -36,13 +36,22 @@ export function incidentsOf(signals: readonly Signal[], nested: (inner: string, 
     const wholes = [today, ...open.map(({ signals: known }) => known)].map(wholeLoss);
     const least = EXPLAINS * Math.max(...wholes);
     const strange = new Map<WatchedDimension | null, Signal[]>();
-    for (const [dimension, own] of grouped(today, (signal) => signal.dimension)) {
-      const apart = dimension !== null && lossOf(own) < least;
-      for (const signal of own) {
-        const home = open.find((one) => belongs(signal, one, apart, nested)) ?? (dimension === null ? open.find(({ small }) => !small) : undefined);
-        if (home) add(home, signal);
-        else strange.set(apart ? dimension : null, [...(strange.get(apart ? dimension : null) ?? []), signal]);
-      }
+    const apart = smallOf(today, least);
+    // The days of an incident are those before today: what joins it today has to have been going on then.
+    const homes = open.map((one) => ({ one, until: one.to }));
+    const homeOf = (signal: Signal): Open | undefined => {
+      const small = apart.has(signal.dimension);
+      const home = homes.find(({ one, until }) => belongs(signal, { ...one, to: until }, small, nested))?.one;
+      return home ?? (signal.dimension === null ? open.find((one) => !one.small && fits(signal, one)) : undefined);
+    };
+    const leader = today[0] as Signal;
+    const begins = leader.dimension !== null && !apart.has(leader.dimension) && !homeOf(leader);
+    for (const signal of today) {
+      // What the strongest signal tells anew, the whole shop tells too.
+      const home = begins && signal.dimension === null && isPrice(signal.metric) === isPrice(leader.metric) ? undefined : homeOf(signal);
+      const own = apart.has(signal.dimension) ? signal.dimension : null;
+      if (home) add(home, signal);
+      else strange.set(own, [...(strange.get(own) ?? []), signal]);
     }
     for (const [dimension, own] of strange) {
       const made: Open = { branch, from: day, to: day, seen: day, signals: [], places: new Set(), small: dimension !== null };
@@ -51,6 +60,12 @@ export function incidentsOf(signals: readonly Signal[], nested: (inner: string, 
     }
   }
   return all.map(({ places: _, small: __, ...incident }) => incident);
+}
+
+/** The dimensions whose signals are too small to be why the whole shop is off. */
+function smallOf(today: readonly Signal[], least: number): ReadonlySet<WatchedDimension | null> {
+  const byDimension = [...grouped(today, ({ dimension }) => dimension)];
+  return new Set(byDimension.filter(([dimension, own]) => dimension !== null && lossOf(own) < least).map(([dimension]) => dimension));
 }
 
 /** What a day's signals of one dimension say was lost on a day, all members together. */
@@ -70,14 +85,21 @@ function grouped<T, K>(all: readonly T[], keyOf: (one: T) => K): Map<K, T[]> {
 
 const inOrder = (a: Signal, b: Signal): number => a.day - b.day || Math.abs(b.surprise) - Math.abs(a.surprise);
 
-function belongs(signal: Signal, { places, seen, small }: Open, apart: boolean, nested: (inner: string, outer: string) => boolean): boolean {
+function belongs(signal: Signal, open: Open, apart: boolean, nested: (inner: string, outer: string) => boolean): boolean {
+  const { places, seen, to, small } = open;
   const own = placeKey(signal.dimension, signal.member);
+  if (!fits(signal, open)) return false;
   // A place too small to be why the whole shop is off is off for a reason of its own.
   if (apart !== small) return own !== '' && places.has(own);
-  if (signal.day - seen <= BEGINNING && !small) return true;
+  if (signal.day - seen <= BEGINNING && !small && signal.day - signal.window < to) return true;
   // It is everywhere, or not known where: then this is a part of it.
   if (places.size === 0) return true;
   return own !== '' && [...places].some((place) => place === own || nested(own, place) || nested(place, own));
+}
+
+/** What orders cost is another thing than how many there are, unless both go wrong on one day. */
+function fits({ day, metric }: Signal, { seen, signals }: Open): boolean {
+  return day === seen || signals.some((one) => isPrice(one.metric) === isPrice(metric));
 }
 
 function add(to: Open, signal: Signal): void {
@@ -105,7 +127,7 @@ export function bearing<T extends { readonly lost: number }>(members: readonly T
 /** Places with more than one dimension to choose from: how strongly each speaks, all its members together. */
 export function dimensionsBySurprise(
   signals: readonly Signal[],
-): { readonly dimension: WatchedDimension; readonly members: readonly string[]; readonly surprise: number }[] {
+): { readonly dimension: WatchedDimension; readonly members: readonly string[]; readonly surprise: number; readonly lost: number }[] {
   const byDimension = grouped(
     signals.filter((signal) => signal.dimension !== null),
     ({ dimension }) => dimension as WatchedDimension,
@@ -119,7 +141,7 @@ export function dimensionsBySurprise(
       }
       const members = bearing([...strongest.values()]).sort((a, b) => b.surprise - a.surprise);
       const surprise = members.reduce((sum, one) => sum + one.surprise, 0) / Math.sqrt(members.length);
-      return { dimension, members: members.map(({ member }) => member), surprise };
+      return { dimension, members: members.map(({ member }) => member), surprise, lost: members.reduce((sum, { lost }) => sum + lost, 0) };
     })
     .sort((a, b) => b.surprise - a.surprise);
 }

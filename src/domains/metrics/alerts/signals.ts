@@ -143,11 +143,15 @@ function commonFactor(members: readonly Judged[], day: number): number {
 }
 
 /** The surprise that is left beside what all members did. */
-function relativeTo(common: number, { surprise, expected, upper }: Judged, day: number): number | null {
-  const [own, middle, above] = [surprise[day] ?? null, expected[day] ?? null, upper[day] ?? null];
-  if (own === null || middle === null || above === null || !(middle > 0) || !(above > middle)) return null;
-  const deviation = Math.log(above / middle) / 1.96;
-  return own - Math.log(Math.max(common, 0.01)) / deviation;
+function relativeTo(common: number, judged: Judged, day: number): number | null {
+  const [own, deviation] = [judged.surprise[day] ?? null, deviationOf(judged, day)];
+  return own === null || deviation === null ? null : own - Math.log(Math.max(common, 0.01)) / deviation;
+}
+
+/** A standard deviation of a number as the logarithm of a factor; null when it has no band. */
+export function deviationOf({ expected, upper }: Judged, day: number): number | null {
+  const [middle, above] = [expected[day] ?? null, upper[day] ?? null];
+  return middle === null || above === null || !(middle > 0) || !(above > middle) ? null : Math.log(above / middle) / 1.96;
 }
 
 /**

@@ -29,7 +29,9 @@ export const WATCH_LIST: readonly Watched[] = [
 ];
 
 /** Numbers that are off when orders are made at the wrong price. */
-export const PRICED: readonly MetricId[] = ['spend_per_order', 'price_per_unit', 'seller_discount'];
+const PRICED: readonly MetricId[] = ['spend_per_order', 'price_per_unit', 'seller_discount'];
+/** Whether a number is of what orders cost, not of how many there are. */
+export const isPrice = (metric: MetricId): boolean => PRICED.includes(metric);
 
 /** What an alert takes, as a shop set it. */
 export type AlertRules = {
