@@ -57,7 +57,7 @@ export async function benchPlaybooks(print: Print): Promise<void> {
     for (const [n, seed] of SEEDS.entries()) {
       const truth = await buildDemo({ warehouse, shops: ids, until: UNTIL, seed, version: n + 1 });
       for (const { id } of shops) await rebuildShopDays(warehouse, { shop: id, days: 'all', version: n + 1 });
-      await scorePlaybooks(desk, shops, truth, print);
+      await scorePlaybooks(desk, shops, truth, print, await alertsOfAll(desk, shops, truth));
     }
   } finally {
     await warehouse.close();
@@ -66,13 +66,23 @@ export async function benchPlaybooks(print: Print): Promise<void> {
   }
 }
 
-/** Scores one demo: by what the alerts found, and by the true place and driver as if they had been found. */
-export async function scorePlaybooks(desk: Desk, shops: readonly ShopFacts[], truth: DemoTruth, print: Print): Promise<number> {
+async function alertsOfAll(desk: Desk, shops: readonly ShopFacts[], truth: DemoTruth): Promise<ReadonlyMap<number, readonly FoundAlert[]>> {
   const alerts = new Map<number, readonly FoundAlert[]>();
   for (const shop of shops) {
     const judged = await judgeUntil(desk, shop, truth.until, shippedPhases());
     if (judged) alerts.set(shop.id, alertsOf(judged, DEFAULT_RULES, truth.from));
   }
+  return alerts;
+}
+
+/** Scores one demo: by what the alerts found, and by the true place and driver as if they had been found. */
+export async function scorePlaybooks(
+  desk: Desk,
+  shops: readonly ShopFacts[],
+  truth: DemoTruth,
+  print: Print,
+  alerts: ReadonlyMap<number, readonly FoundAlert[]>,
+): Promise<number> {
   let [right, rightGiven] = [0, 0];
   const lines: string[] = [];
   for (const incident of truth.incidents) {

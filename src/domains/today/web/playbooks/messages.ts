@@ -85,7 +85,15 @@ export const playbooksWeb = messages({
   up: { zh: '上升', en: 'Rises' },
   addMetric: { zh: '加一个指标', en: 'Add a metric' },
   addPlace: { zh: '加一种位置', en: 'Add a place' },
-  placeWords: { zh: '名称含有（空格分开，可不填）', en: 'Name has (apart by spaces, or empty)' },
+  placeWords: { zh: '名称含有（用顿号隔开，可不填）', en: 'Name contains (separate with commas; may be empty)' },
+  sourceWords: { zh: '只看名称含有这些词的流量来源（可不填）', en: 'Only traffic sources whose name contains (may be empty)' },
+  comma: { zh: '、', en: ', ' },
+  span: { zh: '哪段时间', en: 'Which days' },
+  noPlatforms: { zh: '一个都不选 = 所有平台都用', en: 'None ticked: for every platform' },
+  onlyPlatforms: (n: number) => ({
+    zh: `只用于这 ${n} 个平台的店铺`,
+    en: n === 1 ? 'Only for shops on this platform' : `Only for shops on these ${n} platforms`,
+  }),
   addRow: { zh: '加一行', en: 'Add a line' },
   takeAway: { zh: '去掉', en: 'Take away' },
   test: { zh: '条件', en: 'Condition' },
@@ -141,4 +149,10 @@ export const SIGN_SHORT = messages({
   campaign: { zh: '活动期', en: 'in a campaign' },
   before_campaign: { zh: '活动前', en: 'before a campaign' },
   after_campaign: { zh: '活动后', en: 'after a campaign' },
+});
+
+export const SPAN_SHORT = messages({
+  period: { zh: '这段日子', en: 'these days' },
+  before: { zh: '此前两周', en: 'the two weeks before' },
+  year: { zh: '去年同期', en: 'a year ago' },
 });
