@@ -1,4 +1,4 @@
-import { act, BUYING, fell, inA, level, narrow, rose, SELLING, SHOP, see, t, themed, told, wide } from './write.ts';
+import { above, act, BUYING, fell, inA, level, narrow, rose, SELLING, SHOP, see, t, themed, told, wide } from './write.ts';
 
 const SOLD = [inA('product'), inA('category'), inA('source'), SHOP];
 
@@ -79,6 +79,8 @@ export const conversionOffer = themed('conversion', {
       level('price_per_unit', 0.03, { for: 2, against: 2 }),
       fell('conversion_rate', 0.08, { at: 'beside', for: 3, against: 2 }),
       level('cart_rate', 0.05, { at: 'shop', for: 1, against: 0 }),
+      // What is sold out is not lost to a rival.
+      above('stock_on_hand', 0, { for: 0, against: 3 }),
     ],
     checks: [
       told('自己的件单价没变吗？', 'Is our own price per unit the same?', 1),
@@ -110,6 +112,7 @@ export const conversionOffer = themed('conversion', {
       fell('product_visitors', 0.08, { for: 2, against: 1 }),
       fell('product_visitors', 0.05, { over: 'before', for: 2, against: 1 }),
       level('price_per_unit', 0.03, { for: 1, against: 0 }),
+      above('stock_on_hand', 0, { for: 0, against: 3 }),
       narrow('product_visitors', 'product', 0.5, { at: 'shop', for: 1, against: 0 }),
     ],
     checks: [

@@ -10,7 +10,7 @@ export const stock = themed('stock', {
     conditions: [
       below('stock_on_hand', 1, { for: 5, against: 3 }),
       rose('out_of_stock_skus', 0.05, { for: 2, against: 1 }),
-      narrow('paid_orders', 'product', 0.5, { at: 'shop', for: 2, against: 1 }),
+      narrow('paid_orders', 'product', 0.5, { at: 'shop', for: 2, against: 0 }),
       stopped('product_units', { for: 3, against: 0 }),
     ],
     checks: [

@@ -71,6 +71,7 @@ function Line({ line, at, wrong, onChange, onRemove }: LineProps) {
       <TakeAway onPress={onRemove} />
       {line.test !== 'calendar' && !('share' in line) && (
         <WordsField
+          own
           label={m.sourceWords}
           words={line.sources ?? []}
           wrong={wrong(['conditions', at, 'sources'])}

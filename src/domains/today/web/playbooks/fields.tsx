@@ -64,18 +64,19 @@ export function NumberField({ label, value, wrong, step = 1, onChange }: NumberP
 const BETWEEN = /[、,，;；]/;
 
 /** A few words, with a comma between them. */
-export function WordsField({ label, words, wrong, onChange }: WordsProps) {
+export function WordsField({ label, words, wrong, own = false, onChange }: WordsProps) {
   const say = useSay();
-  // What is typed stays as it is typed; the list is what it says so far.
-  const [text, setText] = useState(() => words.join(say(m.comma)));
+  // What is typed stays as it is typed, as long as it says the list: a line may have moved up to here.
+  const [typed, setTyped] = useState('');
+  const text = wordsOf(typed).join('\n') === words.join('\n') ? typed : words.join(say(m.list));
   return (
-    <span className="wide">
+    <span className={own ? 'wide own-row' : 'wide'}>
       <Field label={say(label)} wrong={wrong ?? null}>
         <TextInput
           className="tight"
           value={text}
           onChange={({ target }) => {
-            setText(target.value);
+            setTyped(target.value);
             onChange(wordsOf(target.value));
           }}
         />
@@ -83,7 +84,14 @@ export function WordsField({ label, words, wrong, onChange }: WordsProps) {
     </span>
   );
 }
-type WordsProps = { label: Text; words: readonly string[]; wrong?: string | null; onChange: (words: string[]) => void };
+type WordsProps = {
+  label: Text;
+  words: readonly string[];
+  wrong?: string | null;
+  /** On a row of its own. */
+  own?: boolean;
+  onChange: (words: string[]) => void;
+};
 
 /** The words of a line somebody typed. Pure. */
 export function wordsOf(text: string): string[] {
