@@ -1,13 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import type { CampaignPhase } from '../../../src/base/calendar/phases.ts';
+import { addDays, eachDay } from '../../../src/base/calendar.ts';
 import { calendarSigns } from '../../../src/domains/today/playbooks/calendar_signs.ts';
 import { sidesOf } from '../../../src/domains/today/playbooks/evidence.ts';
 import { judgeMoved, judgeReached, judgeSpread, judgeTurned } from '../../../src/domains/today/playbooks/findings.ts';
-import type { MemberReading, Reading } from '../../../src/domains/today/playbooks/readings.ts';
+import { chanceOf, type MemberReading, type Reading } from '../../../src/domains/today/playbooks/readings.ts';
 import { recordsOf, wilson } from '../../../src/domains/today/playbooks/record.ts';
 import { usualDays } from '../../../src/domains/today/playbooks/usual_days.ts';
 
-const reading = (now: number | null, before: number | null, knownNow = 1, knownBefore = 1): Reading => ({ now, before, knownNow, knownBefore });
+const reading = (now: number | null, before: number | null, knownNow = 1, knownBefore = 1, chance: number | null = null): Reading => ({
+  ...{ now, before, knownNow, knownBefore, chance },
+});
+const unsure = (now: number, before: number, chance: number): Reading => reading(now, before, 1, 1, chance);
 const member = (name: string, now: number, before: number): MemberReading => ({ member: name, now, before, weight: before });
 const phase = (from: string, to: string, of: CampaignPhase['phase'] = 'peak'): CampaignPhase => ({
   ...{ platform: 'tmall', platformName: { zh: '天猫', en: 'Tmall' }, year: 2026, campaign: '双11', phase: of, from, to, estimated: false },
@@ -22,7 +26,16 @@ describe('conditions', () => {
     ['level', 0.1, reading(95, 100), 'held'],
     ['level', 0.1, reading(120, 100), 'failed'],
     ['fell', 0.1, reading(null, 100), 'unknown'],
-    ['fell', 0.1, reading(90, 0), 'unknown'],
+    ['fell', 0.1, reading(90, 0), 'failed'],
+    ['rose', 0.1, reading(90, 0), 'held'],
+    ['rose', 0.1, reading(0, 0), 'failed'],
+    ['level', 0.1, reading(0, 0), 'held'],
+    // Far enough, and no farther than such days lie apart by chance: nothing is said.
+    ['fell', 0.1, unsure(85, 100, 0.2), 'unknown'],
+    ['fell', 0.1, unsure(75, 100, 0.2), 'held'],
+    ['fell', 0.1, unsure(99, 100, 0.2), 'failed'],
+    ['level', 0.1, unsure(115, 100, 0.2), 'unknown'],
+    ['level', 0.1, unsure(95, 100, 0.2), 'held'],
   ] as const)('%s by %s', (kind, by, read, state) => expect(judgeMoved({ test: kind, by }, read).state).toBe(state));
 
   test('beside the shop, what the shop did alike is taken out', () => {
@@ -104,5 +117,39 @@ describe('record', () => {
     const use = (verdict: 'worked' | 'did_not' | 'cannot_tell' | null) => ({ playbook: 'a', verdict });
     const { low: _, high: __, ...counts } = recordsOf([use('worked'), use('did_not'), use('cannot_tell'), use(null)]).get('a') ?? {};
     expect(counts).toEqual({ uses: 4, judged: 2, worked: 1 });
+  });
+});
+
+describe('what days differ by chance', () => {
+  const days = (values: readonly (number | null)[], first = '2026-10-31') => values.map((value, n) => ({ day: addDays(first, 7 * n), value }));
+
+  test('of one kind of day: their own scatter, by hand', () => {
+    // Four Saturdays around 100: sd 10, one day against four of them, t(3) about 3.14.
+    expect(chanceOf(days([90, 110, 90, 110]), 1)).toBeCloseTo(((1.96 * 1.6 * Math.sqrt(400 / 3)) / 100) * Math.sqrt(1.25), 9);
+  });
+
+  test('weekdays that differ are no chance; too few days say nothing', () => {
+    const week = eachDay('2026-10-05', '2026-10-18').map((day, n) => ({ day, value: 100 + (n % 7) * 30 }));
+    expect(chanceOf(week, 7)).toBe(0);
+    expect(chanceOf(days([90, 110]), 1)).toBeNull();
+    expect(chanceOf(days([null, null, null, 110]), 1)).toBeNull();
+    expect(chanceOf(days([0, 0, 0, 0]), 1)).toBeNull();
+  });
+
+  test('days drawn alike are taken for a change in at most about one of twenty', () => {
+    let state = 7;
+    const random = () => {
+      state = (state * 48271) % 2147483647;
+      return state / 2147483647;
+    };
+    const normal = () => Math.sqrt(-2 * Math.log(random())) * Math.cos(2 * Math.PI * random());
+    const draw = () => 1000 + 80 * normal();
+    const wrong = Array.from({ length: 2000 }, () => {
+      const before = Array.from({ length: 8 }, draw);
+      const mean = before.reduce((sum, one) => sum + one, 0) / before.length;
+      return Math.abs(draw() / mean - 1) > (chanceOf(days(before), 1) ?? 0);
+    }).filter(Boolean).length;
+    expect(wrong / 2000).toBeGreaterThan(0.02);
+    expect(wrong / 2000).toBeLessThan(0.08);
   });
 });

@@ -1,7 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { LIBRARY } from '../../../src/domains/today/playbooks/library/index.ts';
-import { conditionKey, type Drop, type Finding, fitOf, kinship, placeFit, propose } from '../../../src/domains/today/playbooks/propose.ts';
+import {
+  conditionKey,
+  type Drop,
+  type Finding,
+  fitOf,
+  kinship,
+  type Proposal,
+  placeFit,
+  propose,
+} from '../../../src/domains/today/playbooks/propose.ts';
 import type { Condition, Playbook } from '../../../src/domains/today/playbooks/spec/contract.ts';
 
 const held: Finding = { state: 'held', now: 1, before: 2 };
@@ -148,6 +157,10 @@ const anyAnswers = fc
   .map((states) => new Map(keys.map((key, n) => [key, states[n] as Finding])));
 const by = (table: ReadonlyMap<string, Finding>) => (condition: Condition) => table.get(conditionKey(condition));
 
+/** The points that speak against a proposal. */
+const against = (one: Proposal | undefined): number =>
+  (one?.playbook.conditions ?? []).reduce((sum, condition, n) => sum + (one?.findings[n]?.state === 'failed' ? condition.against : 0), 0);
+
 describe('invariants', () => {
   test('a condition that comes to hold never lowers the rank of the playbook it was added to', () => {
     fc.assert(
@@ -165,7 +178,7 @@ describe('invariants', () => {
     );
   });
 
-  test('order is stable: by score, then as the library has it; the same every time', () => {
+  test('order is stable: by score, then by what speaks against, then as the library has it; the same every time', () => {
     fc.assert(
       fc.property(anyDrop, anyAnswers, (of, table) => {
         const one = propose(of, LIBRARY, by(table));
@@ -174,7 +187,9 @@ describe('invariants', () => {
           const next = one[n + 1];
           if (!next) continue;
           expect(score).toBeGreaterThanOrEqual(next.score);
-          if (score === next.score) expect(LIBRARY.indexOf(playbook)).toBeLessThan(LIBRARY.indexOf(next.playbook));
+          if (score > next.score) continue;
+          expect(against(one[n])).toBeLessThanOrEqual(against(next));
+          if (against(one[n]) === against(next)) expect(LIBRARY.indexOf(playbook)).toBeLessThan(LIBRARY.indexOf(next.playbook));
         }
       }),
       { numRuns: 40 },

@@ -4,11 +4,12 @@ import type { Range } from '../../../base/period.ts';
 import type { Desk } from '../../../http/context.ts';
 import type { Filters, ShopFacts } from '../../metrics/index.ts';
 import type { Dimension, MetricId } from '../contract.ts';
+import { remembered } from '../routines/evidence/ground.ts';
 import { calendarSigns } from './calendar_signs.ts';
 import { judgeMoved, judgeReached, judgeSpread, judgeTurned } from './findings.ts';
 import { conditionKey, type Finding } from './propose.ts';
-import { type MemberReading, type Reading, readMembers, readSources, readSpot, type Sides, type Spot } from './readings.ts';
-import type { Condition, SpanOf } from './spec/contract.ts';
+import { type MemberReading, type Reading, type Readings, readDays, readMembers, readSources, type Sides, type Spot } from './readings.ts';
+import type { Condition, LooksAt, SpanOf } from './spec/contract.ts';
 
 /** Where and when evidence is looked for. */
 export type Ground = {
@@ -23,20 +24,21 @@ export type Ground = {
   readonly phases: readonly CampaignPhase[];
 };
 
-/** What nobody told. */
-const NOBODY: Reading = { now: null, before: null, knownNow: 0, knownBefore: 0 };
-
 type Metered = Exclude<Condition, { test: 'calendar' }>;
-type Wanted = { readonly spot: string; readonly span: SpanOf; readonly metric: MetricId };
-
 const isSpread = (condition: Metered): condition is Extract<Metered, { test: 'narrow' | 'wide' | 'apart' }> => 'share' in condition;
 const spanOf = (condition: Metered): SpanOf => ('over' in condition ? condition.over : 'period');
 
+const SPOTS = ['place', 'shop', 'others'] as const;
+
 /** Which spots a condition reads. */
-function spotsOf(condition: Metered): string[] {
-  if (condition.sources) return ['sources'];
+function spotsOf(condition: Metered): LooksAt[] {
+  if (condition.sources) return [];
   return condition.at === 'beside' ? ['place', 'shop'] : [condition.at];
 }
+
+/** All of the shop is its own place. */
+const spotIn = (ground: Ground, spot: LooksAt): LooksAt => (spot === 'place' && isWhole(ground) ? 'shop' : spot);
+const isWhole = ({ where }: Ground): boolean => Object.keys(where).length === 0;
 
 /** Days of both sides of a span. Pure. */
 export function sidesOf(span: SpanOf, { from, to }: Range, usual: readonly string[]): Sides {
@@ -47,31 +49,46 @@ export function sidesOf(span: SpanOf, { from, to }: Range, usual: readonly strin
   return span === 'year' ? { now: yearAgo(now), before: yearAgo(usual) } : { now, before: usual };
 }
 
+/** What the data say: of a condition, and of the number all of it is about. */
+export type Evidence = { readonly answer: (condition: Condition) => Finding | undefined; readonly subject: Reading };
+
+/** Seconds what was found is kept: all it depends on beside the facts is in its key, so this only bounds memory. */
+const KEPT_SECONDS = 3600;
+
+/** {@link evidence}, found once for as long as no facts are written. */
+export function rememberedEvidence(desk: Desk, ground: Ground, subject: MetricId, conditions: readonly Condition[]): Promise<Evidence> {
+  const { shops, others, where, period, usual, phases } = ground;
+  const asked = [...new Set(conditions.map(conditionKey))].sort();
+  const key = JSON.stringify([shops.map(({ id }) => id), where, period, usual, phases, subject, asked]);
+  return remembered({ desk, shops: [...shops, ...others] }, `playbooks ${key}`, KEPT_SECONDS, () => evidence(desk, ground, subject, conditions));
+}
+
 /**
- * What the data say of conditions, all of them asked together: one question for each spot and span, one for each dimension something is spread over.
- * A spot that does not have a metric (visitors by province) leaves the condition unknown.
+ * What the data say of conditions, all of them asked together: one question for each spot, one for the traffic sources, one for each dimension something
+ * is spread over; and the number of `subject` where the ground is. A spot that does not have a metric (visitors by province) leaves the condition unknown.
  */
-export async function evidence(desk: Desk, ground: Ground, conditions: readonly Condition[]): Promise<(condition: Condition) => Finding | undefined> {
+async function evidence(desk: Desk, ground: Ground, subject: MetricId, conditions: readonly Condition[]): Promise<Evidence> {
   const distinct = [...new Map(conditions.map((one) => [conditionKey(one), one])).values()];
   const metered = distinct.filter((one): one is Metered => one.test !== 'calendar');
-  const [numbers, sources, members] = await Promise.all([
-    readNumbers(desk, ground, metered),
+  const days = (span: SpanOf): Sides => sidesOf(span, ground.period, ground.usual);
+  const [spots, sources, members] = await Promise.all([
+    readSpots(desk, ground, subject, metered),
     readAllSources(desk, ground, metered),
     readSpreads(desk, ground, metered),
   ]);
   const signs = calendarSigns(ground.period, ground.phases);
-  const number = (spot: string, span: SpanOf, metric: MetricId): Reading => numbers.get(`${spot} ${span}`)?.get(metric) ?? NOBODY;
+  const number = (spot: LooksAt, span: SpanOf, metric: MetricId): Reading => (spots.get(spotIn(ground, spot)) as Readings)(metric, days(span));
   const judge = (condition: Condition): Finding => {
     if (condition.test === 'calendar') return { state: signs.has(condition.is) ? 'held' : 'failed', now: null, before: null };
     const span = spanOf(condition);
     const { metric, sources: words } = condition;
     const spot = condition.at === 'beside' ? 'place' : condition.at;
-    const reading = words ? (sources.get(span)?.(metric, words) ?? NOBODY) : number(spot, span, metric);
+    const reading = words ? sources(metric, words, days(span)) : number(spot, span, metric);
     switch (condition.test) {
       case 'fell':
       case 'rose':
       case 'level':
-        if (condition.at === 'beside' && Object.keys(ground.where).length === 0) return { state: 'unknown', now: null, before: null };
+        if (condition.at === 'beside' && isWhole(ground)) return { state: 'unknown', now: null, before: null };
         return judgeMoved(condition, reading, condition.at === 'beside' ? number('shop', span, metric) : undefined);
       case 'below':
       case 'above':
@@ -85,7 +102,7 @@ export async function evidence(desk: Desk, ground: Ground, conditions: readonly 
     }
   };
   const found = new Map(distinct.map((one) => [conditionKey(one), judge(one)]));
-  return (condition) => found.get(conditionKey(condition));
+  return { answer: (condition) => found.get(conditionKey(condition)), subject: number('place', 'period', subject) };
 }
 
 function spotNamed(name: string, { shops, others, where }: Ground): Spot {
@@ -93,31 +110,26 @@ function spotNamed(name: string, { shops, others, where }: Ground): Spot {
   return { shops, where: name === 'place' ? where : {} };
 }
 
-async function readNumbers(desk: Desk, ground: Ground, conditions: readonly Metered[]) {
-  const wanted = conditions.flatMap((one): Wanted[] =>
-    spotsOf(one)
-      .filter((spot) => spot !== 'sources')
-      .map((spot) => ({ spot, span: spanOf(one), metric: one.metric })),
-  );
-  const groups = grouped(wanted, ({ spot, span }) => `${spot} ${span}`);
-  const read = [...groups].map(async ([key, all]) => {
-    const { spot, span } = all[0] as Wanted;
-    const metrics = [...new Set(all.map(({ metric }) => metric))];
-    return [key, await readSpot(desk, spotNamed(spot, ground), metrics, sidesOf(span, ground.period, ground.usual))] as const;
+/** The days of all spans something is asked over. */
+function daysOf(conditions: readonly Metered[], { period, usual }: Ground): string[] {
+  const spans = new Set<SpanOf>(['period', ...conditions.map(spanOf)]);
+  const days = [...spans].flatMap((span) => Object.values(sidesOf(span, period, usual)).flat());
+  return [...new Set(days)].sort();
+}
+
+async function readSpots(desk: Desk, ground: Ground, subject: MetricId, conditions: readonly Metered[]): Promise<ReadonlyMap<string, Readings>> {
+  const read = SPOTS.map(async (spot) => {
+    const own = conditions.filter((one) => spotsOf(one).some((at) => spotIn(ground, at) === spot));
+    const metrics = new Set([...(spotIn(ground, 'place') === spot ? [subject] : []), ...own.map(({ metric }) => metric)]);
+    return [spot, await readDays(desk, spotNamed(spot, ground), [...metrics], daysOf(own, ground))] as const;
   });
   return new Map(await Promise.all(read));
 }
 
-async function readAllSources(desk: Desk, ground: Ground, conditions: readonly Metered[]) {
-  const groups = grouped(
-    conditions.filter(({ sources }) => sources),
-    spanOf,
-  );
-  const read = [...groups].map(async ([span, all]) => {
-    const metrics = [...new Set(all.map(({ metric }) => metric))];
-    return [span, await readSources(desk, spotNamed('shop', ground), metrics, sidesOf(span, ground.period, ground.usual))] as const;
-  });
-  return new Map(await Promise.all(read));
+function readAllSources(desk: Desk, ground: Ground, conditions: readonly Metered[]) {
+  const own = conditions.filter(({ sources }) => sources);
+  const metrics = [...new Set(own.map(({ metric }) => metric))];
+  return readSources(desk, spotNamed('shop', ground), metrics, daysOf(own, ground));
 }
 
 async function readSpreads(desk: Desk, ground: Ground, conditions: readonly Metered[]) {

@@ -21,19 +21,29 @@ const TOLD = 0.5;
 
 const state = (holds: boolean): Finding['state'] => (holds ? 'held' : 'failed');
 
-/** A relative change; of the place beside the shop where `against` is the shop. Pure. */
-export function judgeMoved({ test, by }: Pick<Moved, 'test' | 'by'>, { now, before }: Reading, against?: Reading): Finding {
+/**
+ * A relative change; of the place beside the shop where `against` is the shop. What is moved far enough, but no farther than such days move by chance,
+ * says nothing. Pure.
+ */
+export function judgeMoved({ test, by }: Pick<Moved, 'test' | 'by'>, { now, before, chance }: Reading, against?: Reading): Finding {
   const found = { now, before };
-  if (now === null || before === null || before === 0) return { ...UNKNOWN, ...found };
-  let ratio = now / before;
-  if (against) {
-    if (against.now === null || against.before === null || against.before === 0 || against.now === 0) return { ...UNKNOWN, ...found };
-    ratio /= against.now / against.before;
-  }
+  const change = changeOf({ now, before }, against);
+  if (change === null) return { ...UNKNOWN, ...found };
+  const far = test === 'fell' ? change <= -by : test === 'rose' ? change >= by : Math.abs(change) >= by;
+  if (far && Math.abs(change) <= (chance ?? 0)) return { ...UNKNOWN, ...found };
+  return { state: state(far !== (test === 'level')), ...found };
+}
+
+type Sides = Pick<Reading, 'now' | 'before'>;
+
+/** From nothing to nothing is no change, from nothing to something more than any. */
+function changeOf({ now, before }: Sides, against?: Sides): number | null {
+  if (now === null || before === null) return null;
+  if (!against && before === 0) return now === 0 ? 0 : Number.POSITIVE_INFINITY;
+  if (against && (before === 0 || !against.now || !against.before)) return null;
+  const ratio = now / before / (against ? (against.now ?? 1) / (against.before ?? 1) : 1);
   // A tenth less is a tenth less, whatever the last digit of a division.
-  const change = Math.round((ratio - 1) * 1e9) / 1e9;
-  const holds = test === 'fell' ? change <= -by : test === 'rose' ? change >= by : Math.abs(change) < by;
-  return { state: state(holds), ...found };
+  return Math.round((ratio - 1) * 1e9) / 1e9;
 }
 
 /** A number itself. Pure. */

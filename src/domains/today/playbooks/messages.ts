@@ -4,22 +4,22 @@ import type { CalendarSign, Condition, LooksAt, SpanOf, Theme } from './spec/con
 
 export const THEME_WORDS: Readonly<Record<Theme, Text>> = messages({
   traffic: { zh: '流量', en: 'Traffic' },
-  conversion: { zh: '转化', en: 'Buying' },
+  conversion: { zh: '转化', en: 'Conversion' },
   basket: { zh: '每单多少', en: 'Basket' },
   refunds: { zh: '退款', en: 'Refunds' },
   ads: { zh: '推广', en: 'Ads' },
   stock: { zh: '库存', en: 'Stock' },
   service: { zh: '客服', en: 'Service' },
-  buyers: { zh: '新客老客', en: 'New and known people' },
+  buyers: { zh: '新客老客', en: 'New and returning buyers' },
   products: { zh: '商品与成本', en: 'Products and costs' },
-  calendar: { zh: '日子与大盘', en: 'Days and market' },
+  calendar: { zh: '日子与大盘', en: 'Calendar and market' },
   data: { zh: '数据', en: 'Data' },
 });
 
 const AT_WORDS: Readonly<Record<LooksAt, Text>> = messages({
   place: { zh: '这里的', en: 'here' },
   shop: { zh: '全店', en: 'in the whole shop' },
-  beside: { zh: '和全店比，这里的', en: 'here, beside the whole shop' },
+  beside: { zh: '和全店比，这里的', en: 'here, compared with the whole shop,' },
   others: { zh: '其他店铺的', en: 'in the other shops' },
 });
 
@@ -30,15 +30,15 @@ const SPAN_WORDS: Readonly<Record<SpanOf, Text>> = messages({
 });
 
 const SIGN_WORDS: Readonly<Record<CalendarSign, Text>> = messages({
-  holiday: { zh: '多数日子是法定假日', en: 'most of the days are public holidays' },
-  festival: { zh: '在节日前后', en: 'the days lie around a festival' },
-  campaign: { zh: '在活动期内', en: 'the days lie in a campaign' },
-  before_campaign: { zh: '活动就在眼前', en: 'a campaign is about to begin' },
-  after_campaign: { zh: '活动刚过去', en: 'a campaign has just ended' },
+  holiday: { zh: '多数日子是法定假日', en: 'Most of these days are public holidays' },
+  festival: { zh: '在节日前后', en: 'These days fall around a festival' },
+  campaign: { zh: '在活动期内', en: 'These days are in a campaign' },
+  before_campaign: { zh: '活动就在眼前', en: 'A campaign is about to start' },
+  after_campaign: { zh: '活动刚过去', en: 'A campaign has just ended' },
 });
 
 export const playbookWords = messages({
-  usual: (days: number) => ({ zh: `此前同样星期的平常日子（${days} 天）`, en: `usual days before it, of the same weekdays (${days})` }),
+  usual: (days: number) => ({ zh: `此前同样星期的平常日子（${days} 天）`, en: `${days} usual days before, same weekdays` }),
   and: (left: string, more: number) => ({ zh: `${left} 等 ${more} 个`, en: `${left} and ${more} more` }),
 });
 
@@ -46,9 +46,9 @@ const percent = (share: number): string => `${Math.round(share * 1000) / 10}%`;
 
 /** How a number moved, in words around its name. */
 function movedWords({ test, by }: Extract<Condition, { test: 'fell' | 'rose' | 'level' }>): Text {
-  if (test === 'level') return { zh: `变化不到 ${percent(by)}`, en: `moved less than ${percent(by)}` };
+  if (test === 'level') return { zh: `变化不到 ${percent(by)}`, en: `changed by less than ${percent(by)}` };
   const [zh, en] = test === 'fell' ? ['下降', 'fell'] : ['上升', 'rose'];
-  return { zh: `${zh} ${percent(by)} 以上`, en: `${en} ${percent(by)} or more` };
+  return { zh: `${zh} ${percent(by)} 以上`, en: `${en} by ${percent(by)} or more` };
 }
 
 function numberText(value: number, unit: Unit): Text {
@@ -75,7 +75,8 @@ export function conditionWords(
       const moved = movedWords(condition);
       const span = SPAN_WORDS[condition.over];
       const first = condition.sources?.[0];
-      const where = first ? { zh: `来自${first}类的${name.zh}`, en: `${name.en} from sources like “${condition.sources?.at(-1)}”` } : null;
+      const latin = condition.sources?.find((word) => /^[\w -]+$/.test(word)) ?? first;
+      const where = first ? { zh: `来自${first}类的${name.zh}`, en: `${name.en} from “${latin}” sources` } : null;
       return { zh: `${span.zh}${where?.zh ?? head.zh}${moved.zh}`, en: `${where?.en ?? `${name.en} ${spot.en}`} ${moved.en}${span.en}` };
     }
     case 'below':
@@ -87,20 +88,20 @@ export function conditionWords(
     case 'stopped':
       return { zh: `${head.zh}停了`, en: `${name.en} ${spot.en} stopped` };
     case 'started':
-      return { zh: `${head.zh}刚开始有`, en: `${name.en} ${spot.en} has just begun` };
+      return { zh: `${head.zh}刚开始有`, en: `${name.en} ${spot.en} just started` };
     case 'missing':
-      return { zh: `${head.zh}没有数据`, en: `${name.en} ${spot.en} is not told` };
+      return { zh: `${head.zh}没有数据`, en: `${name.en} ${spot.en} has no data` };
     case 'narrow':
     case 'wide':
     case 'apart': {
       const by = dimensionOf(condition.by);
       const share = percent(condition.share);
       if (condition.test === 'apart') {
-        return { zh: `${head.zh}在各个${by.zh}里没有一起变（占比变了）`, en: `${name.en} did not move alike by ${by.en}: their shares moved` };
+        return { zh: `${head.zh}在各个${by.zh}里没有一起变（占比变了）`, en: `${name.en} did not change alike across ${by.en}: the mix changed` };
       }
       return condition.test === 'narrow'
-        ? { zh: `${head.zh}的变化 ${share} 在一两个${by.zh}里`, en: `${share} of the change of ${name.en} is in one or two of: ${by.en}` }
-        : { zh: `${head.zh}在多数${by.zh}里一起变（${share} 以上）`, en: `${name.en} moved alike in most of: ${by.en} (${share} or more)` };
+        ? { zh: `${head.zh}的变化 ${share} 在一两个${by.zh}里`, en: `${share} of the change in ${name.en} comes from one or two (${by.en})` }
+        : { zh: `${head.zh}在多数${by.zh}里一起变（${share} 以上）`, en: `${name.en} changed the same way across most (${by.en}, ${share} or more)` };
     }
   }
 }

@@ -121,7 +121,7 @@ export function fitOf(drop: Drop, playbook: Playbook): number | null {
 
 /**
  * The playbooks that fit a drop, the likeliest first. Score = how near number and place are, plus the weight of every condition that holds,
- * less the weight of every one that fails; what is unknown says nothing. Equal scores stay in the order of `playbooks`. Pure.
+ * less the weight of every one that fails; what is unknown says nothing. Of equal scores the one that less speaks against stands first. Pure.
  */
 export function propose<P extends Playbook>(
   drop: Drop,
@@ -138,7 +138,9 @@ export function propose<P extends Playbook>(
     }, 0);
     return [{ playbook, score: fit + said, findings }];
   });
-  return proposals.sort((a, b) => b.score - a.score);
+  const against = ({ playbook, findings }: Proposal<P>): number =>
+    playbook.conditions.reduce((sum, one, n) => sum + (findings[n]?.state === 'failed' ? one.against : 0), 0);
+  return proposals.sort((a, b) => b.score - a.score || against(a) - against(b));
 }
 
 /** Names a condition by what it asks; its weights are no part of it. */

@@ -1,3 +1,4 @@
+import { weekday } from '../../../base/calendar.ts';
 import type { Desk } from '../../../http/context.ts';
 import { askMetrics, type Filters, type MetricsAnswer, memberKey, membersOf, metricDefinition, type ShopFacts } from '../../metrics/index.ts';
 import type { Dimension, MetricId } from '../contract.ts';
@@ -10,6 +11,8 @@ export type Reading = {
   /** Parts of the days on each side that are known. */
   readonly knownNow: number;
   readonly knownBefore: number;
+  /** The relative change that such days make by chance (95 %), by how those before differ from each other; null where they are too few to say. */
+  readonly chance: number | null;
 };
 
 /** Both sides as lists of days. */
@@ -18,72 +21,96 @@ export type Sides = { readonly now: readonly string[]; readonly before: readonly
 /** Where is asked: shops and members. */
 export type Spot = { readonly shops: readonly ShopFacts[]; readonly where: Filters };
 
-/** Metrics of a spot day by day, put together for both sides. One question for all of them. */
-export async function readSpot(
-  desk: Desk,
-  { shops, where }: Spot,
-  metrics: readonly MetricId[],
-  sides: Sides,
-): Promise<ReadonlyMap<MetricId, Reading>> {
-  if (shops.length === 0 || metrics.length === 0) return new Map();
-  const answer = await askMetrics(desk, { shops, metrics, by: ['day'], ranges: [{ days: sides.now }, { days: sides.before }], where });
-  return new Map(metrics.map((metric) => [metric, readingOf(answer, metric, sides, (day) => memberKey(day))]));
+/** A metric over two lists of days; without `words` of all, with them of the traffic sources whose names have one of them. */
+export type Readings = (metric: MetricId, sides: Sides) => Reading;
+export type SourceReadings = (metric: MetricId, words: readonly string[], sides: Sides) => Reading;
+
+/** Metrics of a spot day by day, put together afterwards for any two lists of these days. One question for all of them. */
+export async function readDays(desk: Desk, { shops, where }: Spot, metrics: readonly MetricId[], days: readonly string[]): Promise<Readings> {
+  if (shops.length === 0 || metrics.length === 0 || days.length === 0) return () => NOBODY;
+  const [members] = await askMetrics(desk, { shops, metrics, by: ['day'], ranges: [{ days }], where });
+  return (metric, sides) => (members ? readingOf(members, metric, sides, (day) => memberKey(day)) : NOBODY);
 }
 
 /** The same of the traffic sources of a shop whose names have certain words, added up. */
-export async function readSources(
-  desk: Desk,
-  { shops }: Spot,
-  metrics: readonly MetricId[],
-  sides: Sides,
-): Promise<(metric: MetricId, words: readonly string[]) => Reading> {
-  const answer = await askMetrics(desk, { shops, metrics, by: ['day', 'source'], ranges: [{ days: sides.now }, { days: sides.before }] });
-  const sources = [...new Set(answer.flatMap((members) => [...members.keys()].map((key) => membersOf(key, 2)[1] ?? '')))];
-  return (metric, words) => {
-    const own = sources.filter((source) => hasWord(source, words));
-    const readings = own.map((source) => readingOf(answer, metric, sides, (day) => memberKey(day, source)));
+export async function readSources(desk: Desk, { shops }: Spot, metrics: readonly MetricId[], days: readonly string[]): Promise<SourceReadings> {
+  if (shops.length === 0 || metrics.length === 0 || days.length === 0) return () => NOBODY;
+  const [members] = await askMetrics(desk, { shops, metrics, by: ['day', 'source'], ranges: [{ days }] });
+  const keys = [...(members?.keys() ?? [])].map((key) => membersOf(key, 2));
+  return (metric, words, sides) => {
+    if (!members) return NOBODY;
+    const asked = new Set([...sides.now, ...sides.before]);
+    const sources = new Set(keys.flatMap(([day = '', source = '']) => (asked.has(day) ? [source] : [])));
+    const own = [...sources].filter((source) => hasWord(source, words));
+    const readings = own.map((source) => readingOf(members, metric, sides, (day) => memberKey(day, source)));
     const sum = (side: 'now' | 'before') => {
       const known = readings.flatMap((reading) => reading[side] ?? []);
       return known.length === 0 ? null : known.reduce((total, one) => total + one, 0);
     };
     const before = sum('before');
-    const knownNow = Math.max(0, ...readings.map((one) => one.knownNow));
+    const told = new Set(sides.now);
     // A source that has no row any more brought nobody, as long as others are told of.
-    const silent = before !== null && sum('now') === null && (answer[0]?.size ?? 0) > 0;
+    const silent = before !== null && sum('now') === null && keys.some(([day = '']) => told.has(day));
     return {
       now: silent ? 0 : sum('now'),
       before,
-      knownNow: silent ? 1 : knownNow,
+      knownNow: silent ? 1 : Math.max(0, ...readings.map((one) => one.knownNow)),
       knownBefore: Math.max(0, ...readings.map((one) => one.knownBefore)),
+      chance: before ? Math.hypot(...readings.map((one) => (one.chance ?? 0) * (one.before ?? 0))) / before : null,
     };
   };
 }
 
-function readingOf(answer: MetricsAnswer, metric: MetricId, sides: Sides, keyOf: (day: string) => string): Reading {
+/** What nobody told. */
+const NOBODY: Reading = { now: null, before: null, knownNow: 0, knownBefore: 0, chance: null };
+
+function readingOf(members: MetricsAnswer[number], metric: MetricId, sides: Sides, keyOf: (day: string) => string): Reading {
   const definition = metricDefinition(metric);
   const ratio = definition?.expr.op === 'ratio';
-  // A level (stock, members) is what it was last; everything else is the mean of its days.
+  // A level (stock, members) is what it was on most days: what ran out and came back had run out. Everything else is the mean of its days.
   const isLevel = definition !== undefined && !definition.additive.days && definition.additive.members;
-  const [now, before] = (['now', 'before'] as const).map((side, n) => {
-    const cells = sides[side].map((day) => answer[n]?.cell(keyOf(day)));
-    const values = cells.flatMap((cell) => cell?.value(metric) ?? []);
+  const [now, before] = (['now', 'before'] as const).map((side) => {
+    const cells = sides[side].map((day) => members.cell(keyOf(day)));
+    const values = cells.flatMap((cell) => cell.value(metric) ?? []);
     const known = cells.length === 0 ? 0 : values.length / cells.length;
     if (values.length === 0) return { value: null, known };
-    if (isLevel) return { value: side === 'now' ? (values.at(-1) ?? null) : mean(values), known };
+    if (isLevel) return { value: side === 'now' ? median(values) : mean(values), known };
     if (!ratio) return { value: mean(values), known };
     const pairs = cells.flatMap((cell) => {
-      const [top, base] = cell?.value(metric) === null || !cell ? [] : cell.operands(metric);
+      const [top, base] = cell.value(metric) === null ? [] : cell.operands(metric);
       return top === undefined || base === undefined || top === null || base === null ? [] : [[top, base] as const];
     });
     const base = pairs.reduce((sum, [, one]) => sum + one, 0);
     return { value: base === 0 ? mean(values) : pairs.reduce((sum, [one]) => sum + one, 0) / base, known };
   }) as [Side, Side];
-  return { now: now.value, before: before.value, knownNow: now.known, knownBefore: before.known };
+  const byDay = (days: readonly string[]) => days.map((day) => ({ day, value: members.cell(keyOf(day)).value(metric) }));
+  const chance = isLevel ? null : chanceOf(byDay(sides.before), sides.now.length);
+  return { now: now.value, before: before.value, knownNow: now.known, knownBefore: before.known, chance };
+}
+
+/** With fewer degrees of freedom nothing is said about chance. */
+const LEAST_FREE = 2;
+
+/**
+ * The relative change of the mean of `days` days against the mean of those before that is within chance in 95 of 100, by how those before differ
+ * from others of their weekday. Student's quantile by its approximation 1.96 (1 + 1.8 / df), within 3 % from 3 degrees of freedom on. Pure.
+ */
+export function chanceOf(before: readonly { readonly day: string; readonly value: number | null }[], days: number): number | null {
+  const known = before.flatMap(({ day, value }) => (value === null ? [] : [{ kind: weekday(day), value }]));
+  const kinds = [...new Set(known.map(({ kind }) => kind))].map((kind) => known.flatMap((one) => (one.kind === kind ? [one.value] : [])));
+  const free = known.length - kinds.length;
+  const level = known.length === 0 ? 0 : Math.abs(mean(known.map(({ value }) => value)));
+  if (free < LEAST_FREE || level === 0 || days === 0) return null;
+  const squares = kinds.flatMap((values) => values.map((value) => (value - mean(values)) ** 2)).reduce((sum, one) => sum + one, 0);
+  return ((1.96 * (1 + 1.8 / free) * Math.sqrt(squares / free)) / level) * Math.sqrt(1 / days + 1 / known.length);
 }
 
 type Side = { readonly value: number | null; readonly known: number };
 
 const mean = (values: readonly number[]): number => values.reduce((sum, one) => sum + one, 0) / values.length;
+
+/** The lower of the two in the middle, so that it is one of them. */
+const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor((values.length - 1) / 2)] as number;
 
 /** A member on both sides, and what it weighs in the whole. */
 export type MemberReading = { readonly member: string; readonly now: number; readonly before: number; readonly weight: number };

@@ -18,11 +18,10 @@ import {
 } from '../../metrics/index.ts';
 import type { Dimension, MetricId, MetricKey } from '../contract.ts';
 import type { KeptPlaybook, Proposed } from './contract.ts';
-import { evidence, type Ground, sidesOf } from './evidence.ts';
+import { type Ground, rememberedEvidence } from './evidence.ts';
 import { playbookMetric } from './faults.ts';
 import { playbookWords as say } from './messages.ts';
 import { type Drop, fitOf, propose } from './propose.ts';
-import { readSpot } from './readings.ts';
 import type { PlaybookBody } from './spec/contract.ts';
 import { addPlaybook, changePlaybook, type Held, libraryOf, removePlaybook, restorePlaybook, scoresOf, versionsOf } from './stored.ts';
 import { told } from './told.ts';
@@ -151,17 +150,12 @@ export async function proposeFor(desk: Desk, asked: Asked): Promise<Proposed> {
     scoresOf(desk.store),
   ]);
   const { ground, comparedWith } = await groundOf(desk, asked, { shops, all, phases });
-  const reading = (await readSpot(desk, ground, [metric], sidesOf('period', ground.period, ground.usual))).get(metric);
-  const [now, before] = [reading?.now ?? null, reading?.before ?? null];
-  const direction = asked.direction ?? (now !== null && before !== null && now > before ? 'up' : 'down');
+  const direction = asked.direction ?? (await directionOf(desk, ground, metric));
   const place = await placeNames(desk, ground.where, shops);
   const drop: Drop = { metric, direction, place: place.names, platforms: [...new Set(shops.map(({ platform }) => platform))] };
   const candidates = held.map(({ key, body }) => ({ key, ...body })).filter((one) => fitOf(drop, one) !== null);
-  const answer = await evidence(
-    desk,
-    ground,
-    candidates.flatMap(({ conditions }) => conditions),
-  );
+  const conditions = candidates.flatMap((one) => one.conditions);
+  const { answer, subject } = await rememberedEvidence(desk, ground, metric, conditions);
   const ranked = propose(drop, candidates, answer).filter(({ score }) => score > 0);
   const worthwhile = ranked.filter(({ score }, n) => n < LEAST_LISTED || score >= (ranked[0]?.score ?? 0) * NEAR_FIRST);
   const { from, to } = ground.period;
@@ -171,12 +165,18 @@ export async function proposeFor(desk: Desk, asked: Asked): Promise<Proposed> {
       ...{ metric, metricName: definition.name, unit: definition.unit },
       where: Object.fromEntries(Object.entries(ground.where).map(([dimension, members]) => [dimension, [...(members ?? [])]])),
       place: place.words,
-      ...{ from, to, direction, now, before },
+      ...{ from, to, direction, now: subject.now, before: subject.before },
     },
     period: rangeWords({ from, to }, todayOf(desk).slice(0, 4)),
     comparedWith,
     proposals: worthwhile.slice(0, MOST).map((one) => told(one, scores(one.playbook.key))),
   };
+}
+
+/** How a number moved. */
+async function directionOf(desk: Desk, ground: Ground, metric: MetricId): Promise<'down' | 'up'> {
+  const { subject } = await rememberedEvidence(desk, ground, metric, []);
+  return subject.now !== null && subject.before !== null && subject.now > subject.before ? 'up' : 'down';
 }
 
 type Known = { readonly shops: readonly ShopFacts[]; readonly all: readonly ShopFacts[]; readonly phases: readonly CampaignPhase[] };

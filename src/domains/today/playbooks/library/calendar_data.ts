@@ -95,7 +95,7 @@ export const calendarBooks = themed('calendar', {
     title: t('天气影响一片地区', 'Weather over a region'),
     cause: t('暴雨、寒潮、高温影响一片相邻省份的需求和快递。', 'Storm, cold or heat moves demand and parcels in neighbouring provinces.'),
     drivers: [...ALL],
-    places: [inA('province'), inA('city'), inA('category')],
+    places: [inA('province'), inA('city')],
     conditions: [
       fell('paid_orders', 0.1, { at: 'beside', for: 2, against: 2 }),
       level('payment_rate', 0.05, { for: 1, against: 1 }),
@@ -214,7 +214,7 @@ export const dataBooks = themed('data', {
       fell('paid_orders', 0.3, { at: 'shop', for: 1, against: 2 }),
       level('visitors', 0.08, { at: 'shop', for: 2, against: 2 }),
       below('payment_amount', 1, { at: 'shop', for: 1, against: 0 }),
-      level('conversion_rate', 0.05, { at: 'shop', for: 0, against: 1 }),
+      level('spend_per_order', 0.05, { at: 'shop', for: 0, against: 1 }),
     ],
     checks: [
       told('访客没变，订单少了三成以上？', 'As many visitors, three tenths fewer orders?', 1),

@@ -73,7 +73,7 @@ export const conversionCheckout = themed('conversion', {
     places: [inA('province'), inA('city'), SHOP],
     conditions: [
       fell('paid_orders', 0.3, { for: 3, against: 2 }),
-      narrow('paid_orders', 'province', 0.5, { at: 'shop', for: 3, against: 2 }),
+      narrow('paid_orders', 'province', 0.5, { at: 'shop', for: 3, against: 3 }),
       fell('paid_orders', 0.25, { at: 'beside', for: 3, against: 2 }),
       level('visitors', 0.12, { at: 'shop', for: 1, against: 0 }),
     ],
@@ -98,7 +98,7 @@ export const conversionCheckout = themed('conversion', {
     drivers: [...BUYING, 'payment_rate'],
     places: [inA('province'), inA('product'), SHOP],
     conditions: [
-      rose('freight', 0.2, { at: 'shop', for: 4, against: 1 }),
+      rose('freight', 0.2, { for: 4, against: 3 }),
       fell('payment_rate', 0.05, { for: 2, against: 1 }),
       fell('paid_orders', 0.2, { at: 'beside', for: 2, against: 1 }),
     ],

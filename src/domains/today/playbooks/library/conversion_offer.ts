@@ -1,4 +1,4 @@
-import { act, BUYING, fell, inA, level, narrow, rose, SELLING, SHOP, see, t, themed, told, wide } from './write.ts';
+import { above, act, BUYING, fell, inA, level, narrow, rose, SELLING, SHOP, see, t, themed, told, wide } from './write.ts';
 
 const SOLD = [inA('product'), inA('category'), inA('source'), SHOP];
 
@@ -16,6 +16,7 @@ export const conversionOffer = themed('conversion', {
       rose('price_per_unit', 0.05, { for: 4, against: 3 }),
       fell('units', 0.05, { for: 1, against: 1 }),
       fell('discount_rate', 0.1, { at: 'shop', for: 2, against: 1 }),
+      wide('price_per_unit', 'product', 0.5, { for: 1, against: 3 }),
     ],
     checks: [
       told('件单价是不是高了 5% 以上？', 'Is the price per unit up by 5 % or more?', 0),
@@ -71,16 +72,19 @@ export const conversionOffer = themed('conversion', {
     title: t('竞品降价', 'A rival cut its price'),
     cause: t('同款竞品降价或上了补贴，买家比价后走了。', 'A rival’s same product is cheaper or subsidised; buyers compare and leave.'),
     drivers: [...BUYING, ...SELLING],
-    places: SOLD,
+    // One rival does not move a whole shop.
+    places: [inA('product'), inA('category')],
     conditions: [
-      fell('conversion_rate', 0.08, { for: 2, against: 1 }),
+      fell('conversion_rate', 0.08, { for: 1, against: 1 }),
       level('price_per_unit', 0.03, { for: 2, against: 2 }),
-      narrow('paid_orders', 'product', 0.5, { at: 'shop', for: 2, against: 1 }),
+      fell('conversion_rate', 0.08, { at: 'beside', for: 3, against: 2 }),
       level('cart_rate', 0.05, { at: 'shop', for: 1, against: 0 }),
+      // What is sold out is not lost to a rival.
+      above('stock_on_hand', 0, { for: 0, against: 3 }),
     ],
     checks: [
       told('自己的件单价没变吗？', 'Is our own price per unit the same?', 1),
-      told('是不是集中在一两个商品？', 'Is it in one or two products?', 2),
+      told('是不是只有这里低，全店没有？', 'Is it only here and not in the whole shop?', 2),
       see('竞品的券后价和补贴', 'The rival’s price after coupon and subsidy', '生意参谋 → 竞争 → 监控商品；拼多多 → 商品 → 竞品监控'),
     ],
     actions: [
@@ -102,12 +106,13 @@ export const conversionOffer = themed('conversion', {
       'The platform rates the price as not good: less traffic and no badge, visits and sales sink slowly together.',
     ),
     drivers: ['visitors', 'product_visitors', ...BUYING, ...SELLING],
-    places: [inA('product'), inA('category'), SHOP],
+    places: [inA('product'), inA('category')],
     platforms: ['tmall', 'taobao', 'pdd', 'douyin', 'jd'],
     conditions: [
       fell('product_visitors', 0.08, { for: 2, against: 1 }),
       fell('product_visitors', 0.05, { over: 'before', for: 2, against: 1 }),
       level('price_per_unit', 0.03, { for: 1, against: 0 }),
+      above('stock_on_hand', 0, { for: 0, against: 3 }),
       narrow('product_visitors', 'product', 0.5, { at: 'shop', for: 1, against: 0 }),
     ],
     checks: [
@@ -142,16 +147,24 @@ export const conversionOffer = themed('conversion', {
     drivers: [...BUYING, 'cart_rate', 'favourite_rate'],
     places: [inA('product'), inA('category'), inA('device'), SHOP],
     conditions: [
-      fell('cart_rate', 0.08, { at: 'shop', for: 3, against: 2 }),
-      rose('bounce_rate', 0.05, { at: 'shop', for: 2, against: 1 }),
-      fell('views_per_visitor', 0.05, { at: 'shop', for: 2, against: 1 }),
+      fell('cart_rate', 0.08, { at: 'shop', for: 2, against: 1 }),
+      rose('bounce_rate', 0.05, { at: 'shop', for: 2, against: 0 }),
+      fell('views_per_visitor', 0.05, { at: 'shop', for: 1, against: 0 }),
       fell('funnel_cart_rate', 0.08, { at: 'shop', for: 2, against: 0 }),
-      wide('conversion_rate', 'source', 0.6, { at: 'shop', for: 3, against: 2 }),
+      wide('conversion_rate', 'source', 0.6, { for: 3, against: 3 }),
+      // What else lets people look and not buy has a sign of its own, and it is not there.
+      level('price_per_unit', 0.05, { for: 1, against: 2 }),
+      level('discount_rate', 0.15, { at: 'shop', for: 1, against: 1 }),
+      level('payment_rate', 0.03, { for: 1, against: 3 }),
+      level('visitors', 0.15, { for: 1, against: 1 }),
+      level('out_of_stock_rate', 0.15, { for: 0, against: 2 }),
+      level('first_response_seconds', 0.2, { at: 'shop', for: 0, against: 1 }),
     ],
     checks: [
       told('加购率是不是低了？', 'Did the cart rate fall?', 0),
       told('跳失率是不是高了？', 'Did the bounce rate rise?', 1),
       told('每个来源的支付转化率是不是都低了？', 'Do all sources convert less?', 4),
+      told('件单价没变，不是价格的事？', 'Is the price per unit the same, so that it is not the price?', 5),
       see(
         '这几天谁改过详情页？用手机打开要几秒？',
         'Who changed the page, and how many seconds does it take on a phone?',

@@ -10,7 +10,7 @@ export const stock = themed('stock', {
     conditions: [
       below('stock_on_hand', 1, { for: 5, against: 3 }),
       rose('out_of_stock_skus', 0.05, { for: 2, against: 1 }),
-      narrow('paid_orders', 'product', 0.5, { at: 'shop', for: 2, against: 1 }),
+      narrow('paid_orders', 'product', 0.5, { at: 'shop', for: 2, against: 0 }),
       stopped('product_units', { for: 3, against: 0 }),
     ],
     checks: [
@@ -83,9 +83,9 @@ export const stock = themed('stock', {
       'ERP and platform disagree: goods in store show as none, or what is gone is still sold.',
     ),
     drivers: [...SELLING, ...BUYING, 'refund_rate'],
-    places: [inA('product'), inA('category'), SHOP],
+    places: [inA('product'), inA('category')],
     conditions: [
-      stopped('product_units', { for: 3, against: 2 }),
+      stopped('product_units', { for: 3, against: 4 }),
       above('stock_on_hand', 0, { for: 3, against: 3 }),
       level('product_visitors', 0.3, { for: 1, against: 1 }),
     ],

@@ -144,7 +144,7 @@ export const trafficOther = themed('traffic', {
       above('visitors', 0, { at: 'shop', for: 0, against: 0 }),
       level('visitors', 0.12, { at: 'shop', for: 3, against: 2 }),
       fell('conversion_rate', 0.05, { at: 'shop', for: 2, against: 2 }),
-      apart('conversion_rate', 'source', 0.6, { at: 'shop', for: 3, against: 3 }),
+      apart('conversion_rate', 'source', 0.6, { at: 'shop', for: 3, against: 5 }),
       rose('new_visitor_share', 0.03, { at: 'shop', for: 1, against: 0 }),
       rose('bounce_rate', 0.03, { at: 'shop', for: 1, against: 0 }),
     ],

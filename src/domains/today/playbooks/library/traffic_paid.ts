@@ -68,7 +68,7 @@ export const trafficPaid = themed('ads', {
       fell('ad_roi', 0.15, { for: 2, against: 2 }),
       narrow('ad_cost', 'plan', 0.6, { at: 'shop', for: 2, against: 1 }),
       level('ad_amount', 0.3, { for: 1, against: 0 }),
-      rose('clicks', 0.2, { for: 2, against: 1 }),
+      rose('clicks', 0.2, { for: 2, against: 3 }),
     ],
     checks: [
       told('花费是不是多了三成以上？', 'Is ad cost up by three tenths or more?', 0),
@@ -99,6 +99,7 @@ export const trafficPaid = themed('ads', {
       rose('cost_per_click', 0.15, { for: 4, against: 3 }),
       level('click_rate', 0.1, { for: 1, against: 0 }),
       level('ad_conversion_rate', 0.15, { for: 1, against: 0 }),
+      level('clicks', 0.2, { for: 1, against: 0 }),
     ],
     checks: [
       told('点击单价是不是贵了一成半以上？', 'Is the cost per click up by 15 % or more?', 0),
@@ -166,7 +167,7 @@ export const trafficPaid = themed('ads', {
       level('clicks', 0.15, { for: 2, against: 1 }),
       fell('ad_conversion_rate', 0.15, { for: 4, against: 3 }),
       rose('out_of_stock_rate', 0.1, { at: 'shop', for: 2, against: 0 }),
-      apart('conversion_rate', 'source', 0.6, { at: 'shop', for: 1, against: 2 }),
+      apart('conversion_rate', 'source', 0.6, { at: 'shop', for: 1, against: 4 }),
     ],
     checks: [
       told('点击没少，推广转化率是不是低了？', 'With as many clicks, did ad conversion fall?', 1),

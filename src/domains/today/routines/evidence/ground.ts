@@ -56,6 +56,7 @@ function learntDays(from: Day | null, day: Day, phases: readonly CampaignPhase[]
   return { days, calendar };
 }
 
+type Remembering = { readonly desk: Desk; readonly shops: readonly { readonly id: number }[] };
 type Kept = { readonly until: number; readonly answer: Promise<unknown> };
 const answers = new WeakMap<object, LRUCache<string, Kept>>();
 
@@ -63,7 +64,7 @@ const answers = new WeakMap<object, LRUCache<string, Kept>>();
  * An answer that was given before, for as long as nothing was written to the warehouse: the rows it remembers of one small question are the same object
  * until then. `seconds` bounds what also depends on the store. Who asks while it is being worked out waits for the same answer.
  */
-export async function remembered<T>(ground: Pick<Ground, 'desk' | 'shops'>, key: string, seconds: number, make: () => Promise<T>): Promise<T> {
+export async function remembered<T>(ground: Remembering, key: string, seconds: number, make: () => Promise<T>): Promise<T> {
   const { warehouse, now } = ground.desk;
   const shops = ground.shops.map(({ id }) => id);
   const rows: object = await ask(warehouse, dataSpanQuery, { shops });

@@ -3,10 +3,10 @@ import { FieldError } from '../../../../web/kit/Field.tsx';
 import { useSay } from '../../../../web/language.tsx';
 import { DIMENSION_WORDS } from '../../../metrics/messages.ts';
 import { DIMENSIONS } from '../../contract.ts';
-import { CALENDAR_SIGNS, type Condition, LOOKS_AT } from '../../playbooks/spec/contract.ts';
+import { CALENDAR_SIGNS, type Condition, LOOKS_AT, SPANS } from '../../playbooks/spec/contract.ts';
 import { conditionOf, TESTS } from './conditionOf.ts';
-import { AddLine, Choice, MetricChoice, NumberField, TakeAway, type Wrong } from './fields.tsx';
-import { AT_SHORT, playbooksWeb as m, SIGN_SHORT, TEST_WORDS } from './messages.ts';
+import { AddLine, Choice, MetricChoice, NumberField, TakeAway, WordsField, type Wrong } from './fields.tsx';
+import { AT_SHORT, playbooksWeb as m, SIGN_SHORT, SPAN_SHORT, TEST_WORDS } from './messages.ts';
 
 type Props = { lines: readonly Condition[]; wrong: Wrong; onChange: (lines: Condition[]) => void };
 
@@ -39,6 +39,7 @@ function Line({ line, at, wrong, onChange, onRemove }: LineProps) {
   const say = useSay();
   const tests = TESTS.map((test) => [test, say(TEST_WORDS[test])] as const);
   const spots = LOOKS_AT.map((one) => [one, say(AT_SHORT[one])] as const);
+  const spans = SPANS.map((one) => [one, say(SPAN_SHORT[one])] as const);
   const number = (field: 'weight' | 'against', label: Text) => (
     <NumberField
       label={label}
@@ -64,9 +65,22 @@ function Line({ line, at, wrong, onChange, onRemove }: LineProps) {
       )}
       <Choice label={m.test} options={tests} value={line.test} onChange={(test) => onChange(conditionOf(test, line))} />
       <Amounts line={line} at={at} wrong={wrong} onChange={onChange} />
+      {'over' in line && <Choice label={m.span} options={spans} value={line.over} onChange={(over) => onChange({ ...line, over })} />}
       {number('weight', m.weight)}
       {number('against', m.minus)}
       <TakeAway onPress={onRemove} />
+      {line.test !== 'calendar' && !('share' in line) && (
+        <WordsField
+          own
+          label={m.sourceWords}
+          words={line.sources ?? []}
+          wrong={wrong(['conditions', at, 'sources'])}
+          onChange={(sources) => {
+            const { sources: _, ...rest } = line;
+            onChange(sources.length === 0 ? rest : { ...rest, sources });
+          }}
+        />
+      )}
     </div>
   );
 }

@@ -9,7 +9,7 @@ import type { KeptPlaybook } from '../../playbooks/contract.ts';
 import { THEME_WORDS } from '../../playbooks/messages.ts';
 import { type PlaybookBody, playbookBody, THEMES } from '../../playbooks/spec/contract.ts';
 import { ConditionLines } from './ConditionLines.tsx';
-import { Choice, MetricChips, PlaceLines, type Wrong } from './fields.tsx';
+import { Choice, MetricChips, PlaceLines, PlatformChips, type Wrong } from './fields.tsx';
 import { ActionLines, CheckLines } from './lines.tsx';
 import { playbooksWeb as m } from './messages.ts';
 
@@ -44,6 +44,7 @@ export function Editor({ from, onDone }: { from: KeptPlaybook | null; onDone: (k
         <Head body={body} wrong={wrong} onChange={set} />
         <MetricChips metrics={body.drivers} wrong={wrong(['drivers'])} onChange={(drivers) => set({ drivers })} />
         <PlaceLines places={body.places} wrong={wrong(['places'])} onChange={(places) => set({ places })} />
+        <PlatformChips platforms={body.platforms} onChange={(platforms) => set({ platforms })} />
         <ConditionLines lines={body.conditions} wrong={wrong} onChange={(conditions) => set({ conditions })} />
         <CheckLines lines={body.checks} conditions={body.conditions.length} wrong={wrong} onChange={(checks) => set({ checks })} />
         <ActionLines lines={body.actions} wrong={wrong} onChange={(actions) => set({ actions })} />

@@ -64,15 +64,15 @@ function Body({ playbook: { body, record } }: { playbook: KeptPlaybook }) {
   const dimension = (key: string) => DIMENSION_WORDS[key as Dimension];
   const names = body.drivers.slice(0, 6).map((metric) => say(words(metric).name));
   const places = body.places.map(
-    ({ by, words: has }) => `${by === 'shop' ? say(m.wholeShop) : say(dimension(by))}${has ? `（${has.slice(0, 3).join('、')}…）` : ''}`,
+    ({ by, words: has }) => `${by === 'shop' ? say(m.wholeShop) : say(dimension(by))}${has ? say(m.placeNamed(has)) : ''}`,
   );
-  const platforms = body.platforms.length === 0 ? say(m.allPlatforms) : body.platforms.map((one) => say(PLATFORM_NAMES[one])).join('、');
+  const platforms = body.platforms.length === 0 ? say(m.allPlatforms) : body.platforms.map((one) => say(PLATFORM_NAMES[one])).join(say(m.list));
   const steps = body.actions.map((action) => ({ ...action, roleName: OWNER_WORDS[action.role], watchName: words(action.watch).name }));
   return (
     <>
       <p className="book-cause">{say(body.cause)}</p>
       <p className="book-facts">
-        {say(m.forMetrics)} {names.join('、')}
+        {say(m.forMetrics)} {names.join(say(m.list))}
         {body.drivers.length > names.length ? '…' : ''} {say(body.direction === 'down' ? m.falls : m.rises)} · {say(m.places)} {places.join(' / ')} ·{' '}
         {platforms}
       </p>

@@ -82,7 +82,7 @@ function Checks({ checks, subject }: { checks: PlaybookProposal['checks']; subje
           <span>
             {say(ask)}
             <span className="book-answer small">
-              <b>{say(answer === null ? m.byHand : m[answer])}</b>
+              <b>{say(answer === null ? m.byHand : answer === 'unknown' && numbers ? m.chance : m[answer])}</b>
               {numbers && <span className="nowrap">{say(numbers)}</span>}
               {open && answer !== 'unknown' && (
                 <Link to={'/metrics' as never} search={metricSearch(subject, open) as never}>
@@ -110,7 +110,7 @@ function Reasons({ reasons }: { reasons: PlaybookProposal['reasons'] }) {
     <ul className="book-reasons small">
       {reasons.map(({ state, text, numbers, points }) => (
         <li key={text.zh} data-state={state}>
-          <span>{say(state === 'unknown' ? m.unknown : m[state])}</span>
+          <span>{say(state !== 'unknown' ? m[state] : numbers ? m.chanceShort : m.unknown)}</span>
           <span>
             {say(text)} {numbers && <span className="quiet nowrap">{say(numbers)}</span>}
           </span>

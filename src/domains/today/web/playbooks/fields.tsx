@@ -1,15 +1,19 @@
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import type { Text } from '../../../../base/messages.ts';
 import { api } from '../../../../web/api.ts';
 import { Button } from '../../../../web/kit/Button.tsx';
 import { Field, FieldError, TextInput } from '../../../../web/kit/Field.tsx';
 import { Icon } from '../../../../web/kit/icons.tsx';
 import { useSay } from '../../../../web/language.tsx';
+import { PLATFORM_NAMES } from '../../../accounts/messages.ts';
 import { DIMENSION_WORDS } from '../../../metrics/messages.ts';
-import { DIMENSIONS, METRIC_IDS, type MetricId } from '../../contract.ts';
+import { DIMENSIONS, METRIC_IDS, type MetricId, PLATFORMS } from '../../contract.ts';
 import type { PlaceKind } from '../../playbooks/spec/contract.ts';
 import { playbooksWeb as m } from './messages.ts';
 import { useWords } from './useWords.ts';
+
+type Platform = (typeof PLATFORMS)[number];
 
 /** What is wrong at a place of the playbook; null where nothing is. */
 export type Wrong = (path: readonly (string | number)[]) => string | null;
@@ -54,6 +58,45 @@ export function NumberField({ label, value, wrong, step = 1, onChange }: NumberP
       />
     </Field>
   );
+}
+
+/** What stands between words of a list; a space may be part of one. */
+const BETWEEN = /[、,，;；]/;
+
+/** A few words, with a comma between them. */
+export function WordsField({ label, words, wrong, own = false, onChange }: WordsProps) {
+  const say = useSay();
+  // What is typed stays as it is typed, as long as it says the list: a line may have moved up to here.
+  const [typed, setTyped] = useState('');
+  const text = wordsOf(typed).join('\n') === words.join('\n') ? typed : words.join(say(m.list));
+  return (
+    <span className={own ? 'wide own-row' : 'wide'}>
+      <Field label={say(label)} wrong={wrong ?? null}>
+        <TextInput
+          className="tight"
+          value={text}
+          onChange={({ target }) => {
+            setTyped(target.value);
+            onChange(wordsOf(target.value));
+          }}
+        />
+      </Field>
+    </span>
+  );
+}
+type WordsProps = {
+  label: Text;
+  words: readonly string[];
+  wrong?: string | null;
+  /** On a row of its own. */
+  own?: boolean;
+  onChange: (words: string[]) => void;
+};
+
+/** The words of a line somebody typed. Pure. */
+export function wordsOf(text: string): string[] {
+  const words = text.split(BETWEEN).map((word) => word.trim());
+  return [...new Set(words.filter((word) => word !== ''))];
 }
 
 export function TakeAway({ onPress }: { onPress: () => void }) {
@@ -137,25 +180,43 @@ export function PlaceLines({
         // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place in the list
         <div className="book-line" key={n}>
           <Choice label={m.dimension} options={options} value={place.by} onChange={(by) => change(n, { ...place, by })} />
-          <span className="wide">
-            <Field label={say(m.placeWords)}>
-              <TextInput
-                className="tight"
-                value={(place.words ?? []).join(' ')}
-                onChange={({ target }) => {
-                  const { words: _, ...rest } = place;
-                  // The space that is being typed has to stay until the next word.
-                  const words = target.value.split(' ');
-                  change(n, target.value === '' ? rest : { ...rest, words });
-                }}
-              />
-            </Field>
-          </span>
+          <WordsField
+            label={m.placeWords}
+            words={place.words ?? []}
+            onChange={(words) => {
+              const { words: _, ...rest } = place;
+              change(n, words.length === 0 ? rest : { ...rest, words });
+            }}
+          />
           <TakeAway onPress={() => onChange(places.filter((_, at) => at !== n))} />
         </div>
       ))}
       <AddLine word={m.addPlace} onPress={() => onChange([...places, { by: 'product' }])} />
       <FieldError wrong={wrong} />
+    </fieldset>
+  );
+}
+
+/** The platforms a playbook is for; none chosen is all of them. */
+export function PlatformChips({ platforms, onChange }: { platforms: readonly Platform[]; onChange: (platforms: Platform[]) => void }) {
+  const say = useSay();
+  const turned = (one: Platform) => (platforms.includes(one) ? platforms.filter((other) => other !== one) : [...platforms, one]);
+  return (
+    <fieldset>
+      <legend>{say(m.platforms)}</legend>
+      <div className="book-chips">
+        {PLATFORMS.map((one) => (
+          <label key={one} className="check">
+            <input
+              type="checkbox"
+              checked={platforms.includes(one)}
+              onChange={() => onChange(PLATFORMS.filter((other) => turned(one).includes(other)))}
+            />
+            {say(PLATFORM_NAMES[one])}
+          </label>
+        ))}
+      </div>
+      <p className="small quiet">{say(platforms.length === 0 ? m.noPlatforms : m.onlyPlatforms(platforms.length))}</p>
     </fieldset>
   );
 }

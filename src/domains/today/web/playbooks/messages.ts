@@ -1,5 +1,12 @@
 import { messages } from '../../../../base/messages.ts';
 
+/** Words for English readers: those written in Latin letters first. */
+function shortly(words: readonly string[]): string {
+  const latin = words.filter((word) => /^[\w -]+$/.test(word));
+  const shown = (latin.length > 0 ? latin : words).slice(0, 3);
+  return `${shown.join(', ')}${shown.length < words.length ? ' …' : ''}`;
+}
+
 /** The words of the pages of playbooks. */
 export const playbooksWeb = messages({
   title: { zh: '打法', en: 'Playbooks' },
@@ -11,14 +18,18 @@ export const playbooksWeb = messages({
   none: { zh: '没有这样的打法', en: 'No such playbook' },
   noneText: { zh: '换一个词，或自己写一个。', en: 'Try another word, or write one of your own.' },
   cause: { zh: '原因', en: 'Cause' },
-  signs: { zh: '数字上的迹象', en: 'How it shows in the numbers' },
+  signs: { zh: '数字上的迹象', en: 'Signs in the numbers' },
   checks: { zh: '核对', en: 'Checks' },
   actions: { zh: '动作', en: 'Steps' },
   versions: { zh: '版本', en: 'Versions' },
-  forMetrics: { zh: '用于', en: 'For' },
+  forMetrics: { zh: '用于', en: 'Use when' },
   falls: { zh: '下降时', en: 'when it falls' },
   rises: { zh: '上升时', en: 'when it rises' },
   places: { zh: '适合的位置', en: 'Places' },
+  placeNamed: (words: readonly string[]) => ({
+    zh: `（${words.slice(0, 3).join('、')}${words.length > 3 ? '…' : ''}）`,
+    en: ` (${shortly(words)})`,
+  }),
   wholeShop: { zh: '全店', en: 'whole shop' },
   platforms: { zh: '平台', en: 'Platforms' },
   allPlatforms: { zh: '所有平台', en: 'all platforms' },
@@ -27,7 +38,7 @@ export const playbooksWeb = messages({
   changed: { zh: '改过', en: 'Changed' },
   own: { zh: '自己写的', en: 'Own' },
   minutes: (n: number) => ({ zh: `${n} 分钟`, en: `${n} min` }),
-  effect: (days: number, metric: string) => ({ zh: `${days} 天后看${metric}`, en: `look at ${metric} after ${days} days` }),
+  effect: (days: number, metric: string) => ({ zh: `${days} 天后看${metric}`, en: `check ${metric} after ${days} days` }),
   neverUsed: { zh: '还没用过', en: 'Not used yet' },
   used: (uses: number) => ({ zh: `用过 ${uses} 次，还没有结论`, en: `Used ${uses} times, no verdict yet` }),
   worked: (worked: number, judged: number, low: string, high: string) => ({
@@ -35,7 +46,7 @@ export const playbooksWeb = messages({
     en: `Worked in ${worked} of ${judged} (the true share may be ${low}–${high})`,
   }),
   edit: { zh: '修改', en: 'Edit' },
-  add: { zh: '写一个', en: 'Write one' },
+  add: { zh: '写一个', en: 'New playbook' },
   remove: { zh: '移出', en: 'Remove' },
   removed: (title: string) => ({ zh: `已移出“${title}”`, en: `Removed “${title}”` }),
   undo: { zh: '撤销', en: 'Undo' },
@@ -51,31 +62,39 @@ export const playbooksWeb = messages({
   nothingFits: { zh: '没有合适的打法', en: 'No playbook fits' },
   nothingFitsText: {
     zh: '这个指标和位置还没有打法。查清原因后写一个，下次就有了。',
-    en: 'There is no playbook for this metric and place yet. Once you know the cause, write one for the next time.',
+    en: 'No playbook covers this metric and place yet. Once you know the cause, write one, and it will be there next time.',
   },
   chooseFirst: { zh: '先选一条异常', en: 'Choose an alert first' },
   chooseFirstText: {
     zh: '从异常、指标树或“在哪里”点“该怎么办”，这里会按数据把打法排好。',
-    en: 'Come by “What to do” from an alert, the tree of a metric or a place: the likeliest playbook stands first here, by what the data say.',
+    en: 'Open “What to do” from an alert, a metric tree or “Where”: playbooks are ranked here by what your data say.',
   },
-  toAlerts: { zh: '看异常', en: 'To the alerts' },
+  toAlerts: { zh: '看异常', en: 'Go to alerts' },
   toAll: { zh: '全部打法', en: 'All playbooks' },
   likely: (n: number) => ({ zh: `第 ${n} 可能`, en: `No. ${n}` }),
   evidence: (held: number, failed: number, unknown: number) => ({
     zh: `符合 ${held} · 不符 ${failed} · 未知 ${unknown}`,
-    en: `${held} fit · ${failed} against · ${unknown} unknown`,
+    en: `${held} for · ${failed} against · ${unknown} unknown`,
   }),
   toTask: { zh: '转为任务', en: 'Make it a task' },
   yes: { zh: '是', en: 'Yes' },
   no: { zh: '否', en: 'No' },
   unknown: { zh: '没有数据', en: 'No data' },
-  byHand: { zh: '要人看', en: 'Look yourself' },
-  answered: (n: number, all: number) => ({ zh: `${all} 项，${n} 项数据已答`, en: `${all}, ${n} answered by data` }),
+  chanceShort: { zh: '波动内', en: 'Unclear' },
+  chance: { zh: '在平常波动内，说明不了', en: 'Within normal variation, cannot tell' },
+  byHand: { zh: '要人看', en: 'Check by hand' },
+  answered: (n: number, all: number) => ({ zh: `${all} 项核对，${n} 项数据已答`, en: `${n} of ${all} checks answered by your data` }),
+  list: { zh: '、', en: ', ' },
   whole: { zh: '看这个打法', en: 'Open the playbook' },
-  why: { zh: '为什么排在这里', en: 'Why it stands here' },
-  openMetric: { zh: '看这个数', en: 'Open the number' },
-  held: { zh: '符合', en: 'fits' },
-  failed: { zh: '不符', en: 'does not' },
+  why: { zh: '为什么排在这里', en: 'Why it ranks here' },
+  openMetric: { zh: '看这个数', en: 'Open this metric' },
+  held: { zh: '符合', en: 'For' },
+  failed: { zh: '不符', en: 'Against' },
+  // in the form of a task
+  fitting: { zh: '合适的打法', en: 'Playbooks that fit' },
+  fittingKeys: { zh: 'Alt+数字选用，再按一次取消', en: 'Alt + number uses one, once more drops it' },
+  fittingSoon: { zh: '正在按数据找合适的打法…', en: 'Checking the numbers for playbooks that fit…' },
+  fittingAll: { zh: '看全部依据', en: 'See all the evidence' },
   // the form
   editing: (title: string) => ({ zh: `修改：${title}`, en: `Edit: ${title}` }),
   writing: { zh: '新打法', en: 'New playbook' },
@@ -85,9 +104,16 @@ export const playbooksWeb = messages({
   up: { zh: '上升', en: 'Rises' },
   addMetric: { zh: '加一个指标', en: 'Add a metric' },
   addPlace: { zh: '加一种位置', en: 'Add a place' },
-  placeWords: { zh: '名称含有（空格分开，可不填）', en: 'Name has (apart by spaces, or empty)' },
+  placeWords: { zh: '名称含有（用顿号隔开，可不填）', en: 'Name contains (separate with commas; may be empty)' },
+  sourceWords: { zh: '只看名称含有这些词的流量来源（可不填）', en: 'Only traffic sources whose name contains (may be empty)' },
+  span: { zh: '哪段时间', en: 'Which days' },
+  noPlatforms: { zh: '一个都不选 = 所有平台都用', en: 'None ticked: for every platform' },
+  onlyPlatforms: (n: number) => ({
+    zh: `只用于这 ${n} 个平台的店铺`,
+    en: n === 1 ? 'Only for shops on this platform' : `Only for shops on these ${n} platforms`,
+  }),
   addRow: { zh: '加一行', en: 'Add a line' },
-  takeAway: { zh: '去掉', en: 'Take away' },
+  takeAway: { zh: '去掉', en: 'Remove' },
   test: { zh: '条件', en: 'Condition' },
   metric: { zh: '指标', en: 'Metric' },
   where: { zh: '在哪里', en: 'Where' },
@@ -98,7 +124,7 @@ export const playbooksWeb = messages({
   minus: { zh: '减分', en: 'Against' },
   ask: { zh: '问什么', en: 'Question' },
   answeredBy: { zh: '由条件回答', en: 'Answered by' },
-  nobody: { zh: '人看', en: 'a person' },
+  nobody: { zh: '人看', en: 'by hand' },
   nth: (n: number) => ({ zh: `条件 ${n}`, en: `Condition ${n}` }),
   todo: { zh: '做什么', en: 'What to do' },
   role: { zh: '谁做', en: 'Who' },
@@ -107,31 +133,31 @@ export const playbooksWeb = messages({
   watch: { zh: '看哪个数', en: 'Watch' },
   save: { zh: '保存', en: 'Save' },
   cancel: { zh: '取消', en: 'Cancel' },
-  missing: { zh: '要填', en: 'Needed' },
-  wrong: { zh: '不对', en: 'Not right' },
-  mend: { zh: '有几处要改，见红字。', en: 'Some fields have to be mended; see the red words.' },
+  missing: { zh: '要填', en: 'Required' },
+  wrong: { zh: '不对', en: 'Not valid' },
+  mend: { zh: '有几处要改，见红字。', en: 'Some fields need fixing; see the notes in red.' },
 });
 
 /** Conditions as the form names them. */
 export const TEST_WORDS = messages({
   fell: { zh: '下降了', en: 'fell' },
   rose: { zh: '上升了', en: 'rose' },
-  level: { zh: '没怎么变', en: 'is about the same' },
+  level: { zh: '没怎么变', en: 'barely changed' },
   below: { zh: '低于', en: 'is below' },
   above: { zh: '高于', en: 'is above' },
   stopped: { zh: '停了', en: 'stopped' },
-  started: { zh: '刚开始有', en: 'has just begun' },
-  missing: { zh: '没有数据', en: 'is not told' },
+  started: { zh: '刚开始有', en: 'just started' },
+  missing: { zh: '没有数据', en: 'has no data' },
   narrow: { zh: '集中在一两个', en: 'is in one or two' },
-  wide: { zh: '大多数一起变', en: 'moved in most' },
-  apart: { zh: '没有一起变', en: 'did not move alike' },
+  wide: { zh: '大多数一起变', en: 'moved across most' },
+  apart: { zh: '没有一起变', en: 'moved unevenly' },
   calendar: { zh: '日历', en: 'calendar' },
 });
 
 export const AT_SHORT = messages({
   place: { zh: '这里', en: 'here' },
   shop: { zh: '全店', en: 'whole shop' },
-  beside: { zh: '和全店比', en: 'beside the shop' },
+  beside: { zh: '和全店比', en: 'compared with the shop' },
   others: { zh: '其他店铺', en: 'other shops' },
 });
 
@@ -141,4 +167,10 @@ export const SIGN_SHORT = messages({
   campaign: { zh: '活动期', en: 'in a campaign' },
   before_campaign: { zh: '活动前', en: 'before a campaign' },
   after_campaign: { zh: '活动后', en: 'after a campaign' },
+});
+
+export const SPAN_SHORT = messages({
+  period: { zh: '这段日子', en: 'these days' },
+  before: { zh: '此前两周', en: 'the two weeks before' },
+  year: { zh: '去年同期', en: 'a year ago' },
 });

@@ -10,10 +10,11 @@ import { DataState, Skeleton } from '../../../../web/kit/Panel.tsx';
 import { useLanguage, useSay } from '../../../../web/language.tsx';
 import { useShops } from '../../../../web/session.ts';
 import type { Task, TaskDraft, TaskPerson } from '../../tasks/contract.ts';
+import { type FitsTo, FittingBooks } from '../playbooks/FittingBooks.tsx';
 import { DueField } from './DueField.tsx';
 import { tasksWeb as m } from './messages.ts';
 import { fitFor, PersonPick } from './PersonPick.tsx';
-import { byPlaybook, draftOfAddress, draftOfAlert } from './prefill.ts';
+import { byPlaybook, draftOfAddress, draftOfAlert, withoutPlaybook } from './prefill.ts';
 import type { TasksSearch } from './search.ts';
 import type { TaskWrites } from './useTaskWrites.ts';
 
@@ -78,8 +79,10 @@ function PlannedForm({ first, ...props }: Props & { first: TaskDraft; quick: boo
   return <Form {...props} first={one.data ? byPlaybook(first, one.data.playbook, language) : first} />;
 }
 
-function Form({ first, quick, people, today, writes, onClose, onMade }: Props & { first: TaskDraft; quick: boolean }) {
+function Form({ first, quick, people, today, writes, search, onClose, onMade }: Props & { first: TaskDraft; quick: boolean }) {
   const say = useSay();
+  const language = useLanguage();
+  const to = fitsTo(first, search);
   const [draft, setDraft] = useState(first);
   const set = (change: Partial<TaskDraft>) => setDraft((before) => ({ ...before, ...change }));
   const shop = draft.subject?.shop ?? null;
@@ -106,6 +109,18 @@ function Form({ first, quick, people, today, writes, onClose, onMade }: Props & 
       <Field label={say(m.taskTitle)}>
         <TextInput autoFocus={!quick} required maxLength={200} value={draft.title} onChange={({ target }) => set({ title: target.value })} />
       </Field>
+      {to && (
+        <FittingBooks
+          to={to}
+          chosen={draft.playbook ?? null}
+          onChoose={(book, before) =>
+            setDraft((now) => {
+              const bare = withoutPlaybook(now, before?.cause ?? null, language);
+              return book ? byPlaybook(bare, { key: book.key, body: book }, language) : bare;
+            })
+          }
+        />
+      )}
       <WhoseRow {...{ draft, set, quick, people }} />
       <fieldset className="plain-set">
         <legend>{say(m.due)}</legend>
@@ -130,6 +145,14 @@ function Form({ first, quick, people, today, writes, onClose, onMade }: Props & 
       </div>
     </form>
   );
+}
+
+/** What playbooks may fit to: the alert, or the number with its place and days. */
+function fitsTo({ source, subject }: TaskDraft, { shops }: TasksSearch): FitsTo | null {
+  if (source?.kind === 'alert' && source.ref) return { alert: Number(source.ref) };
+  if (!subject?.metric || !subject.from || !subject.to) return null;
+  const { metric, from, to, where, shop } = subject;
+  return { metric, from, to, where, shops: shop !== null ? [shop] : (shops ?? '').split(',').filter(Boolean).map(Number) };
 }
 
 /** What a playbook wants done; what does not fit is taken out before the task is made. */

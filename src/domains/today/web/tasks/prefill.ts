@@ -2,7 +2,6 @@ import type { Language, Text } from '../../../../base/messages.ts';
 import { rangeWords } from '../../../../base/period.ts';
 import { parseWhere } from '../../../../web/where.ts';
 import type { Alert } from '../../../metrics/alerts/contract.ts';
-import type { KeptPlaybook } from '../../playbooks/contract.ts';
 import { NO_SUBJECT, type TaskDraft } from '../../tasks/contract.ts';
 import { tasksWeb as m } from './messages.ts';
 import type { TasksSearch } from './search.ts';
@@ -20,9 +19,21 @@ export function draftOfAlert(alert: Alert, language: Language, today: string): T
   };
 }
 
-/** The same task done by a playbook: its checks and then its actions are the steps, and it is judged when the slowest action must have worked. Pure. */
-export function byPlaybook(draft: TaskDraft, { key, body }: Pick<KeptPlaybook, 'key' | 'body'>, language: Language): TaskDraft {
-  const steps = [...body.checks.map(({ ask }) => ask[language]), ...body.actions.map((action) => action.do[language])];
+/** A playbook as a task needs it; `answer`: what the data said to a check. */
+type Steps = {
+  readonly title: Text;
+  readonly cause: Text;
+  readonly actions: readonly { readonly do: Text; readonly minutes: number; readonly effectDays: number }[];
+  readonly checks: readonly { readonly ask: Text; readonly answer?: 'yes' | 'no' | 'unknown' | null }[];
+};
+
+/**
+ * The same task done by a playbook: the checks nobody has answered yet and then its actions are the steps, and it is judged when the slowest action must
+ * have worked. Pure.
+ */
+export function byPlaybook(draft: TaskDraft, { key, body }: { readonly key: string; readonly body: Steps }, language: Language): TaskDraft {
+  const open = body.checks.filter(({ answer }) => answer !== 'yes' && answer !== 'no');
+  const steps = [...open.map(({ ask }) => ask[language]), ...body.actions.map((action) => action.do[language])];
   return {
     ...draft,
     title: (draft.title || body.title[language]).slice(0, 200),
@@ -32,6 +43,13 @@ export function byPlaybook(draft: TaskDraft, { key, body }: Pick<KeptPlaybook, '
     minutes: body.actions.reduce((sum, { minutes }) => sum + minutes, 0),
     effectDays: Math.max(...body.actions.map(({ effectDays }) => effectDays)),
   };
+}
+
+/** The same task without the playbook it was to be done by; what somebody wrote themselves stays. Pure. */
+export function withoutPlaybook(draft: TaskDraft, cause: Text | null, language: Language): TaskDraft {
+  const { playbook: _, checklist: __, minutes: ___, effectDays: ____, ...rest } = draft;
+  const lines = (draft.note ?? '').split('\n');
+  return { ...rest, note: (cause ? lines.filter((line) => line !== cause[language]) : lines).join('\n') };
 }
 
 /** The task the address describes: a node of the tree, a routine, a playbook, or nothing yet. Pure. */
