@@ -93,9 +93,9 @@ export const WhatIfRow = memo(function WhatIfRow(props: SupposedRow) {
       <Mover {...props} />
       <NewValue {...props} />
       <span className="suppose-part suppose-brings">{effect === null ? '' : <span className="supposed">{part(effect)}</span>}</span>
-      <span className="suppose-part suppose-one" title={say(m.onePercentHint(say(t.tree)))}>
+      <span className="suppose-part suppose-one" title={say(m.onePercent)}>
         <span className="suppose-label">{say(m.onePercent)} </span>
-        {onePercent === null ? <span className="quiet">–</span> : <span className="supposed">{part(onePercent)}</span>}
+        {onePercent === null ? <span className="quiet">{level === 1 ? '' : '–'}</span> : <span className="supposed">{part(onePercent)}</span>}
       </span>
       <AloneCell {...props} />
     </div>

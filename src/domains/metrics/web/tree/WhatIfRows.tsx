@@ -69,7 +69,7 @@ export function WhatIfRows({ whatIf: { supposed, move }, rows, root, gap, select
             moved={supposed.moved[at] ?? false}
             why={supposed.why[at] ?? null}
             effect={row.level === 1 ? null : effectOf(supposed, at)}
-            onePercent={sensitivity(supposed, at)}
+            onePercent={row.level === 1 && row.node.children.length > 0 ? null : sensitivity(supposed, at)}
             alone={open === null ? null : writeAlone(alone(supposed, at, open))}
             rootUnit={root.unit}
             selected={row.node.path === selected}
