@@ -111,6 +111,60 @@ describe('a pivot', () => {
     );
   }, 180_000);
 
+  test('every subtotal is a question of its own: distinct buyers once, ratios from their sums, amounts their rows', async () => {
+    const dimension = fc.constantFrom<Dimension>('province', 'shop', 'week', 'weekday', 'platform', 'day');
+    const metrics: MetricKey[] = ['payment_amount', 'buyers', 'spend_per_buyer', 'refund_rate'];
+    const shops = ids.map((id, n) => ({ id, name: '', platform: n === 0 ? ('tmall' as const) : ('jd' as const) }));
+    const ranges = [{ from: '2026-03-01', to: '2026-03-20' }];
+    await fc.assert(
+      fc.asyncProperty(fc.uniqueArray(dimension, { minLength: 2, maxLength: 3 }), fc.nat(3), async (dimensions, cut) => {
+        const [rows, columns] = [dimensions.slice(0, cut), dimensions.slice(cut)];
+        const plain = await pivot(desk, asked({ rows, columns, metrics }));
+        const answer = await pivot(desk, asked({ rows, columns, metrics, subtotals: ['rows', 'columns'] }));
+        const width = metrics.length;
+        const read = (line: { cells: { values: (number | null)[] } }, c: number, m: number) => line.cells.values[c * width + m] ?? null;
+        const engine = new Map<string, Awaited<ReturnType<typeof askMetrics>>[number]>();
+        for (const line of [...answer.rows, ...answer.subtotals, { members: [] as string[], cells: answer.total }]) {
+          for (const [c, column] of answer.columns.entries()) {
+            const by = [...rows.slice(0, line.members.length), ...columns.slice(0, column.members.length)];
+            const found = engine.get(by.join()) ?? (await askMetrics(desk, { shops, metrics, by, ranges }))[0];
+            if (!found) throw new Error('the engine answers every range');
+            engine.set(by.join(), found);
+            const cell = found.cell(memberKey(...line.members, ...column.members));
+            for (const [m, id] of metrics.entries()) expect(read(line, c, m), `${line.members} × ${column.members}`).toBe(cell.value(id));
+          }
+        }
+        // Nothing else has changed: every row, and beside its subtotals every column.
+        expect(new Set(answer.rows.map(({ key }) => key))).toEqual(new Set(plain.rows.map(({ key }) => key)));
+        const whole = answer.columns.filter(({ members }) => members.length === columns.length || members.length === 0);
+        expect(new Set(whole.map(({ key }) => key))).toEqual(new Set(plain.columns.map(({ key }) => key)));
+        // Of amounts the subtotal is the sum of its rows to the fen; a column's stands right behind what it is of.
+        for (const line of answer.subtotals.filter(({ members }) => members.length === 1)) {
+          const own = answer.rows.filter(({ members }) => members[0] === line.members[0]);
+          const at = answer.columns.length - 1;
+          expect(own.reduce((sum, row) => sum + Math.round((read(row, at, 0) ?? 0) * 100), 0)).toBe(Math.round((read(line, at, 0) ?? 0) * 100));
+        }
+        for (const [c, { members }] of answer.columns.entries()) {
+          if (members.length === 0 || members.length === columns.length) continue;
+          expect(answer.columns[c - 1]?.members.slice(0, members.length)).toEqual(members);
+          expect(answer.columns[c + 1]?.members.slice(0, members.length)).not.toEqual(members);
+        }
+      }),
+      { numRuns: 12 },
+    );
+  }, 180_000);
+
+  test('a subtotal of distinct buyers is less than the sum of its rows', async () => {
+    const answer = await pivot(desk, asked({ rows: ['shop', 'day'], columns: [], metrics: ['buyers'], subtotals: ['rows'], compare: 'previous' }));
+    const [first] = answer.subtotals;
+    const own = answer.rows.filter(({ members }) => members[0] === first?.members[0]);
+    expect(first?.cells.values[0]).toBe(23);
+    expect(own.reduce((all, { cells }) => all + (cells.values[0] ?? 0), 0)).toBeGreaterThan(23);
+    expect([answer.subtotals.length, first?.key]).toEqual([2, `${first?.members[0]}%`]);
+    // Below a shop the days stand in their order.
+    expect(own.map(({ members }) => members[1])).toEqual(own.map(({ members }) => members[1]).sort());
+  });
+
   test('numbers stand beside those of the n-th bucket of the comparison; a bucket without a counterpart says so', async () => {
     const answer = await pivot(
       desk,

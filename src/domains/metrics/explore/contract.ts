@@ -155,6 +155,8 @@ export const exploreContract = {
         metrics: z.array(metric).min(1).max(MOST_METRICS),
         rows: z.array(dimension).max(MOST_DIMENSIONS).default([]),
         columns: z.array(dimension).max(MOST_DIMENSIONS).default([]),
+        /** Subtotals for the members of every outer dimension of rows, of columns, or of both. */
+        subtotals: z.array(z.enum(['rows', 'columns'])).default([]),
         where: where.optional(),
       }),
     )
@@ -166,6 +168,9 @@ export const exploreContract = {
         sides: z.array(z.enum(SIDES)),
         metrics: z.array(exploredMetric),
         rows: z.array(line.extend({ cells })),
+        /** Of rows: lines of the members of the outer dimensions, from the outermost inwards, each level in its own order. */
+        subtotals: z.array(line.extend({ cells })),
+        /** One of fewer members than there are column dimensions is the subtotal of those before it. */
         columns: z.array(line),
         /** True when the last column is the total of the others. */
         totalColumn: z.boolean(),

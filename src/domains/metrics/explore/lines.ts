@@ -13,7 +13,7 @@ export function lineKey(line: Line): string {
 }
 
 /** Dimensions whose members have an order of their own. */
-const inOrder = (dimension: Dimension): boolean => isTime(dimension) || dimension === 'hour' || dimension === 'weekday';
+export const inOrder = (dimension: Dimension): boolean => isTime(dimension) || dimension === 'hour' || dimension === 'weekday';
 
 /**
  * The rows (or columns) there are: every member of any side, told as a member of the period; of a dimension of time every bucket, those
@@ -41,4 +41,5 @@ export function linesOf(by: readonly Dimension[], sides: readonly { range: Range
   return lines.sort((a, b) => (timed ? compareText(a[0] as string, b[0] as string) : 0) || largest(a, b) || byKey(a, b));
 }
 
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+/** Texts by their letters' codes: dates stand in their order. */
+export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -17,7 +17,7 @@ import { MOST_DIMENSIONS, type Side } from './contract.ts';
 import { tooManyDimensions, twiceADimension } from './faults.ts';
 import { type Line, lineKey } from './lines.ts';
 import { type Known, partialOf } from './partial.ts';
-import { makePivot, type SideAnswer } from './pivot.ts';
+import { makePivot, outerDepths, type SideAnswer } from './pivot.ts';
 import { type Words, wordsFor } from './words.ts';
 
 /** What a pivot is asked by. */
@@ -31,6 +31,7 @@ export type PivotQuestion = {
   readonly rows: readonly Dimension[];
   readonly columns: readonly Dimension[];
   readonly where?: Filters | undefined;
+  readonly subtotals?: readonly ('rows' | 'columns')[] | undefined;
 };
 
 /** A range of days with the name of its side. */
@@ -53,7 +54,7 @@ export async function pivot(desk: Desk, question: PivotQuestion) {
     ...(also ? [{ side: 'also' as const, range: also }] : []),
   ];
   const [answers, span] = await Promise.all([answersOf(desk, question, shops, sides, comparison), dataSpan(desk.warehouse, shops)]);
-  const made = makePivot({ ...question, metrics: definitions }, answers);
+  const made = makePivot({ ...question, metrics: definitions, subtotals: wantedOf(question) }, answers);
   const today = todayOf(desk);
   const words = await wordsFor(desk, shops, membersBy(question, made), today.slice(0, 4));
   const known: Known = { period, span, shops };
@@ -64,7 +65,8 @@ export async function pivot(desk: Desk, question: PivotQuestion) {
     sides: sides.map(({ side }) => side),
     metrics: definitions.map((metric, n) => told(metric, made.down[n] ?? 'sum', made.across[n] ?? 'sum')),
     rows: made.rows.map(({ line, cells }) => ({ ...lineOf(question.rows, line, words, known), cells })),
-    columns: made.columns.map((line) => lineOf(question.columns.slice(0, line.length), line, words, known)),
+    subtotals: made.subtotals.map(({ line, cells }) => ({ ...lineOf(question.rows, line, words, known), cells })),
+    columns: made.columns.map((line) => lineOf(question.columns, line, words, known)),
     totalColumn: made.totalColumn,
     total: made.total,
     reasons: [...made.reasons],
@@ -79,10 +81,11 @@ function told({ id, name, unit, good, formula, definition }: Definition, down: '
 
 function lineOf(by: readonly Dimension[], line: Line, words: Words, known: Known) {
   return {
-    key: lineKey(line),
+    // A raw % stands in no member of a key: no line of members has the key of a subtotal.
+    key: line.length > 0 && line.length < by.length ? `${lineKey(line)}%` : lineKey(line),
     members: [...line],
     labels: line.map((member, n) => words(by[n] as Dimension, member)),
-    partial: partialOf(by, line, known),
+    partial: partialOf(by.slice(0, line.length), line, known),
   };
 }
 
@@ -107,10 +110,10 @@ function ownRange(text: string): Range {
   return rangeOf({ from, to });
 }
 
-/** Asks for the cells and for every total: the same metrics over fewer dimensions. What would be the same question is asked once. */
+/** Asks for the cells and for every total and subtotal: the same metrics over fewer dimensions. What would be the same question is asked once. */
 async function answersOf(
   desk: Desk,
-  { metrics, rows, columns, where }: PivotQuestion,
+  { metrics, rows, columns, where, subtotals }: PivotQuestion,
   shops: readonly ShopFacts[],
   sides: readonly SideRange[],
   comparison: Comparison | null,
@@ -126,15 +129,24 @@ async function answersOf(
     asked.set(key, known);
     return known;
   };
-  const [cells, rowTotals, columnTotals, grand] = await Promise.all([ask([...rows, ...columns]), ask(rows), ask(columns), ask([])]);
-  return ranges.map((range, n) => ({
-    range,
-    cells: cells[n] as Members,
-    rowTotals: rowTotals[n] as Members,
-    columnTotals: columnTotals[n] as Members,
-    grand: grand[n] as Members,
-  }));
+  const wanted = wantedOf({ subtotals });
+  const depths = (all: number, own: boolean) => [...new Set([all, 0, ...outerDepths(all, own)])];
+  const pairs = depths(rows.length, wanted.rows).flatMap((down) => depths(columns.length, wanted.columns).map((across) => [down, across] as const));
+  const answers = new Map(
+    await Promise.all(
+      pairs.map(async ([down, across]) => [placeOf(down, across), await ask([...rows.slice(0, down), ...columns.slice(0, across)])] as const),
+    ),
+  );
+  return ranges.map((range, n) => ({ range, at: (down, across) => answers.get(placeOf(down, across))?.[n] as Members }));
 }
+
+/** Dimensions down and across as one number: it is looked up for every cell. */
+const placeOf = (down: number, across: number): number => down * (MOST_DIMENSIONS + 1) + across;
+
+const wantedOf = ({ subtotals = [] }: Pick<PivotQuestion, 'subtotals'>) => ({
+  rows: subtotals.includes('rows'),
+  columns: subtotals.includes('columns'),
+});
 
 /** The members that need words, by dimension. */
 function membersBy({ rows, columns }: PivotQuestion, made: ReturnType<typeof makePivot>): ReadonlyMap<Dimension, ReadonlySet<string>> {

@@ -41,6 +41,8 @@ export type TreeNode = {
   /** Of a member of a ratio: the part its own rate has, and the part its share of the whole has; they sum to `contribution`. */
   rate: number | null;
   mix: number | null;
+  /** Of a member of a ratio: its part of what the whole is divided by, in the period. */
+  share: number | null;
   operation: (typeof OPERATIONS)[number];
   /** The members above it, to ask for the rows behind. */
   where: Partial<Record<Dimension, string[]>>;
@@ -62,6 +64,7 @@ export const treeNode: z.ZodType<TreeNode> = z.object({
   contribution: value,
   rate: value,
   mix: value,
+  share: value,
   operation: z.enum(OPERATIONS),
   where,
   get children() {

@@ -25,6 +25,8 @@ export type GrownNode = {
   /** Of a member of a ratio: its own rate's part of the contribution, and the part of its share of the whole. */
   readonly rate: number | null;
   readonly mix: number | null;
+  /** Of a member of a ratio: its part of what the whole is divided by, in the period. */
+  readonly share: number | null;
   readonly operation: Opening['kind'] | 'none';
   readonly simpson: boolean;
   /** Another way of taking it apart that was meant first, and the number of it that is not known, with the reason and the time. */
@@ -84,6 +86,7 @@ function grow(spec: NodeSpec, place: Place, weight: number | null, soil: Soil): 
     contribution: weight === null || value === null || compared === null ? null : weight * (value - compared),
     rate: null,
     mix: null,
+    share: null,
     operation: 'none',
     simpson: false,
     instead: null,
@@ -193,7 +196,8 @@ function openMembers(parent: GrownNode, opening: MembersOpening, place: Place, w
     if (!ratio) return node;
     const rate = scale === null || !split ? null : scale * (split.rate[n] as number);
     const mix = scale === null || !split ? null : scale * ((split.mix[n] as number) + (split.entered[n] as number) + (split.left[n] as number));
-    const of: GrownNode = { ...node, rate, mix, contribution: rate === null || mix === null ? null : rate + mix };
+    const share = ratio.shares[n] ?? null;
+    const of: GrownNode = { ...node, rate, mix, share, contribution: rate === null || mix === null ? null : rate + mix };
     return node.children.length === 0 ? of : { ...of, children: [...node.children, { ...remainder(of, [], 'mix', dimension), contribution: mix }] };
   });
   return { operation: 'members', simpson: split?.simpson ?? false, children: gathered(parent, nodes, most, dimension) };
@@ -236,7 +240,8 @@ function ratioParts({ now, before }: Answer, above: readonly string[], keys: rea
   const whole = (values: readonly number[]) => values.reduce((sum, x) => sum + x, 0);
   const [before1, now1] = [whole(members.baseFrom), whole(members.baseTo)];
   if (before1 === 0 || now1 === 0) return null;
-  return { members, weights: keys.map((_, n) => ((members.baseFrom[n] as number) / before1 + (members.baseTo[n] as number) / now1) / 2) };
+  const shares = members.baseTo.map((base) => base / now1);
+  return { members, shares, weights: shares.map((share, n) => ((members.baseFrom[n] as number) / before1 + share) / 2) };
 }
 
 const sizeOf = ({ contribution, value, compared }: GrownNode): number =>
@@ -286,6 +291,7 @@ function remainder(parent: GrownNode, rest: readonly GrownNode[], kind: 'others'
     contribution: total(rest, ({ contribution }) => contribution),
     rate: null,
     mix: null,
+    share: null,
     operation: 'none',
     simpson: false,
     instead: null,

@@ -30,6 +30,7 @@ export function named(node: GrownNode, names: Names, parent: GrownNode | null = 
     contribution: node.contribution,
     rate: node.rate,
     mix: node.mix,
+    share: node.share,
     operation: node.operation,
     where: mutable(node.where),
     children: node.children.map((child) => named(child, names, node)),

@@ -43,8 +43,15 @@ export default function MetricsPage() {
             {board.data ? <KpiRow board={board.data} words={words} selected={search.metric} /> : <Waiting board={board} />}
             <WhereChips where={where} names={board.data?.narrowed ?? {}} />
             <SentenceStrip grown={grown} />
-            <div className="why-row">
-              <TreePanel grown={grown} tree={search.tree} node={search.node ?? null} where={where} notes={board.data?.notes ?? []} />
+            <div className="why-row" data-supposing={search.if !== undefined}>
+              <TreePanel
+                grown={grown}
+                tree={search.tree}
+                node={search.node ?? null}
+                where={where}
+                supposing={search.if}
+                notes={board.data?.notes ?? []}
+              />
               <div className="stack">
                 <TrendPanel words={words} metric={search.metric} grain={search.grain} where={looked} />
                 <WherePanel metric={search.metric} where={looked} />

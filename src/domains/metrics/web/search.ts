@@ -19,6 +19,8 @@ export const metricsSearch = z.object({
   /** Which tree, and which of its nodes. */
   tree: z.string().default('payment').catch('payment'),
   node: z.string().optional().catch(undefined),
+  /** What if: the numbers of the tree that are moved; see `tree/moves.ts`. Absent = the mode is off. */
+  if: z.string().optional().catch(undefined),
   /** Members the page is narrowed to; see `where.ts`. */
   where: z.string().default('').catch(''),
   /** The number whose rows stand beside the page; see `rows/rowsOf.ts`. */

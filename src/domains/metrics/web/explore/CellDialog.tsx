@@ -10,7 +10,7 @@ import { sideDays } from './chartModel.ts';
 import { drilled, membersOf } from './drill.ts';
 import { exploreWeb as m } from './messages.ts';
 import type { ExploreSearch } from './search.ts';
-import { type Leaf, type Pivot, type PivotRow, rowName } from './table.ts';
+import { isSubtotal, type Leaf, lineName, type Pivot, type PivotRow } from './table.ts';
 import { useFields } from './usePivot.ts';
 
 type Props = {
@@ -29,7 +29,7 @@ export function CellDialog({ pivot, search, where, row, leaf, onClose }: Props) 
   const say = useSay();
   const language = useLanguage();
   const column = leaf ? pivot.columns[leaf.column] : undefined;
-  const names = [row ? rowName(row, language) : say(m.total), column ? rowName(column, language) : ''].filter((name) => name !== '');
+  const names = [row ? lineName(row, language) : say(m.total), column ? lineName(column, language) : ''].filter((name) => name !== '');
   const title = leaf ? `${say(leaf.metric.name)} · ${names.join(' · ')}` : names.join(' · ');
   return (
     <Dialog label={title} onClose={onClose}>
@@ -118,7 +118,7 @@ function Ways({ search, where, pivot, row, leaf, onClose }: Props) {
             {say(m.onlyThis)}
           </Button>
         )}
-        {row && (
+        {row && !isSubtotal(row) && (
           <Button size="tight" onClick={pin}>
             {say(pinned ? m.unpin : m.pin)}
           </Button>

@@ -18,9 +18,10 @@ import { exploreWeb as m } from './messages.ts';
 import { PivotChart } from './PivotChart.tsx';
 import { PivotTable, type Spot } from './PivotTable.tsx';
 import { parseSort, SHOWS, VERSUS } from './search.ts';
-import { arrange, leavesOf, type Pivot } from './table.ts';
+import { arrange, isSubtotal, leavesOf, type Pivot } from './table.ts';
+import { type Folds, useFolds } from './useFolds.ts';
 import { useOpenedView } from './useOpenedView.ts';
-import { usePivot } from './usePivot.ts';
+import { outerAxes, usePivot } from './usePivot.ts';
 import { ViewsMenu } from './ViewsMenu.tsx';
 
 type Asked = ReturnType<typeof usePivot>;
@@ -80,9 +81,10 @@ function Shown({ pivot, asked: { search, where } }: { pivot: Pivot; asked: Asked
   const language = useLanguage();
   const setSearch = useSetSearch();
   const [open, setOpen] = useState<Spot | null>(null);
-  const leaves = leavesOf(pivot, search.vs);
+  const folds = useFolds(search, pivot);
+  const leaves = leavesOf(pivot, search.vs, folds.columns);
   const sort = parseSort(search.sort);
-  const rows = arrange(pivot, leaves, { sort, words: search.q, pinned: search.pin }, language);
+  const rows = arrange(pivot, leaves, { sort, words: search.q, pinned: search.pin, folded: folds.rows }, language);
   const name = `${pivot.metrics.map((metric) => say(metric.name)).join('-')}-${pivot.period.from}-${pivot.period.to}`;
   const press = (key: string) => {
     const down = sort?.key === key ? !sort.down : key !== '';
@@ -91,7 +93,7 @@ function Shown({ pivot, asked: { search, where } }: { pivot: Pivot; asked: Asked
   const tools = <ExportMenu pivot={pivot} rows={rows} leaves={leaves} search={search} where={where} name={name} />;
   return (
     <>
-      <Tools pivot={pivot} shown={rows.length} search={search} exports={tools} />
+      <Tools pivot={pivot} shown={rows.filter((row) => !isSubtotal(row)).length} search={search} folds={folds} exports={tools} />
       <Cuts pivot={pivot} />
       {search.show === 'table' ? (
         <PivotTable
@@ -101,6 +103,7 @@ function Shown({ pivot, asked: { search, where } }: { pivot: Pivot; asked: Asked
           sort={sort}
           pinned={search.pin}
           heat={search.heat === 'on'}
+          folds={folds}
           onSort={press}
           onOpen={setOpen}
         />
@@ -123,10 +126,10 @@ function Shown({ pivot, asked: { search, where } }: { pivot: Pivot; asked: Asked
   );
 }
 
-type ToolsProps = { pivot: Pivot; shown: number; search: Asked['search']; exports: React.ReactNode };
+type ToolsProps = { pivot: Pivot; shown: number; search: Asked['search']; folds: Folds; exports: React.ReactNode };
 
 /** How it is shown: table or chart, comparison, shading, which rows. */
-function Tools({ pivot, shown, search, exports }: ToolsProps) {
+function Tools({ pivot, shown, search, folds, exports }: ToolsProps) {
   const say = useSay();
   const setSearch = useSetSearch();
   const shows = SHOWS.map((value) => ({ value, label: say(m[value]) }));
@@ -144,6 +147,7 @@ function Tools({ pivot, shown, search, exports }: ToolsProps) {
       >
         {say(m.heat)}
       </Button>
+      <SubtotalTools pivot={pivot} search={search} folds={folds} />
       <NotesButton days={pivot.period} />
       <span className="spacer" />
       <input
@@ -162,13 +166,42 @@ function Tools({ pivot, shown, search, exports }: ToolsProps) {
   );
 }
 
+/** Subtotals on and off, and all of them folded or open. */
+function SubtotalTools({ pivot, search, folds }: Pick<ToolsProps, 'pivot' | 'search' | 'folds'>) {
+  const say = useSay();
+  const setSearch = useSetSearch();
+  const on = search.sub === 'on';
+  const possible = search.show === 'table' && outerAxes(search).length > 0;
+  const some = pivot.subtotals.length > 0 || pivot.columns.some(isSubtotal);
+  return (
+    <>
+      <Button
+        look="plain"
+        size="tight"
+        aria-pressed={on && possible}
+        disabled={!possible}
+        title={say(possible ? m.subtotalIs : m.subtotalsNeed)}
+        onClick={() => setSearch({ sub: on ? undefined : 'on', fold: undefined, foldc: undefined })}
+      >
+        {say(m.subtotals)}
+      </Button>
+      {on && possible && some && (
+        <Button look="plain" size="tight" onClick={folds.toggleAll}>
+          {say(folds.rows.size + folds.columns.size === 0 ? m.foldAll : m.unfoldAll)}
+        </Button>
+      )}
+    </>
+  );
+}
+
 /** What is not listed, and what is only a part. */
 function Cuts({ pivot }: { pivot: Pivot }) {
   const say = useSay();
-  const columns = pivot.columns.length - (pivot.totalColumn ? 1 : 0);
+  const columns = pivot.columns.filter((column) => column.members.length > 0 && !isSubtotal(column)).length;
   const notes = [
     pivot.rows.length < pivot.all.rows ? say(m.cutRows(pivot.rows.length, pivot.all.rows)) : null,
     pivot.totalColumn && columns < pivot.all.columns ? say(m.cutColumns(columns, pivot.all.columns)) : null,
+    pivot.subtotals.length > 0 || pivot.columns.some(isSubtotal) ? say(m.subtotalIs) : null,
     [...pivot.rows, ...pivot.columns].some(({ partial }) => partial) ? say(m.partialNote) : null,
   ].filter((note) => note !== null);
   return notes.length > 0 ? <p className="pivot-notes small quiet">{notes.join('　')}</p> : null;

@@ -2,13 +2,14 @@ import { useLanguage, useSay } from '../../../../web/language.tsx';
 import { sideDays } from './chartModel.ts';
 import { exploreWeb as m } from './messages.ts';
 import type { Sort } from './search.ts';
-import { type Leaf, type Pivot, type PivotMetric, rowName } from './table.ts';
+import { columnName, isSubtotal, type Leaf, type Pivot, type PivotMetric, rowName } from './table.ts';
+import type { Folds } from './useFolds.ts';
 import { LEAF, type Seen } from './useWindow.ts';
 
-type Props = { pivot: Pivot; leaves: readonly Leaf[]; seen: Seen; sort: Sort | undefined; onSort: (key: string) => void };
+type Props = { pivot: Pivot; leaves: readonly Leaf[]; seen: Seen; sort: Sort | undefined; folds: Folds; onSort: (key: string) => void };
 
 /** The titles: the columns' members above, the metrics below; a press sorts. */
-export function PivotHead({ pivot, leaves, seen, sort, onSort }: Props) {
+export function PivotHead({ pivot, leaves, seen, sort, folds, onSort }: Props) {
   const say = useSay();
   const shown = leaves.slice(seen.firstLeaf, seen.endLeaf);
   const after = leaves.length - seen.endLeaf;
@@ -19,7 +20,7 @@ export function PivotHead({ pivot, leaves, seen, sort, onSort }: Props) {
           <th className="name" />
           <Gap leaves={seen.firstLeaf} />
           {groups(shown).map(({ column, span }) => (
-            <GroupCell key={column} pivot={pivot} column={column} span={span} />
+            <GroupCell key={column} pivot={pivot} column={column} span={span} folds={folds} />
           ))}
           <Gap leaves={after} />
         </tr>
@@ -45,11 +46,12 @@ export function PivotHead({ pivot, leaves, seen, sort, onSort }: Props) {
   );
 }
 
-function GroupCell({ pivot, column, span }: { pivot: Pivot; column: number; span: number }) {
+function GroupCell({ pivot, column, span, folds }: { pivot: Pivot; column: number; span: number; folds: Folds }) {
   const say = useSay();
   const language = useLanguage();
   const found = pivot.columns[column];
-  const total = column === pivot.columns.length - 1;
+  const total = column === pivot.columns.length - 1 || (found !== undefined && isSubtotal(found));
+  const name = found ? columnName(found, language) : say(m.total);
   return (
     <th
       scope="colgroup"
@@ -58,7 +60,18 @@ function GroupCell({ pivot, column, span }: { pivot: Pivot; column: number; span
       data-partial={found?.partial ? true : undefined}
       title={found?.partial ? say(found.partial) : undefined}
     >
-      {total || !found ? say(m.total) : rowName(found, language)}
+      {found && isSubtotal(found) ? (
+        <button
+          type="button"
+          aria-expanded={!folds.columns.has(found.key)}
+          title={say((folds.columns.has(found.key) ? m.unfold : m.fold)(rowName(found, language)))}
+          onClick={() => folds.toggleColumn(found.key)}
+        >
+          {folds.columns.has(found.key) ? '▸' : '◂'} {name}
+        </button>
+      ) : (
+        name
+      )}
     </th>
   );
 }

@@ -4,7 +4,8 @@ import { exploreWeb as m } from './messages.ts';
 import { PivotHead } from './PivotHead.tsx';
 import { PivotLine } from './PivotLine.tsx';
 import type { Sort } from './search.ts';
-import { heatOf, type Leaf, type Pivot, type PivotRow, rowName } from './table.ts';
+import { heatOf, isSubtotal, type Leaf, lineName, type Pivot, type PivotRow } from './table.ts';
+import type { Folds } from './useFolds.ts';
 import { LEAF, NAME, ROW, type Seen, useWindow, WIDE_NAME } from './useWindow.ts';
 
 /** A cell by where it stands among the shown rows (−1 = the total) and the leaves (−1 = the row's name). */
@@ -17,12 +18,13 @@ type Props = {
   sort: Sort | undefined;
   pinned: readonly string[];
   heat: boolean;
+  folds: Folds;
   onSort: (key: string) => void;
   onOpen: (spot: Spot) => void;
 };
 
 /** The table: only what is in sight is drawn, arrow keys walk it, Enter opens a number; what is under the hand is told below. */
-export function PivotTable({ pivot, rows, leaves, sort, pinned, heat, onSort, onOpen }: Props) {
+export function PivotTable({ pivot, rows, leaves, sort, pinned, heat, folds, onSort, onOpen }: Props) {
   const say = useSay();
   const language = useLanguage();
   const box = useRef<HTMLDivElement>(null);
@@ -38,7 +40,9 @@ export function PivotTable({ pivot, rows, leaves, sort, pinned, heat, onSort, on
   };
   const walk = (event: KeyboardEvent) => {
     const next = stepped(event.key, at, rows.length, leaves.length);
-    if (event.key === 'Enter' || event.key === ' ') onOpen(at);
+    const folded = folding(event, at, { pivot, rows, leaves, folds });
+    if (folded) setAt(folded);
+    else if (event.key === 'Enter' || event.key === ' ') onOpen(at);
     else if (next) {
       go(next);
       seen.reveal(next.row, next.leaf);
@@ -61,7 +65,7 @@ export function PivotTable({ pivot, rows, leaves, sort, pinned, heat, onSort, on
           onKeyDown={walk}
         >
           <Widths leaves={leaves} seen={seen} />
-          <PivotHead pivot={pivot} leaves={leaves} seen={seen} sort={sort} onSort={onSort} />
+          <PivotHead pivot={pivot} leaves={leaves} seen={seen} sort={sort} folds={folds} onSort={onSort} />
           <Lines
             pivot={pivot}
             rows={rows}
@@ -69,6 +73,7 @@ export function PivotTable({ pivot, rows, leaves, sort, pinned, heat, onSort, on
             seen={seen}
             at={at}
             pinned={pinned}
+            folds={folds}
             shade={shade}
             onAt={go}
             onTell={tell}
@@ -77,7 +82,7 @@ export function PivotTable({ pivot, rows, leaves, sort, pinned, heat, onSort, on
         </table>
       </div>
       <p className="pivot-told" role="status">
-        {told || say(m.cellHint)}
+        {told || say(pivot.subtotals.length > 0 || pivot.columns.some(isSubtotal) ? m.foldHint : m.cellHint)}
       </p>
     </>
   );
@@ -96,7 +101,7 @@ function Widths({ leaves, seen }: { leaves: readonly Leaf[]; seen: Seen }) {
   );
 }
 
-type LinesProps = Pick<Props, 'pivot' | 'rows' | 'leaves' | 'pinned' | 'onOpen'> & {
+type LinesProps = Pick<Props, 'pivot' | 'rows' | 'leaves' | 'pinned' | 'folds' | 'onOpen'> & {
   seen: Seen;
   at: Spot;
   shade: ((leaf: Leaf, value: number | null) => number) | null;
@@ -105,7 +110,7 @@ type LinesProps = Pick<Props, 'pivot' | 'rows' | 'leaves' | 'pinned' | 'onOpen'>
 };
 
 /** The total, then the rows in sight between two gaps as high as those that are not. */
-function Lines({ pivot, rows, leaves, pinned, seen, at, shade, onAt, onTell, onOpen }: LinesProps) {
+function Lines({ pivot, rows, leaves, pinned, folds, seen, at, shade, onAt, onTell, onOpen }: LinesProps) {
   const line = (row: PivotRow | null, index: number) => (
     <PivotLine
       key={row?.key ?? 'total'}
@@ -116,6 +121,7 @@ function Lines({ pivot, rows, leaves, pinned, seen, at, shade, onAt, onTell, onO
       seen={seen}
       at={at.row === index ? at.leaf : null}
       pinned={row !== null && pinned.includes(row.key)}
+      folds={folds}
       shade={shade}
       onAt={(leaf) => onAt({ row: index, leaf })}
       onTell={(leaf) => onTell({ row: index, leaf })}
@@ -130,6 +136,42 @@ function Lines({ pivot, rows, leaves, pinned, seen, at, shade, onAt, onTell, onO
       {seen.endRow < rows.length && <tr className="gap" style={{ height: (rows.length - seen.endRow) * ROW }} />}
     </tbody>
   );
+}
+
+type Foldable = Pick<Props, 'pivot' | 'rows' | 'leaves' | 'folds'>;
+
+/**
+ * What a key folds or opens, and where the keyboard stands then; null for a key that does neither. On a subtotal's name the arrows left and
+ * right do, anywhere in a group `-` and `+`; the group of a column Shift with the arrows.
+ */
+function folding({ key, shiftKey }: KeyboardEvent, at: Spot, { pivot, rows, leaves, folds }: Foldable): Spot | null {
+  const closes = key === '-' || key === 'ArrowLeft';
+  if (!closes && key !== '+' && key !== '=' && key !== 'ArrowRight') return null;
+  if (shiftKey && key.startsWith('Arrow')) {
+    const column = pivot.columns[leaves[at.leaf]?.column ?? -1];
+    const group = column && groupOf(pivot.columns, column);
+    if (!group || folds.columns.has(group.key) === closes) return group ? at : null;
+    folds.toggleColumn(group.key);
+    const first = leaves.findIndex(
+      (leaf) => pivot.columns[leaf.column] !== undefined && groupOf(pivot.columns, pivot.columns[leaf.column] as Line) === group,
+    );
+    return closes ? { row: at.row, leaf: Math.max(0, first) } : at;
+  }
+  const row = rows[at.row];
+  if (!row || (key.startsWith('Arrow') && (at.leaf >= 0 || !isSubtotal(row)))) return null;
+  const group = groupOf(pivot.subtotals, row);
+  if (!group || folds.rows.has(group.key) === closes) return null;
+  folds.toggleRow(group.key);
+  return { row: rows.findIndex(({ key: own }) => own === group.key), leaf: at.leaf };
+}
+
+type Line = Pivot['columns'][number];
+
+/** The subtotal of the innermost group a line is in; a subtotal's own is itself. */
+function groupOf<L extends Line>(lines: readonly L[], line: Line): L | undefined {
+  const holds = (one: L) =>
+    isSubtotal(one) && one.members.length <= line.members.length && one.members.every((member, n) => line.members[n] === member);
+  return lines.filter(holds).sort((a, b) => b.members.length - a.members.length)[0];
 }
 
 /** Where a key leads; null for a key that leads nowhere. */
@@ -160,7 +202,7 @@ function stepped(key: string, { row, leaf }: Spot, rows: number, leaves: number)
 /** What a cell is about, and why it is unknown or only a part. */
 function spotWords(pivot: Pivot, row: PivotRow | null, leaf: Leaf | null, language: 'zh' | 'en'): string {
   const column = leaf ? pivot.columns[leaf.column] : undefined;
-  const names = [row ? rowName(row, language) : m.total[language], column ? rowName(column, language) : '', leaf?.metric.name[language] ?? ''];
+  const names = [row ? lineName(row, language) : m.total[language], column ? lineName(column, language) : '', leaf?.metric.name[language] ?? ''];
   const cells = row?.cells ?? pivot.total;
   const reason = leaf && cells.why[String(leaf.at)] !== undefined ? pivot.reasons[cells.why[String(leaf.at)] as number]?.[language] : undefined;
   const partial = row?.partial?.[language] ?? column?.partial?.[language];

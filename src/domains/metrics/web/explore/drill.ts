@@ -3,14 +3,14 @@ import { type Where, writeWhere } from '../where.ts';
 import { type ExploreSearch, listText } from './search.ts';
 import type { Pivot, PivotRow } from './table.ts';
 
-/** The members a cell stands for, by dimension; of a total none. Pure. */
+/** The members a cell stands for, by dimension; of a subtotal the outer ones, of a total none. Pure. */
 export function membersOf(
   search: Pick<ExploreSearch, 'rows' | 'columns'>,
   row: PivotRow | null,
   column: Pivot['columns'][number] | undefined,
 ): Where {
   const found: Partial<Record<Dimension, string[]>> = {};
-  for (const [n, dimension] of search.rows.entries()) if (row) found[dimension] = [row.members[n] ?? ''];
+  for (const [n, dimension] of search.rows.entries()) if (row && n < row.members.length) found[dimension] = [row.members[n] ?? ''];
   for (const [n, dimension] of search.columns.entries()) if (column && n < column.members.length) found[dimension] = [column.members[n] ?? ''];
   return found;
 }

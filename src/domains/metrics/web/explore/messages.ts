@@ -47,6 +47,21 @@ export const exploreWeb = messages({
   stacked: { zh: '堆叠', en: 'Stacked' },
   scatter: { zh: '散点', en: 'Scatter' },
   total: { zh: '合计', en: 'Total' },
+  subtotal: { zh: '小计', en: 'Subtotal' },
+  subtotals: { zh: '小计', en: 'Subtotals' },
+  subtotalsNeed: { zh: '行或列放两个以上维度才有小计', en: 'Subtotals need two dimensions on rows or on columns' },
+  foldAll: { zh: '全部收起', en: 'Fold all' },
+  unfoldAll: { zh: '全部展开', en: 'Unfold all' },
+  fold: (name: string) => ({ zh: `收起${name}`, en: `Fold ${name}` }),
+  unfold: (name: string) => ({ zh: `展开${name}`, en: `Unfold ${name}` }),
+  foldHint: {
+    zh: '方向键移动，回车打开这个数、下钻；− 收起、+ 展开这一组行，Shift+←→ 收起、展开这一组列',
+    en: 'Arrow keys move, Enter opens the number and drills down; − folds, + unfolds a group of rows, Shift+←→ a group of columns',
+  },
+  subtotalIs: {
+    zh: '小计与合计一样单独计算：买家只数一次，比率按合计后的分子分母重算。',
+    en: 'Subtotals are worked out by themselves as totals are: buyers once, ratios again from the sums.',
+  },
   search: { zh: '搜索行', en: 'Search the rows' },
   rowsShown: (shown: number, all: number) => ({
     zh: shown === all ? `${all} 行` : `${shown} / ${all} 行`,

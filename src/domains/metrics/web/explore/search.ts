@@ -12,6 +12,17 @@ export type Versus = (typeof VERSUS)[number];
 const RANGE = /^\d{4}-\d{2}-\d{2}\.\.\d{4}-\d{2}-\d{2}$/;
 const words = (text: string): string[] => text.split(',').filter((word) => word !== '');
 
+/** Keys of folded subtotals as the address has them. */
+function readFolds(text: string): ReadonlySet<string> {
+  const keys = text.split(';').filter((key) => key !== '');
+  return new Set(keys.map((key) => key.replaceAll('%3B', ';')));
+}
+
+/** The same as a text; undefined for none. */
+export function writeFolds(keys: Iterable<string>): string | undefined {
+  return [...keys].map((key) => key.replaceAll(';', '%3B')).join(';') || undefined;
+}
+
 const dimensions = (fallback: string) =>
   z
     .string()
@@ -41,6 +52,10 @@ export const exploreSearch = z
       .default('')
       .transform((text) => text.split(';').filter((key) => key !== '')),
     heat: z.enum(['on', 'off']).default('off').catch('off'),
+    /** Subtotals of the outer dimensions, and the keys of those whose rows and columns are folded away. */
+    sub: z.enum(['on', 'off']).default('off').catch('off'),
+    fold: z.string().default('').transform(readFolds),
+    foldc: z.string().default('').transform(readFolds),
     /** The saved view that is looked at. */
     view: z.string().regex(/^\d+$/).optional().catch(undefined),
   })
@@ -66,7 +81,25 @@ export function parseSort(text: string | undefined): Sort | undefined {
 }
 
 /** The words of the address that make up a view; the rest belongs to the visit. */
-const VIEW_WORDS = ['shops', 'period', 'compare', 'm', 'r', 'c', 'where', 'also', 'show', 'vs', 'sort', 'q', 'pin', 'heat'] as const;
+const VIEW_WORDS = [
+  'shops',
+  'period',
+  'compare',
+  'm',
+  'r',
+  'c',
+  'where',
+  'also',
+  'show',
+  'vs',
+  'sort',
+  'q',
+  'pin',
+  'heat',
+  'sub',
+  'fold',
+  'foldc',
+] as const;
 
 /** The part of an address that a saved view keeps. */
 export function viewText(search: Readonly<Record<string, string | undefined>>): string {

@@ -42,6 +42,7 @@ const pivot: Pivot = {
       cells: { values: [null, 5, null, 0.5, 12345678.91, 1, 0.5, 0.4, 12345678.91, 6, 0.5, 0.4], why: { '0': 1, '2': 1 } },
     },
   ],
+  subtotals: [],
   columns: [
     { key: '2026-02', members: ['2026-02'], labels: [text('2026-02')], partial: null },
     { key: '2026-03', members: ['2026-03'], labels: [text('2026-03')], partial: null },

@@ -5,14 +5,19 @@ import { DIMENSION_WORDS } from '../../messages.ts';
 import type { Where } from '../where.ts';
 import { sideDays } from './chartModel.ts';
 import { exploreWeb as m } from './messages.ts';
-import { type Leaf, type Pivot, type PivotRow, rowName } from './table.ts';
+import { columnName, isSubtotal, type Leaf, type Pivot, type PivotRow } from './table.ts';
 import { titled } from './titled.ts';
 
 /** A cell of a file: a text, or a number of a unit; null = unknown. */
 export type SheetCell = { readonly value: string | number | null; readonly unit?: Unit };
 
 /** What a file holds: exactly what the table shows. */
-export type Sheet = { readonly head: readonly string[]; readonly rows: readonly (readonly SheetCell[])[]; readonly total: readonly SheetCell[] };
+export type Sheet = {
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly SheetCell[])[];
+  readonly total: readonly SheetCell[] /** By row, whether it is a subtotal. */;
+  readonly strong: readonly boolean[];
+};
 
 type Shown = { readonly pivot: Pivot; readonly rows: readonly PivotRow[]; readonly leaves: readonly Leaf[]; readonly by: readonly Dimension[] };
 
@@ -21,16 +26,21 @@ export function sheetOf({ pivot, rows, leaves, by }: Shown, language: Language):
   const names = by.length > 0 ? by.map((dimension) => titled(DIMENSION_WORDS[dimension])[language]) : [m.rows[language]];
   const title = (leaf: Leaf) => {
     const column = pivot.columns[leaf.column];
-    const group = pivot.totalColumn ? (leaf.total || !column ? m.total[language] : rowName(column, language)) : '';
+    const group = pivot.totalColumn && column ? columnName(column, language) : '';
     const days = leaf.side === 'now' ? '' : sideDays(pivot, leaf.side)[language];
     return [group, leaf.metric.name[language], days].filter((text) => text !== '').join(' · ');
   };
   const head = leaves.flatMap((leaf) => (hasChange(pivot, leaf) ? [title(leaf), `${title(leaf)} · ${m.change[language]}`] : [title(leaf)]));
   const cells = (values: readonly (number | null)[]) => leaves.flatMap((leaf) => leafCells(pivot, leaf, values));
-  const label = (row: PivotRow): SheetCell[] => (by.length > 0 ? row.labels.map((text) => ({ value: text[language] })) : [{ value: '' }]);
+  const label = (row: PivotRow): SheetCell[] => {
+    if (by.length === 0) return [{ value: '' }];
+    const words = row.labels.map((text) => text[language]);
+    return by.map((_, n) => ({ value: words[n] ?? (n === words.length ? m.subtotal[language] : '') }));
+  };
   return {
     head: [...names, ...head],
     rows: rows.map((row) => [...label(row), ...cells(row.cells.values)]),
+    strong: rows.map(isSubtotal),
     total: [{ value: m.total[language] }, ...names.slice(1).map(() => ({ value: '' })), ...cells(pivot.total.values)],
   };
 }
@@ -79,6 +89,7 @@ export function notesOf(
     ]),
     ...pivot.freshness.map(({ shop, lastDay }) => [own(m.freshness), name(shop), lastDay ?? own(m.noData)]),
     [own(m.notes), own(m.sortedAs), own(m.exportUnknown)],
+    ...([...rows, ...pivot.columns].some(isSubtotal) ? [[own(m.subtotal), '', own(m.subtotalIs)]] : []),
     ...[...used].map((n) => [own(m.unknown), pivot.reasons[n]?.[language] ?? '', '']),
   ];
 }

@@ -32,8 +32,8 @@ export async function workbookOf(sheet: Sheet, notes: readonly (readonly string[
   const texts = (sheet.rows[0] ?? sheet.total).filter(({ unit }) => !unit).length;
   const data: SheetData = [
     sheet.head.map((value, n) => ({ ...HEAD, value, align: n < texts ? ('left' as const) : ('right' as const) })),
-    ...sheet.rows.map((row) => row.map((cell) => cellOf(cell, false))),
-    sheet.total.map((cell) => cellOf(cell, true)),
+    ...sheet.rows.map((row, n) => row.map((cell) => cellOf(cell, sheet.strong[n] ? BOLD : null))),
+    sheet.total.map((cell) => cellOf(cell, TOTAL)),
   ];
   const columns = sheet.head.map((title, n) => ({ width: Math.min(MOST_WIDTH, Math.max(n < texts ? 18 : 13, wide(title) + 2)) }));
   const told: SheetData = notes.map((row) =>
@@ -50,9 +50,11 @@ function wide(text: string): number {
   return [...text].reduce((sum, letter) => sum + (letter > '\u2e80' ? 2 : 1), 0) / 1.2;
 }
 
-function cellOf({ value, unit }: SheetCell, total: boolean) {
-  const look = total ? { fontWeight: 'bold' as const, topBorderStyle: 'thin' as const } : {};
-  if (value === null) return total ? { ...look, value: '' } : null;
+const BOLD = { fontWeight: 'bold' as const };
+const TOTAL = { ...BOLD, topBorderStyle: 'thin' as const };
+
+function cellOf({ value, unit }: SheetCell, look: typeof BOLD | typeof TOTAL | null) {
+  if (value === null) return look ? { ...look, value: '' } : null;
   return typeof value === 'number'
     ? { ...look, value: exact(value), type: Number, format: FORMATS[unit ?? 'count'] }
     : { ...look, value, type: String };

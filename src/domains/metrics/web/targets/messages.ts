@@ -69,7 +69,7 @@ export const targetsWeb = messages({
     zh: `多出来的访客按最近 28 天每次点击的花费算，约需 ${cost}`,
     en: `At the last 28 days’ ad cost per click the extra visitors take about ${cost}`,
   }),
-  whatIf: { zh: '如果……', en: 'What if' },
+  whatIf: { zh: '假如', en: 'What if' },
   whatIfNote: { zh: '拖动剩余天数里的各因素，看期末会到多少', en: 'Move the factors of the days left and see the end they lead to' },
   visitors: { zh: '访客数', en: 'Visitors' },
   conversion: { zh: '支付转化率', en: 'Conversion' },

@@ -14,28 +14,44 @@ import { metricsWeb as m } from '../messages.ts';
 import { writeRowsOf } from '../rows/rowsOf.ts';
 import type { Where } from '../where.ts';
 import { writeWhere } from '../where.ts';
+import { whatIfWeb } from './messages.ts';
 import { allOpen, firstOpen, type Row, stepInTree, treeRows } from './rows.ts';
 import { type RowActions, TreeRow } from './TreeRow.tsx';
 import { TreeTools } from './TreeTools.tsx';
+import { useGap } from './useGap.ts';
+import { useWhatIf } from './useWhatIf.ts';
+import { WhatIfBar, WhatIfRows } from './WhatIfRows.tsx';
 
 /** Puts the keyboard on a row of the tree. */
 export function focusNode(path: string): void {
   document.querySelector<HTMLElement>(`[data-node="${CSS.escape(path)}"]`)?.focus();
 }
 
-type Props = { grown: UseQueryResult<Grown>; tree: string; node: string | null; where: Where; notes: readonly Text[] };
+type Props = {
+  grown: UseQueryResult<Grown>;
+  tree: string;
+  node: string | null;
+  where: Where;
+  /** The moves of what-if, as the address has them; undefined = the mode is off. */
+  supposing: string | undefined;
+  notes: readonly Text[];
+};
 
 /** The change taken apart: each number's exact part of it, in the unit of the root, on one scale. */
-export function TreePanel({ grown, tree, node, where, notes }: Props) {
+export function TreePanel({ grown, tree, node, where, supposing, notes }: Props) {
   const say = useSay();
   const view = useView();
   const late = useLateWords({ freshness: grown.data?.freshness ?? [], range: view.range, year: view.today.slice(0, 4) });
   return (
-    <Panel title={say(m.tree)} note={grown.data && `${say(m.comparedDays)} ${say(grown.data.comparedWith.words)}`} tools={<TreeTools tree={tree} />}>
+    <Panel
+      title={say(supposing === undefined ? m.tree : whatIfWeb.mode)}
+      note={grown.data && supposing === undefined && `${say(m.comparedDays)} ${say(grown.data.comparedWith.words)}`}
+      tools={<TreeTools tree={tree} supposing={supposing !== undefined} />}
+    >
       <DataState query={grown} lines={6} partial={() => late || null}>
         {(data) => (
           <>
-            <Tree key={data.tree.id} grown={data} tree={tree} selected={node ?? data.root.path} where={where} />
+            <Tree key={data.tree.id} grown={data} tree={tree} selected={node ?? data.root.path} where={where} supposing={supposing} />
             {data.notes.length + notes.length > 0 && (
               <ul className="tree-notes">
                 {[...data.notes, ...notes].map((note) => (
@@ -50,22 +66,55 @@ export function TreePanel({ grown, tree, node, where, notes }: Props) {
   );
 }
 
-function Tree({ grown, tree, selected, where }: { grown: Grown; tree: string; selected: string; where: Where }) {
+type TreeProps = { grown: Grown; tree: string; selected: string; where: Where; supposing: string | undefined };
+
+function Tree({ grown, tree, selected, where, supposing }: TreeProps) {
   const say = useSay();
-  const language = useLanguage();
-  const view = useView();
+  const setSearch = useSetSearch();
   const { root } = grown;
-  const sparks = useQuery({
-    ...api.trees.sparks.queryOptions({ input: { ...filterOf(view), where, tree } }),
-    placeholderData: keepPreviousData,
-  });
   const [opened, setOpened] = useState<ReadonlySet<string> | null>(null);
   const [at, setAt] = useState(0);
   const open = useMemo(() => opened ?? new Set([...firstOpen(root), ...above(root, selected)]), [opened, root, selected]);
   const rows = useMemo(() => treeRows(root, open), [root, open]);
-  const scale = Math.max(1e-9, ...rows.map(({ node }) => Math.abs(node.contribution ?? 0)));
-  const mayWrite = useMayWrite();
   const act = useActions({ root, rows, open, setOpened, setAt, where });
+  const whatIf = useWhatIf(root, supposing);
+  const gap = useGap(grown, where, whatIf !== null);
+  const toggleWhatIf = () => setSearch({ if: whatIf ? undefined : '-' });
+  const onKeyDown = (event: KeyboardEvent) => onTreeKey(event, rows, at, { ...act, toggleWhatIf });
+  return (
+    <>
+      {whatIf && <WhatIfBar whatIf={whatIf} root={root} gap={gap} onLeave={toggleWhatIf} />}
+      <div className="tree" role="tree" aria-label={say(whatIf ? whatIfWeb.notReal : m.treeLabel)} onKeyDown={onKeyDown}>
+        {whatIf ? (
+          <WhatIfRows whatIf={whatIf} rows={rows} root={root} gap={gap} selected={selected} reached={at} act={act} />
+        ) : (
+          <Rows grown={grown} tree={tree} rows={rows} selected={selected} reached={at} where={where} act={act} />
+        )}
+        <p className="tree-scale small quiet">
+          {!whatIf && say(m.partsOf(say(root.name)))}
+          <span className="tree-keys">{say(whatIf ? whatIfWeb.keys : m.keysOfTree)}</span>
+        </p>
+      </div>
+    </>
+  );
+}
+
+type RowsProps = Pick<TreeProps, 'grown' | 'tree' | 'selected' | 'where'> & {
+  rows: readonly Row[];
+  reached: number;
+  act: ReturnType<typeof useActions>;
+};
+
+/** The open rows, each with its part of the change. */
+function Rows({ grown: { root, period }, tree, rows, selected, reached, where, act }: RowsProps) {
+  const language = useLanguage();
+  const view = useView();
+  const mayWrite = useMayWrite();
+  const sparks = useQuery({
+    ...api.trees.sparks.queryOptions({ input: { ...filterOf(view), where, tree } }),
+    placeholderData: keepPreviousData,
+  });
+  const scale = Math.max(1e-9, ...rows.map(({ node }) => Math.abs(node.contribution ?? 0)));
   // Three hundred rows stay as they are while the keyboard walks: what they call is always the same.
   const latest = useRef(act);
   latest.current = act;
@@ -80,32 +129,23 @@ function Tree({ grown, tree, selected, where }: { grown: Grown; tree: string; se
     }),
     [mayWrite],
   );
-  const onKeyDown = (event: KeyboardEvent) => onTreeKey(event, rows, at, act);
-  return (
-    <div className="tree" role="tree" aria-label={say(m.treeLabel)} onKeyDown={onKeyDown}>
-      {rows.map((row, index) => (
-        <TreeRow
-          key={row.node.path}
-          row={row}
-          scale={scale}
-          language={language}
-          days={sparks.data?.days}
-          values={sparks.data?.series[row.node.path]}
-          period={grown.period}
-          rootUnit={root.unit}
-          rootGood={root.good}
-          selected={row.node.path === selected}
-          reached={index === Math.min(at, rows.length - 1)}
-          index={index}
-          on={on}
-        />
-      ))}
-      <p className="tree-scale small quiet">
-        {say(m.partsOf(say(root.name)))}
-        <span className="tree-keys">{say(m.keysOfTree)}</span>
-      </p>
-    </div>
-  );
+  return rows.map((row, index) => (
+    <TreeRow
+      key={row.node.path}
+      row={row}
+      scale={scale}
+      language={language}
+      days={sparks.data?.days}
+      values={sparks.data?.series[row.node.path]}
+      period={period}
+      rootUnit={root.unit}
+      rootGood={root.good}
+      selected={row.node.path === selected}
+      reached={index === Math.min(reached, rows.length - 1)}
+      index={index}
+      on={on}
+    />
+  ));
 }
 
 type ActionsOf = {
@@ -157,13 +197,14 @@ function useActions({ root, rows, open, setOpened, setAt, where }: ActionsOf) {
 }
 
 /** The keys of the tree; `c` and the others of the page go on to it. */
-function onTreeKey(event: KeyboardEvent, rows: readonly Row[], at: number, act: ReturnType<typeof useActions>): void {
+function onTreeKey(event: KeyboardEvent, rows: readonly Row[], at: number, act: ReturnType<typeof useActions> & { toggleWhatIf: () => void }): void {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   const step = stepInTree(rows, at, event.key);
   if (event.key === 'Enter' || event.key === ' ') act.choose(at);
   else if (event.key === 'f') act.narrow(at);
   else if (event.key === 'w') act.openRows(at);
   else if (event.key === 't') act.makeTask(at);
+  else if (event.key === 'i') act.toggleWhatIf();
   else if (event.key === '*') act.openAll();
   else if (step && 'toggle' in step) act.toggle(step.toggle);
   else if (step) act.go(step.to);

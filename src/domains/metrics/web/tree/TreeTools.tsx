@@ -7,10 +7,11 @@ import { useMayWrite } from '../../../../web/session.ts';
 import { useSetSearch } from '../../../../web/view.ts';
 import type { ListedTree } from '../board.ts';
 import { metricsWeb as m } from '../messages.ts';
+import { whatIfWeb } from './messages.ts';
 import { TreeEditor } from './TreeEditor.tsx';
 
-/** Which tree is looked at, and the way to make one's own. */
-export function TreeTools({ tree }: { tree: string }) {
+/** Which tree is looked at, what would be if, and the way to make one's own. */
+export function TreeTools({ tree, supposing }: { tree: string; supposing: boolean }) {
   const say = useSay();
   const setSearch = useSetSearch();
   const mayWrite = useMayWrite();
@@ -22,7 +23,9 @@ export function TreeTools({ tree }: { tree: string }) {
         className="input tight"
         aria-label={say(m.whichTree)}
         value={tree}
-        onChange={(event) => setSearch({ tree: event.target.value === 'payment' ? undefined : event.target.value, node: undefined })}
+        onChange={(event) =>
+          setSearch({ tree: event.target.value === 'payment' ? undefined : event.target.value, node: undefined, ...(supposing ? { if: '-' } : {}) })
+        }
       >
         {trees.map(({ id, name }) => (
           <option key={id} value={id}>
@@ -30,6 +33,15 @@ export function TreeTools({ tree }: { tree: string }) {
           </option>
         ))}
       </select>
+      <Button
+        look="plain"
+        size="tight"
+        aria-pressed={supposing}
+        title={say(whatIfWeb.modeHint)}
+        onClick={() => setSearch({ if: supposing ? undefined : '-' })}
+      >
+        {say(whatIfWeb.mode)}
+      </Button>
       {mayWrite && (
         <Button look="plain" size="tight" onClick={() => setEditing(true)}>
           {say(m.editTree)}

@@ -18,6 +18,7 @@ function node(path: string, contribution: number, operation: TreeNode['operation
     contribution,
     rate: null,
     mix: null,
+    share: null,
     operation,
     where: {},
     children,
