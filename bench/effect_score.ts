@@ -24,7 +24,7 @@ export type Scored = {
 type Task = { readonly kind: Kind; readonly place: number; readonly done: number; readonly days: number };
 
 /** Tasks of one shop, several of each kind. */
-function tasksOf(shop: EffectShop, draw: () => number, least: number): Task[] {
+export function tasksOf(shop: EffectShop, draw: () => number, least: number): Task[] {
   const last = shop.days.length - 29;
   const days = () => ([7, 7, 14] as const)[Math.floor(3 * draw())] as number;
   const any = () => least + Math.floor((last - least) * draw());

@@ -12,10 +12,20 @@ export type EffectShop = {
   readonly days: readonly string[];
   /** Values by place and day without any effect. */
   readonly values: readonly (readonly number[])[];
+  /** What only the simulator knows of each place: the mean of every day with all that lasts in it, and the noise about it. */
+  readonly truths: readonly PlaceTruth[];
   readonly blows: readonly Blow[];
   /** Days whose calendar is not an ordinary one. */
   readonly special: readonly boolean[];
 };
+
+/** By day: what is expected where everything but the place's own noise is known, and the variance of a day's noise and chance as parts of it. */
+export type PlaceTruth = { readonly mean: readonly number[]; readonly variance: readonly number[] };
+
+/** Noise of the place's own that lasts from day to day: its correlation and its deviation on the logarithmic scale. */
+export const LASTING = { correlation: 0.4, deviation: 0.06 } as const;
+/** The variation of what one order pays. */
+const TICKET = 0.8;
 
 type Dice = { uniform(): number; normal(): number };
 
@@ -67,43 +77,51 @@ export function effectShop(seed: number, phases: readonly CampaignPhase[], optio
   const [yearly, begin, growth] = [0.12 * normal(), uniform(), 0.0006 * normal()];
   const common = wandering(dice, options.days, { wander: 0.004, lasting: 0.5, deviation: 0.05, growth });
   const blows: Blow[] = [];
+  const truths: PlaceTruth[] = [];
   const values = Array.from({ length: options.places }, (_, place) => {
-    const own = wandering(dice, options.days, { wander: 0.006, lasting: 0.4, deviation: 0.06, growth: 0 });
+    const own = wandering(dice, options.days, { wander: 0.006, lasting: LASTING.correlation, deviation: LASTING.deviation, growth: 0 });
     const week = weekday.map((w) => w + 0.04 * normal());
     const [orders, ticket, noise] = [Math.exp(3 + 3 * uniform()), 60 + 140 * uniform(), 0.05 + 0.06 * uniform()];
+    // No place answers to what moves all of them, nor to an occasion, as the others do.
+    const [answer, festive] = [1 + 0.25 * normal(), 1 + 0.25 * normal()];
     const falls = blowsOf(dice, options.days, place);
     blows.push(...falls);
+    const [mean, variance]: [number[], number[]] = [[], []];
+    truths.push({ mean, variance });
     return days.map((day, t) => {
       const fallen = falls.reduce((f, { from, to, factor }) => (t >= from && t <= to ? f * factor : f), 1);
       const season = yearly * Math.sin(2 * Math.PI * (t / 365.25 + begin));
-      const spread = noise * (special[t] ? 1.5 : 1) * normal();
+      const deviation = noise * (special[t] ? 1.5 : 1);
       const dayOfWeek = week[new Date(`${day}T00:00:00Z`).getUTCDay()] as number;
-      const mean = orders * fallen * Math.exp((common[t] as number) + (own[t] as number) + season + dayOfWeek + (calendar[t] as number) + spread);
-      return Math.round(amountOf(mean, ticket, dice));
+      const usual = orders * fallen * Math.exp(answer * common.all(t) + own.level(t) + season + dayOfWeek + festive * (calendar[t] as number));
+      mean.push(usual * ticket);
+      variance.push(deviation ** 2 + (1 + TICKET ** 2) / usual);
+      return Math.round(amountOf(usual * Math.exp(own.all(t) - own.level(t) + deviation * normal()), ticket, dice));
     });
   });
-  return { first, days, values, blows, special };
+  return { first, days, values, truths, blows, special };
 }
 
-/** What so many orders pay: their number by chance, each of a size of its own (coefficient of variation 0.8). */
+/** What so many orders pay: their number by chance, each of a size of its own (their variation is {@link TICKET}). */
 function amountOf(orders: number, ticket: number, { uniform, normal }: Dice): number {
   let count = 0;
   if (orders > 40) count = Math.max(0, Math.round(orders + Math.sqrt(orders) * normal()));
   else for (let product = uniform(); product > Math.exp(-orders); product *= uniform()) count += 1;
-  return count === 0 ? 0 : Math.max(0, ticket * (count + 0.8 * Math.sqrt(count) * normal()));
+  return count === 0 ? 0 : Math.max(0, ticket * (count + TICKET * Math.sqrt(count) * normal()));
 }
 
 function wandering(
   { normal }: Dice,
   days: number,
   of: { readonly wander: number; readonly lasting: number; readonly deviation: number; readonly growth: number },
-): number[] {
+): { level: (t: number) => number; all: (t: number) => number } {
   let [level, lasting] = [0, of.deviation * normal()];
-  return Array.from({ length: days }, () => {
+  const made = Array.from({ length: days }, () => {
     level += of.wander * normal() + of.growth;
     lasting = of.lasting * lasting + Math.sqrt(1 - of.lasting ** 2) * of.deviation * normal();
-    return level + lasting;
+    return [level, level + lasting] as const;
   });
+  return { level: (t) => made[t]?.[0] as number, all: (t) => made[t]?.[1] as number };
 }
 
 /** About three falls a year of 20 to 50 %, for 2 to 14 days. */

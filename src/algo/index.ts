@@ -51,6 +51,6 @@ export { autocorrelation, compensatedSum, type Summary, summary } from './summar
 export { simpleSmoothing, thetaForecast } from './theta_forecast.ts';
 export { type ChangeTree, type TreeChange, type TreeOperator, treeChange } from './tree_change.ts';
 export { type MeanDifference, welchT } from './welch_t.ts';
-export { type WindowError, type WindowSeries, type WindowShape, windowErrors } from './window_errors.ts';
+export type { WindowSeries } from './share_series.ts';
 export { type AlarmWeights, NAB_STANDARD, probation, type WindowScore, windowScore } from './window_score.ts';
 export { windowedGaussian } from './windowed_gaussian.ts';
