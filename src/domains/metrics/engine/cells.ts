@@ -9,8 +9,12 @@ import type { Read } from './plan.ts';
 import { type Cell, type Members, memberKey, membersOf, type Unknown } from './question.ts';
 import { absent, because, dividedByZero, notBy, notDeclared } from './unknown.ts';
 
-/** What one statement answered: sums by range and member, in the order of the read's measures. */
-export type Answered = { readonly read: Read; readonly rows: readonly ReadonlyMap<string, readonly number[]>[] };
+/** What was answered to one read: sums by range and member; `columns` tells where each of the read's measures stands among them. */
+export type Answered = {
+  readonly read: Read;
+  readonly columns: readonly number[];
+  readonly rows: readonly ReadonlyMap<string, readonly number[]>[];
+};
 
 /** Everything the cells of one question are made from. */
 export type Found = {
@@ -70,9 +74,14 @@ const timeKey = (members: readonly string[], times: readonly number[]): string =
 function placesOf({ by, answered }: Found): ReadonlyMap<MeasureId, Place> {
   return new Map(
     answered.flatMap((each) =>
-      each.read.measures.map((id, position): [MeasureId, Place] => [
+      each.read.measures.map((id, n): [MeasureId, Place] => [
         id,
-        { answered: each, position, keys: each.read.by.map((dimension) => by.indexOf(dimension)), times: timesOf(each.read.by) },
+        {
+          answered: each,
+          position: each.columns[n] as number,
+          keys: each.read.by.map((dimension) => by.indexOf(dimension)),
+          times: timesOf(each.read.by),
+        },
       ]),
     ),
   );

@@ -5,7 +5,7 @@ import { isTime } from '../buckets.ts';
 import { comparedOf, todayOf } from '../compared.ts';
 import type { Dimension, MetricKey } from '../contract.ts';
 import { dataSpan } from '../data_span.ts';
-import { askMetrics } from '../engine/ask.ts';
+import { askLevels } from '../engine/ask.ts';
 import type { Definition, Lookup } from '../engine/definition.ts';
 import { perDay } from '../engine/per_day.ts';
 import type { Filters, Members, MetricsAnswer, ShopFacts } from '../engine/question.ts';
@@ -118,15 +118,20 @@ async function answersOf(
   const ranges = sides.map(({ range }) => range);
   // A bucket of time has the days it has; only members that stand for the whole period are told as daily means.
   const means = comparison?.perDay && ![...rows, ...columns].some(isTime) ? ranges.map(lengthOf) : null;
-  const asked = new Map<string, Promise<MetricsAnswer>>();
-  const ask = (by: readonly Dimension[]): Promise<MetricsAnswer> => {
-    const key = by.join(',');
-    const known =
-      asked.get(key) ?? askMetrics(desk, { shops, metrics, by, ranges, where }).then((answer) => (means ? perDay(answer, means) : answer));
-    asked.set(key, known);
-    return known;
-  };
-  const [cells, rowTotals, columnTotals, grand] = await Promise.all([ask([...rows, ...columns]), ask(rows), ask(columns), ask([])]);
+  const sets = [[...rows, ...columns], rows, columns, []];
+  const distinct = [...new Map(sets.map((by) => [by.join(), by])).values()];
+  const answers = await askLevels(
+    desk,
+    { shops, ranges, where },
+    distinct.map((by) => ({ metrics, by })),
+  );
+  const told = new Map(distinct.map((by, n) => [by.join(), means ? perDay(answers[n] as MetricsAnswer, means) : (answers[n] as MetricsAnswer)]));
+  const [cells, rowTotals, columnTotals, grand] = sets.map((by) => told.get(by.join())) as [
+    MetricsAnswer,
+    MetricsAnswer,
+    MetricsAnswer,
+    MetricsAnswer,
+  ];
   return ranges.map((range, n) => ({
     range,
     cells: cells[n] as Members,
