@@ -36,12 +36,12 @@ export function membersOfRanges(found: Found): Members[] {
   const places = placesOf(found);
   const seen = found.answered.map(({ read, rows }) => ({
     // Which buckets of time the statement has a row of: there, a member without a row is a zero.
-    times: rows.map((byMember) => new Set([...byMember.keys()].map((key) => timeKey(membersOf(key, read.by.length), timesOf(read.by))))),
+    times: rows.map((byMember) => timesSeen(byMember, read.by)),
     any: rows.some((byMember) => byMember.size > 0),
   }));
   return found.runs.map((runs, range) => {
     const cellOf = (key: string): Cell => {
-      const members = membersOf(key, found.by.length);
+      let split: readonly string[] | undefined;
       const ground = (id: MeasureId, of: Definition | null): Outcome => {
         const place = places.get(id);
         if (!place) {
@@ -49,6 +49,8 @@ export function membersOfRanges(found: Found): Members[] {
           return lacks ? notBy(of?.name ?? { zh: id, en: id }, lacks) : absent(id, false);
         }
         const { answered, position, keys, times } = place;
+        split ??= membersOf(key, found.by.length);
+        const members = split;
         const own = keys.map((n) => members[n] ?? '');
         const row = answered.rows[range]?.get(memberKey(...own));
         const money = measureOf(id).money;
@@ -62,14 +64,23 @@ export function membersOfRanges(found: Found): Members[] {
       };
       return new LazyCell(found.lookup, ground);
     };
-    const keys = new Set(found.answered.flatMap(({ read, rows }) => (read.by.length === found.by.length ? [...(rows[range]?.keys() ?? [])] : [])));
-    const cells = new Map([...keys].map((key) => [key, cellOf(key)]));
+    const cells = new Map<string, Cell>();
+    for (const { read, rows } of found.answered) {
+      if (read.by.length !== found.by.length) continue;
+      for (const key of rows[range]?.keys() ?? []) if (!cells.has(key)) cells.set(key, cellOf(key));
+    }
     return Object.assign(cells, { cell: (key: string): Cell => cells.get(key) ?? cellOf(key) });
   });
 }
 
 const timesOf = (by: readonly Dimension[]): number[] => by.flatMap((dimension, n) => (isTime(dimension) || dimension === 'weekday' ? [n] : []));
 const timeKey = (members: readonly string[], times: readonly number[]): string => memberKey(...times.map((n) => members[n] ?? ''));
+
+function timesSeen(byMember: ReadonlyMap<string, unknown>, by: readonly Dimension[]): ReadonlySet<string> {
+  const times = timesOf(by);
+  if (times.length === 0) return new Set(byMember.size > 0 ? [timeKey([], times)] : []);
+  return new Set([...byMember.keys()].map((key) => timeKey(membersOf(key, by.length), times)));
+}
 
 function placesOf({ by, answered }: Found): ReadonlyMap<MeasureId, Place> {
   return new Map(
@@ -101,7 +112,8 @@ function inSpan({ by, span }: Found, runs: readonly Range[], members: readonly s
 }
 
 class LazyCell implements Cell {
-  private readonly known = new Map<MetricKey, Outcome>();
+  /** Made when something is asked: of thousands of cells most are asked for one number, many for none. */
+  private known: Map<MetricKey, Outcome> | undefined;
 
   private readonly lookup: Lookup;
   private readonly ground: (id: MeasureId, of: Definition | null) => Outcome;
@@ -144,10 +156,11 @@ class LazyCell implements Cell {
   }
 
   private outcome(metric: MetricKey): Outcome {
-    const known = this.known.get(metric);
+    const known = this.known?.get(metric);
     if (known) return known;
     const definition = this.lookup(metric);
     const outcome = definition ? this.work(definition) : notDeclared(metric);
+    this.known ??= new Map();
     this.known.set(metric, outcome);
     return outcome;
   }
