@@ -14,6 +14,7 @@ import { alertsJobs } from './domains/metrics/alerts/jobs.ts';
 import { alertsRoutes } from './domains/metrics/alerts/routes.ts';
 import { annotationsRoutes } from './domains/metrics/annotations/routes.ts';
 import { exploreRoutes } from './domains/metrics/explore/routes.ts';
+import { metricsJobs } from './domains/metrics/jobs.ts';
 import { metricsRoutes } from './domains/metrics/routes.ts';
 import { rowsRoutes } from './domains/metrics/rows/routes.ts';
 import { targetsRoutes } from './domains/metrics/targets/routes.ts';
@@ -78,7 +79,7 @@ const ROUTES: Routes = {
 };
 
 /** What runs without anybody waiting for it, domain by domain. */
-export const JOBS: readonly Job[] = [...importsJobs, ...alertsJobs, ...effectsJobs, ...noticesJobs];
+export const JOBS: readonly Job[] = [...importsJobs, ...metricsJobs, ...alertsJobs, ...effectsJobs, ...noticesJobs];
 
 /** What `/api/openapi.json` says of the routes the contract cannot describe. */
 const PLAIN_PATHS: PlainPaths = {

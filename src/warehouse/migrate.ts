@@ -2,6 +2,7 @@ import type { Fact } from '../facts/fact.ts';
 import { FACTS } from '../facts/index.ts';
 import type { Rollup } from '../facts/rollup.ts';
 import { ROLLUPS } from '../facts/rollups.ts';
+import { prepareBuyersBefore } from './buyers_before.ts';
 import { DATABASE, type Warehouse } from './client.ts';
 import { hasFacts, markEmpty, markMade, prepareMade, stateOf } from './rollup_made.ts';
 
@@ -38,6 +39,7 @@ export async function migrateWarehouse(warehouse: Warehouse, place: Place = {}):
   await warehouse.ddl(`CREATE DATABASE IF NOT EXISTS ${DATABASE}${on}`);
   for (const of of FACTS) for (const statement of ddlOf(of, place)) await warehouse.ddl(statement);
   await prepareMade(warehouse, place);
+  if (warehouse.home === 'embedded') await prepareBuyersBefore(warehouse);
   const stale: Rollup[] = [];
   for (const of of ROLLUPS) {
     const state = await stateOf(warehouse, of);

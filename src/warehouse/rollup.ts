@@ -1,5 +1,6 @@
 import type { Rollup } from '../facts/rollup.ts';
 import { buyerFirst } from '../facts/rollups.ts';
+import { leaveBuyersBefore } from './buyers_before.ts';
 import type { Warehouse } from './client.ts';
 import { moveFirstDays } from './first_days.ts';
 import type { Build, Rebuild } from './rebuild.ts';
@@ -27,6 +28,7 @@ export async function rebuildShopDays(warehouse: Warehouse, rebuild: Rebuild): P
   if (rebuild.days !== 'all' && rebuild.days.length === 0) return;
   const { facts } = rebuild;
   const touched = (of: Rollup): boolean => !facts || of.from.some(({ name }) => facts.includes(name));
+  if (touched(buyerFirst)) await leaveBuyersBefore(warehouse);
   const moved = touched(buyerFirst) ? await moveFirstDays(warehouse, rebuild) : [];
   const days = rebuild.days === 'all' ? 'all' : [...new Set([...rebuild.days, ...moved])];
   for (const { of, build } of BUILDS) if (touched(of)) await warehouse.command(sql`${build({ ...rebuild, days })}${WRITING}`);

@@ -10,7 +10,7 @@ export function aCell(sums: Readonly<Partial<Record<MeasureId, number>>> | null)
   const rows = [new Map(sums ? [[memberKey(), Object.values(sums)]] : [])];
   const [members] = membersOfRanges({
     by: [],
-    answered: [{ read: { table: TABLES[0] as Table, measures, by: [], where: {} }, rows }],
+    answered: [{ read: { table: TABLES[0] as Table, measures, by: [], where: {} }, columns: measures.map((_, n) => n), rows }],
     missing: new Map(),
     runs: [[{ from: '2026-03-02', to: '2026-03-02' }]],
     span: null,

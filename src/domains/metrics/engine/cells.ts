@@ -9,8 +9,12 @@ import type { Read } from './plan.ts';
 import { type Cell, type Members, memberKey, membersOf, type Unknown } from './question.ts';
 import { absent, because, dividedByZero, notBy, notDeclared } from './unknown.ts';
 
-/** What one statement answered: sums by range and member, in the order of the read's measures. */
-export type Answered = { readonly read: Read; readonly rows: readonly ReadonlyMap<string, readonly number[]>[] };
+/** What was answered to one read: sums by range and member; `columns` tells where each of the read's measures stands among them. */
+export type Answered = {
+  readonly read: Read;
+  readonly columns: readonly number[];
+  readonly rows: readonly ReadonlyMap<string, readonly number[]>[];
+};
 
 /** Everything the cells of one question are made from. */
 export type Found = {
@@ -32,12 +36,12 @@ export function membersOfRanges(found: Found): Members[] {
   const places = placesOf(found);
   const seen = found.answered.map(({ read, rows }) => ({
     // Which buckets of time the statement has a row of: there, a member without a row is a zero.
-    times: rows.map((byMember) => new Set([...byMember.keys()].map((key) => timeKey(membersOf(key, read.by.length), timesOf(read.by))))),
+    times: rows.map((byMember) => timesSeen(byMember, read.by)),
     any: rows.some((byMember) => byMember.size > 0),
   }));
   return found.runs.map((runs, range) => {
     const cellOf = (key: string): Cell => {
-      const members = membersOf(key, found.by.length);
+      let split: readonly string[] | undefined;
       const ground = (id: MeasureId, of: Definition | null): Outcome => {
         const place = places.get(id);
         if (!place) {
@@ -45,6 +49,8 @@ export function membersOfRanges(found: Found): Members[] {
           return lacks ? notBy(of?.name ?? { zh: id, en: id }, lacks) : absent(id, false);
         }
         const { answered, position, keys, times } = place;
+        split ??= membersOf(key, found.by.length);
+        const members = split;
         const own = keys.map((n) => members[n] ?? '');
         const row = answered.rows[range]?.get(memberKey(...own));
         const money = measureOf(id).money;
@@ -58,8 +64,11 @@ export function membersOfRanges(found: Found): Members[] {
       };
       return new LazyCell(found.lookup, ground);
     };
-    const keys = new Set(found.answered.flatMap(({ read, rows }) => (read.by.length === found.by.length ? [...(rows[range]?.keys() ?? [])] : [])));
-    const cells = new Map([...keys].map((key) => [key, cellOf(key)]));
+    const cells = new Map<string, Cell>();
+    for (const { read, rows } of found.answered) {
+      if (read.by.length !== found.by.length) continue;
+      for (const key of rows[range]?.keys() ?? []) if (!cells.has(key)) cells.set(key, cellOf(key));
+    }
     return Object.assign(cells, { cell: (key: string): Cell => cells.get(key) ?? cellOf(key) });
   });
 }
@@ -67,12 +76,23 @@ export function membersOfRanges(found: Found): Members[] {
 const timesOf = (by: readonly Dimension[]): number[] => by.flatMap((dimension, n) => (isTime(dimension) || dimension === 'weekday' ? [n] : []));
 const timeKey = (members: readonly string[], times: readonly number[]): string => memberKey(...times.map((n) => members[n] ?? ''));
 
+function timesSeen(byMember: ReadonlyMap<string, unknown>, by: readonly Dimension[]): ReadonlySet<string> {
+  const times = timesOf(by);
+  if (times.length === 0) return new Set(byMember.size > 0 ? [timeKey([], times)] : []);
+  return new Set([...byMember.keys()].map((key) => timeKey(membersOf(key, by.length), times)));
+}
+
 function placesOf({ by, answered }: Found): ReadonlyMap<MeasureId, Place> {
   return new Map(
     answered.flatMap((each) =>
-      each.read.measures.map((id, position): [MeasureId, Place] => [
+      each.read.measures.map((id, n): [MeasureId, Place] => [
         id,
-        { answered: each, position, keys: each.read.by.map((dimension) => by.indexOf(dimension)), times: timesOf(each.read.by) },
+        {
+          answered: each,
+          position: each.columns[n] as number,
+          keys: each.read.by.map((dimension) => by.indexOf(dimension)),
+          times: timesOf(each.read.by),
+        },
       ]),
     ),
   );
@@ -92,7 +112,8 @@ function inSpan({ by, span }: Found, runs: readonly Range[], members: readonly s
 }
 
 class LazyCell implements Cell {
-  private readonly known = new Map<MetricKey, Outcome>();
+  /** Made when something is asked: of thousands of cells most are asked for one number, many for none. */
+  private known: Map<MetricKey, Outcome> | undefined;
 
   private readonly lookup: Lookup;
   private readonly ground: (id: MeasureId, of: Definition | null) => Outcome;
@@ -135,10 +156,11 @@ class LazyCell implements Cell {
   }
 
   private outcome(metric: MetricKey): Outcome {
-    const known = this.known.get(metric);
+    const known = this.known?.get(metric);
     if (known) return known;
     const definition = this.lookup(metric);
     const outcome = definition ? this.work(definition) : notDeclared(metric);
+    this.known ??= new Map();
     this.known.set(metric, outcome);
     return outcome;
   }

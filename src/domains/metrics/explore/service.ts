@@ -5,7 +5,7 @@ import { isTime } from '../buckets.ts';
 import { comparedOf, todayOf } from '../compared.ts';
 import type { Dimension, MetricKey } from '../contract.ts';
 import { dataSpan } from '../data_span.ts';
-import { askMetrics } from '../engine/ask.ts';
+import { askLevels } from '../engine/ask.ts';
 import type { Definition, Lookup } from '../engine/definition.ts';
 import { perDay } from '../engine/per_day.ts';
 import type { Filters, Members, MetricsAnswer, ShopFacts } from '../engine/question.ts';
@@ -121,23 +121,19 @@ async function answersOf(
   const ranges = sides.map(({ range }) => range);
   // A bucket of time has the days it has; only members that stand for the whole period are told as daily means.
   const means = comparison?.perDay && ![...rows, ...columns].some(isTime) ? ranges.map(lengthOf) : null;
-  const asked = new Map<string, Promise<MetricsAnswer>>();
-  const ask = (by: readonly Dimension[]): Promise<MetricsAnswer> => {
-    const key = by.join(',');
-    const known =
-      asked.get(key) ?? askMetrics(desk, { shops, metrics, by, ranges, where }).then((answer) => (means ? perDay(answer, means) : answer));
-    asked.set(key, known);
-    return known;
-  };
   const wanted = wantedOf({ subtotals });
   const depths = (all: number, own: boolean) => [...new Set([all, 0, ...outerDepths(all, own)])];
   const pairs = depths(rows.length, wanted.rows).flatMap((down) => depths(columns.length, wanted.columns).map((across) => [down, across] as const));
-  const answers = new Map(
-    await Promise.all(
-      pairs.map(async ([down, across]) => [placeOf(down, across), await ask([...rows.slice(0, down), ...columns.slice(0, across)])] as const),
-    ),
+  const sets = new Map(pairs.map(([down, across]) => [placeOf(down, across), [...rows.slice(0, down), ...columns.slice(0, across)]]));
+  const distinct = [...new Map([...sets.values()].map((by) => [by.join(), by])).values()];
+  const answers = await askLevels(
+    desk,
+    { shops, ranges, where },
+    distinct.map((by) => ({ metrics, by })),
   );
-  return ranges.map((range, n) => ({ range, at: (down, across) => answers.get(placeOf(down, across))?.[n] as Members }));
+  const told = new Map(distinct.map((by, n) => [by.join(), means ? perDay(answers[n] as MetricsAnswer, means) : (answers[n] as MetricsAnswer)]));
+  const at = (down: number, across: number) => told.get(sets.get(placeOf(down, across))?.join() ?? '');
+  return ranges.map((range, n) => ({ range, at: (down, across) => at(down, across)?.[n] as Members }));
 }
 
 /** Dimensions down and across as one number: it is looked up for every cell. */

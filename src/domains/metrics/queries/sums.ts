@@ -9,7 +9,8 @@ import { inRuns, TABLES, type Table } from '../engine/tables/index.ts';
 const run = z.object({ from: day(), to: day() });
 const TABLE_NAMES = TABLES.map(({ name }) => name) as [string, ...string[]];
 
-const params = z.object({
+/** Everything that is asked of a table but the dimensions. */
+export const askedOfTable = z.object({
   table: z.enum(TABLE_NAMES),
   /** What is added up, in the order of `sums`. */
   measures: z.array(z.enum(MEASURE_IDS)).min(1),
@@ -18,10 +19,11 @@ const params = z.object({
   platforms: z.array(z.string()),
   /** Ranges, each as its runs of days; each answers rows of its own (`range` counts from 0), and ranges may overlap. */
   ranges: z.array(z.array(run).min(1)).min(1),
-  by: z.array(z.enum(DIMENSIONS)).max(3),
   /** Only these members; a dimension that is absent is not filtered. */
   where: z.array(z.object({ dimension: z.enum(DIMENSIONS), members: z.array(z.string()) })),
 });
+
+const params = askedOfTable.extend({ by: z.array(z.enum(DIMENSIONS)).max(3) });
 
 const row = z.object({
   range: z.int(),
@@ -32,7 +34,7 @@ const row = z.object({
   sums: z.array(z.int()),
 });
 
-type Input = z.output<typeof params>;
+type Input = z.output<typeof askedOfTable>;
 
 /** A member's name by a dimension that is made of the day or the shop, which every table has. */
 function general(dimension: Dimension, input: Pick<Input, 'shops' | 'platforms'>): Sql {
@@ -61,6 +63,23 @@ function general(dimension: Dimension, input: Pick<Input, 'shops' | 'platforms'>
 /** A member's name in a table. */
 export const nameOf = (table: Table, dimension: Dimension, input: Pick<Input, 'shops' | 'platforms'>): Sql =>
   table.by[dimension] ?? general(dimension, input);
+
+/** The parts of a statement over one table: `range` tells to which range a row belongs, `from` has everything that is added up. */
+export function partsOf(input: Input, by: readonly Dimension[]): { table: Table; range: Sql; sums: Sql; from: Sql } {
+  const table = TABLES.find(({ name }) => name === input.table) as Table;
+  const runs = input.ranges.flat();
+  const uses = new Set([...by, ...input.where.map(({ dimension }) => dimension)]);
+  const sums = input.measures.map((id) => sql`toInt64(${table.measures[id] ?? table.standIns?.[id] ?? sql`0`})`);
+  const where = input.where.map(({ dimension, members }) => sql`${nameOf(table, dimension, input)} IN ${param.texts(members)}`);
+  const { range, expand } = ranges(input);
+  return {
+    table,
+    range,
+    sums: sql`[${join(sums, sql`, `)}] AS sums`,
+    from: sql`FROM (${table.from({ shops: input.shops, runs, uses, sums: new Set(input.measures) })}) AS r${expand}
+WHERE ${join([inRuns(sql`r.day`, runs), ...where], sql` AND `)}`,
+  };
+}
 
 /** Which range a row belongs to. Ranges that share no day need no row twice. */
 function ranges({ ranges: all }: Input): { range: Sql; expand: Sql } {
@@ -92,16 +111,10 @@ export const sumsQuery = defineQuery({
   params,
   row,
   sql: (input) => {
-    const table = TABLES.find(({ name }) => name === input.table) as Table;
+    const { table, range, sums, from } = partsOf(input, input.by);
     const key = (n: number): Sql => (input.by[n] ? nameOf(table, input.by[n], input) : sql`''`);
-    const runs = input.ranges.flat();
-    const uses = new Set([...input.by, ...input.where.map(({ dimension }) => dimension)]);
-    const sums = input.measures.map((id) => sql`toInt64(${table.measures[id] ?? table.standIns?.[id] ?? sql`0`})`);
-    const where = input.where.map(({ dimension, members }) => sql`${nameOf(table, dimension, input)} IN ${param.texts(members)}`);
-    const { range, expand } = ranges(input);
-    return sql`SELECT ${range} AS range, ${key(0)} AS key1, ${key(1)} AS key2, ${key(2)} AS key3, [${join(sums, sql`, `)}] AS sums
-FROM (${table.from({ shops: input.shops, runs, uses, sums: new Set(input.measures) })}) AS r${expand}
-WHERE ${join([inRuns(sql`r.day`, runs), ...where], sql` AND `)}
+    return sql`SELECT ${range} AS range, ${key(0)} AS key1, ${key(1)} AS key2, ${key(2)} AS key3, ${sums}
+${from}
 GROUP BY range, key1, key2, key3
 ORDER BY range, key1, key2, key3`;
   },

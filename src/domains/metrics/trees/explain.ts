@@ -5,7 +5,6 @@ import type { Dimension, MetricKey } from '../contract.ts';
 import { dataSpan } from '../data_span.ts';
 import type { Expr } from '../engine/algebra.ts';
 import { operandsOf } from '../engine/algebra.ts';
-import { askMetrics } from '../engine/ask.ts';
 import type { Lookup } from '../engine/definition.ts';
 import type { Filters } from '../engine/question.ts';
 import { unknownMetric } from '../faults.ts';
@@ -15,12 +14,14 @@ import { nearest } from '../nearest.ts';
 import { lookupOf } from '../own/lookup.ts';
 import { type Filter, freshnessOf, rangeOf, shopsFor, worded, wordedComparison } from '../service.ts';
 import type { TreeNode } from './contract.ts';
+import { growTree, type Soil } from './grow.ts';
+import { joined, levelKey, levelsOf } from './levels.ts';
 import { explainWords as say } from './messages.ts';
 import { mutable, type Names, named } from './name.ts';
 import { natureOf } from './nature.ts';
 import { bestPlaces, type Found, SEARCHED, tableOf } from './places.ts';
 import { sentenceOf, signedText, wholeSentence } from './sentence.ts';
-import { grown, meaned, namesOf, productsOf, type Scope, scopeOf } from './service.ts';
+import { namesOf, productsOf, type Scope, scopeOf, soilOf } from './service.ts';
 import type { NodeSpec, Opening } from './spec/contract.ts';
 import { STANDARD_TREES } from './standard.ts';
 
@@ -46,12 +47,7 @@ export async function explain(desk: Desk, asked: Filter & { readonly metric: str
   const where = await filtersFrom(desk.warehouse, shops, written(asked.where));
   const scope = scopeOf(period, comparison, { shops, where });
   const dimensions = asked.by ?? [];
-  const [main, found, span, ...opened] = await Promise.all([
-    grown(desk, specOf(metric, lookup), scope, lookup),
-    placesOf(desk, metric, scope, lookup),
-    dataSpan(desk.warehouse, shops),
-    ...dimensions.map((dimension) => grown(desk, membersSpec(metric, dimension), scope, lookup)),
-  ]);
+  const [{ main, opened, found }, span] = await Promise.all([partsOf(desk, metric, dimensions, scope, lookup), dataSpan(desk.warehouse, shops)]);
   const today = todayOf(desk);
   const places = found.places.flatMap(({ where }) => where.product ?? []);
   const names = await namesOf(desk, shops, lookup, [main, ...opened].flatMap(productsOf).concat(places));
@@ -92,6 +88,16 @@ export async function explain(desk: Desk, asked: Filter & { readonly metric: str
   };
 }
 
+/** The tree of a metric, the members of the dimensions asked for, and the places: everything they need is asked together. */
+async function partsOf(desk: Desk, metric: MetricKey, dimensions: readonly Dimension[], scope: Scope, lookup: Lookup) {
+  const spec = specOf(metric, lookup);
+  const members = dimensions.map((dimension) => membersSpec(metric, dimension));
+  const searched = searchedOf(metric, scope, lookup);
+  const sets = searched.map((by) => ({ by, metrics: new Set([metric]) }));
+  const soil = await soilOf(desk, joined([...levelsOf(spec), ...sets, ...members.flatMap(levelsOf)]), scope, lookup);
+  return { main: growTree(spec, soil), opened: members.map((root) => growTree(root, soil)), found: placesOf(soil, metric, searched) };
+}
+
 /** Conditions one by one. */
 function written(where: Filters = {}): string[] {
   return Object.entries(where).flatMap(([dimension, members]) => (members ?? []).map((member) => `${dimension}=${member}`));
@@ -119,18 +125,24 @@ function openingOf(expr: Expr, above: readonly string[], lookup: Lookup): Openin
 
 const membersSpec = (metric: MetricKey, dimension: Dimension): NodeSpec => ({ metric, open: [{ kind: 'members', dimension, most: MOST_MEMBERS }] });
 
-/** Where a metric changed. Sets of dimensions it is not known by have no table. */
-async function placesOf(desk: Desk, key: MetricKey, { shops, ranges, where, days }: Scope, lookup: Lookup): Promise<Found> {
-  const nature = natureOf(key, lookup);
+/** The sets of dimensions in which places are searched: none of a metric that is neither a sum nor a ratio, and no dimension of one member. */
+function searchedOf(key: MetricKey, { shops, where }: Scope, lookup: Lookup): (readonly Dimension[])[] {
+  if (natureOf(key, lookup) === 'other') return [];
   const fixed = (dimension: Dimension) => where?.[dimension]?.length === 1 || (dimension === 'shop' && shops.length === 1);
   const sets = SEARCHED.map((set) => set.filter((dimension) => !fixed(dimension))).filter((set) => set.length > 0);
-  const distinct = [...new Map(sets.map((set) => [set.join(','), set])).values()];
-  if (nature === 'other') return { places: [], remainder: 0, paradoxes: [] };
-  const ask = async (by: readonly Dimension[]) => meaned(await askMetrics(desk, { shops, metrics: [key], by, ranges, where }), days, lookup);
-  const [total, ...answers] = await Promise.all([ask([]), ...distinct.map(ask)]);
-  const [to, from] = total.map((members) => members.cell('').value(key));
+  return [...new Map(sets.map((set) => [levelKey(set), set])).values()];
+}
+
+/** Where a metric changed. Sets of dimensions it is not known by have no table. */
+function placesOf(soil: Soil, key: MetricKey, searched: readonly (readonly Dimension[])[]): Found {
+  if (soil.nature(key) === 'other') return { places: [], remainder: 0, paradoxes: [] };
+  const total = soil.answer(levelKey([]));
+  const [to, from] = [total.now, total.before].map((members) => members.cell('').value(key));
   if (to === null || from === null || to === undefined || from === undefined) return { places: [], remainder: 0, paradoxes: [] };
-  const tables = distinct.flatMap((by, n) => tableOf(by, answers[n] ?? [], key, nature === 'ratio') ?? []);
+  const tables = searched.flatMap((by) => {
+    const { now, before } = soil.answer(levelKey(by));
+    return tableOf(by, [now, before], key, soil.nature(key) === 'ratio') ?? [];
+  });
   return bestPlaces(tables, to - from);
 }
 

@@ -7,16 +7,21 @@ export type Level = { readonly by: readonly Dimension[]; readonly metrics: Reado
 /** One text for a level's dimensions. */
 export const levelKey = (by: readonly Dimension[]): string => by.join(',');
 
+/** Levels of several trees as one list: what is asked by the same dimensions is asked together. Pure. */
+export function joined(levels: readonly Level[]): Level[] {
+  const found = new Map<string, Level>();
+  for (const { by, metrics } of levels) {
+    const key = levelKey(by);
+    found.set(key, { by, metrics: new Set([...(found.get(key)?.metrics ?? []), ...metrics]) });
+  }
+  return [...found.values()];
+}
+
 /** What a tree asks, level by level: the total first, then by every combination of dimensions that stand below each other in it. Pure. */
 export function levelsOf(root: NodeSpec): Level[] {
-  const levels = new Map<string, { by: readonly Dimension[]; metrics: Set<MetricKey> }>();
-  const need = (by: readonly Dimension[], metric: MetricKey): void => {
-    const level = levels.get(levelKey(by)) ?? { by, metrics: new Set<MetricKey>() };
-    level.metrics.add(metric);
-    levels.set(levelKey(by), level);
-  };
+  const levels: Level[] = [];
   const walk = ({ metric, open }: NodeSpec, by: readonly Dimension[]): void => {
-    need(by, metric);
+    levels.push({ by, metrics: new Set([metric]) });
     for (const one of open ?? []) enter(metric, one, by);
   };
   const enter = (metric: MetricKey, opening: Opening, by: readonly Dimension[]): void => {
@@ -27,5 +32,5 @@ export function levelsOf(root: NodeSpec): Level[] {
     walk({ metric, open: opening.each }, [...by, opening.dimension]);
   };
   walk(root, []);
-  return [...levels.values()];
+  return joined(levels);
 }

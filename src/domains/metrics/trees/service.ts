@@ -6,7 +6,7 @@ import { sparkRange } from '../board.ts';
 import { comparedOf, todayOf } from '../compared.ts';
 import type { MetricKey } from '../contract.ts';
 import { dataSpan } from '../data_span.ts';
-import { askMetrics } from '../engine/ask.ts';
+import { askLevels } from '../engine/ask.ts';
 import type { Definition, Lookup } from '../engine/definition.ts';
 import { perDay } from '../engine/per_day.ts';
 import { type Days, type Filters, type MetricsAnswer, memberKey, type ShopFacts } from '../engine/question.ts';
@@ -14,7 +14,7 @@ import { memberWords, titlesOf } from '../members.ts';
 import { lookupOf } from '../own/lookup.ts';
 import { type Filter, freshnessOf, rangeOf, shopsFor, worded, wordedComparison } from '../service.ts';
 import { type GrownNode, growTree, type Soil } from './grow.ts';
-import { levelKey, levelsOf } from './levels.ts';
+import { type Level, levelKey, levelsOf } from './levels.ts';
 import { type Names, named, treeNotes } from './name.ts';
 import { natureOf } from './nature.ts';
 import { sentenceOf } from './sentence.ts';
@@ -59,23 +59,28 @@ export function scopeOf(period: Range, comparison: Comparison, of: Pick<Scope, '
 }
 
 /** An answer as daily means where the comparison is told so. */
-export const meaned = (answer: MetricsAnswer, days: Scope['days'], lookup: Lookup): MetricsAnswer => (days ? perDay(answer, days, lookup) : answer);
+const meaned = (answer: MetricsAnswer, days: Scope['days'], lookup: Lookup): MetricsAnswer => (days ? perDay(answer, days, lookup) : answer);
 
-/** Asks everything a tree needs, a question a level, and grows it over the two ranges. */
-export async function grown(desk: Desk, root: NodeSpec, { days, ...asked }: Scope, lookup: Lookup): Promise<GrownNode> {
-  const levels = levelsOf(root);
-  const answers = await Promise.all(
-    levels.map(async ({ by, metrics }) => meaned(await askMetrics(desk, { ...asked, by, metrics: [...metrics] }), days, lookup)),
+/** Asks everything some trees need over the two ranges at once. @returns what they grow from */
+export async function soilOf(desk: Desk, levels: readonly Level[], { days, ...asked }: Scope, lookup: Lookup): Promise<Soil> {
+  const answers = await askLevels(
+    desk,
+    asked,
+    levels.map(({ by, metrics }) => ({ by, metrics: [...metrics] })),
   );
-  const byKey = new Map(levels.map(({ by }, n) => [levelKey(by), answers[n] as MetricsAnswer]));
-  const soil: Soil = {
+  const byKey = new Map(levels.map(({ by }, n) => [levelKey(by), meaned(answers[n] as MetricsAnswer, days, lookup)]));
+  return {
     nature: (metric) => natureOf(metric, lookup),
     answer: (key) => {
       const [now, before] = byKey.get(key) as MetricsAnswer;
       return { now, before } as ReturnType<Soil['answer']>;
     },
   };
-  return growTree(root, soil);
+}
+
+/** Asks everything a tree needs and grows it over the two ranges. */
+async function grown(desk: Desk, root: NodeSpec, scope: Scope, lookup: Lookup): Promise<GrownNode> {
+  return growTree(root, await soilOf(desk, levelsOf(root), scope, lookup));
 }
 
 /** A tree with its numbers, the exact parts of its change, and the sentence made of them. */
@@ -112,8 +117,10 @@ export async function sparksOf(desk: Desk, filter: Filter & { readonly tree: str
   const range = sparkRange(period);
   const days = eachDay(range.from, range.to);
   const levels = levelsOf(spec.root).filter(({ by }) => by.length <= MOST_SPARK_DIMENSIONS && !by.includes('day'));
-  const answers = await Promise.all(
-    levels.map(({ by, metrics }) => askMetrics(desk, { shops, by: ['day', ...by], metrics: [...metrics], ranges: [range], where: filter.where })),
+  const answers = await askLevels(
+    desk,
+    { shops, ranges: [range], where: filter.where },
+    levels.map(({ by, metrics }) => ({ by: ['day', ...by], metrics: [...metrics] })),
   );
   const [comparison, lookup] = await Promise.all([comparedOf(desk, period, filter.compare, shops), lookupOf(desk, metricsOf(spec.root))]);
   const node = await grown(desk, spec.root, scopeOf(period, comparison, { shops, where: filter.where }), lookup);

@@ -1,6 +1,6 @@
 import { order, orderLine, productDay, refund } from '../../../../facts/index.ts';
 import { buyerFirst, shopProductDay, shopRefundDay } from '../../../../facts/rollups.ts';
-import { identifier, join, param, rows, type Sql, sql } from '../../../../warehouse/sql.ts';
+import { identifier, join, param, rows, type Sql, sql, table } from '../../../../warehouse/sql.ts';
 import { type Aggregates, BY_PRODUCT, fen, named, ofDays, type Scope, sumsOf, type Table, wholeOf, withProducts } from './table.ts';
 
 /** Lines: what the line says it cost, else what the list of products says; pieces of neither have no cost. */
@@ -30,6 +30,7 @@ const ofOrder = (name: string): Sql => sql`ifNull(toString(o.${identifier(name)}
 /**
  * Lines with what only their order knows. Days, buyer and whether it is a real sale are the line's own, so that by product alone (which is
  * told by the rollup) and by product and province the same lines count; a line without its order is of an unknown place, as it is sold all the same.
+ * Of which orders to look at, lines of any version may tell: orders too many are joined to nothing.
  */
 function lineRows(scope: Scope): Sql {
   const shops = param.ids(scope.shops);
@@ -45,7 +46,7 @@ function lineRows(scope: Scope): Sql {
       PLACED_AT.map((name) => sql`${identifier(COLUMN[name] ?? name)} AS ${identifier(name)}`),
       sql`, `,
     )} FROM ${rows(order)}
-      WHERE shop_id IN ${shops} AND order_no IN (SELECT order_no FROM ${rows(orderLine)} WHERE ${ofDays(scope, sql`paid_day`)} AND excluded_reason = '')) AS o ON o.shop_id = l.shop_id AND o.order_no = l.order_no`;
+      WHERE shop_id IN ${shops} AND order_no IN (SELECT order_no FROM ${table(orderLine)} WHERE ${ofDays(scope, sql`paid_day`)} AND excluded_reason = '')) AS o ON o.shop_id = l.shop_id AND o.order_no = l.order_no`;
   return withProducts(lines, scope, sql`line_category`);
 }
 

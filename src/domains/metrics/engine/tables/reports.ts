@@ -30,6 +30,7 @@ export const REPORT_TABLES: readonly Table[] = [
     name: 'traffic_day',
     weight: 12,
     by: { source: named('source'), device: named('device') },
+    chosenBy: ['source', 'device'],
     measures: {
       ...sumsOf(['visitors', 'new_visitors', 'pageviews', 'cart_visitors', 'favourite_visitors', 'bounces']),
       traffic_days: sql`uniqExact(r.shop_id, r.day)`,

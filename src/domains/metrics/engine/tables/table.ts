@@ -25,6 +25,8 @@ export type Table = {
   readonly measures: Aggregates;
   /** Measures that mean nearly the same (an amount of lines for an amount of orders), for dimensions that nothing else knows. */
   readonly standIns?: Aggregates;
+  /** Dimensions that choose the rows: asked by them, or of their members, other rows are read than without. */
+  readonly chosenBy?: readonly Dimension[];
   /** The rows, with `shop_id`, `day` and every column named above. */
   readonly from: (scope: Scope) => Sql;
 };
