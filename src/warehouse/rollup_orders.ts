@@ -48,14 +48,10 @@ const NO_ORDERS = sql`0 AS placed_orders, 0 AS placed_amount, 0 AS placed_paid_o
     0 AS refunded_orders, 0 AS units, 0 AS known_orders, 0 AS seller_discount, 0 AS platform_discount, 0 AS freight, 0 AS coupon_orders, 0 AS buyer`;
 
 /** Keys the rollup has now, as events of nothing: a key whose facts are gone is written again with zeros. */
-function keysNow(of: Rollup, rebuild: Rebuild, columns: Sql, more: Sql): Sql {
-  return sql`SELECT toNullable(day) AS day${columns}, ${NO_ORDERS}${more}
+function keysNow(of: Rollup, rebuild: Rebuild, columns: Sql): Sql {
+  return sql`SELECT toNullable(day) AS day${columns}, ${NO_ORDERS}
   FROM ${rows(of)} WHERE shop_id = ${param.id(rebuild.shop)}${onDays(sql`day`, rebuild)}`;
 }
-
-const NOBODY = sql`, 0 AS placer, 0 AS newcomer, 0 AS new_amount, 0 AS known_amount`;
-const PEOPLE = sql`, if(event.3, buyer_key, 0) AS placer, if(event.4 AND ${IS_NEW}, buyer_key, 0) AS newcomer,
-    if(newcomer != 0, pay_amount, 0) AS new_amount, if(event.4 AND buyer_key != 0, pay_amount, 0) AS known_amount`;
 
 const TRAFFIC = ['has_traffic', 'visitors', 'new_visitors', 'pageviews', 'cart_visitors', 'favourite_visitors', 'bounces'];
 const ADS = ['has_ads', 'cost', 'impressions', 'clicks', 'orders', 'amount'];
@@ -71,26 +67,46 @@ function sums(given: readonly string[]): Sql {
   );
 }
 
+/** The set of no buyers. */
+const NOBODY = sql`arrayReduce('uniqExactState', emptyArrayUInt64())`;
+const NO_SETS = sql`${NOBODY} AS people, ${NOBODY} AS newcomers, ${NOBODY} AS placers`;
+const NO_NEW = sql`0 AS new_orders, 0 AS new_amount, 0 AS known_amount`;
+
+/** The sums of a day's orders, from those by their mix: what they add up has been read from the orders once. Who placed is not in it. */
+function mixedDays(rebuild: Rebuild): Sql {
+  return sql`SELECT day, sum(t.placed_orders) AS placed_orders, sum(t.placed_amount) AS placed_amount, sum(t.placed_paid_orders) AS placed_paid_orders,
+    sum(t.paid_orders) AS paid_orders, sum(t.payment_amount) AS payment_amount, sum(t.refund_amount) AS refund_amount,
+    sum(t.refunded_orders) AS refunded_orders, sum(t.units) AS units, sum(t.known_orders) AS known_orders, sum(t.seller_discount) AS seller_discount,
+    sum(t.platform_discount) AS platform_discount, sum(t.freight) AS freight, sum(t.coupon_orders) AS coupon_orders, 0 AS buyer,
+    sumIf(t.paid_orders, buyer_type = 'new') AS new_orders, sumIf(t.payment_amount, buyer_type = 'new') AS new_amount,
+    sumIf(t.payment_amount, buyer_type != '') AS known_amount,
+    uniqExactMergeState(t.buyers) AS people, uniqExactMergeStateIf(t.buyers, buyer_type = 'new') AS newcomers, ${NOBODY} AS placers
+  FROM (SELECT * FROM ${rows(shopMixDay)} WHERE shop_id = ${param.id(rebuild.shop)}${onDays(sql`day`, rebuild)}) AS t GROUP BY day`;
+}
+
+/** Made after the sums by mix, of which it is made. */
 function buildShopDay(rebuild: Rebuild): Sql {
   const shop = param.id(rebuild.shop);
   const none = sums([]);
+  const nothing = sql`${NO_ORDERS}, ${NO_NEW}, ${NO_SETS}`;
   return sql`INSERT INTO ${table(shopDay)}
-${withFirstDays(rebuild)}SELECT ${shop}, assumeNotNull(day), ${ORDER_SUMS},
-  uniqExactStateIf(placer, placer != 0), uniqExactStateIf(newcomer, newcomer != 0), countIf(newcomer != 0), sum(new_amount), sum(known_amount),
+SELECT ${shop}, day, sum(placed_orders), sum(placed_amount), sum(placed_paid_orders), sum(paid_orders), sum(payment_amount), sum(refund_amount),
+  sum(refunded_orders), sum(units), sum(known_orders), sum(seller_discount), sum(platform_discount), sum(freight), sum(coupon_orders),
+  uniqExactMergeState(people), uniqExactMergeState(placers), uniqExactMergeState(newcomers), sum(new_orders), sum(new_amount), sum(known_amount),
   max(x_has_traffic), sum(x_visitors), sum(x_new_visitors), sum(x_pageviews), sum(x_cart_visitors), sum(x_favourite_visitors), sum(x_bounces),
   max(x_has_ads), sum(x_cost), sum(x_impressions), sum(x_clicks), sum(x_orders), sum(x_amount), ${param.uint64(rebuild.version)}
 FROM (
-  SELECT *, ${none} FROM (${orderEvents(rebuild, PEOPLE, SAME_DAY)})
+  SELECT *, ${none} FROM (${mixedDays(rebuild)})
   UNION ALL
-  SELECT toNullable(day) AS day${NOBODY}, ${NO_ORDERS}, ${sums(TRAFFIC)}
-  FROM ${rows(trafficDay)} WHERE shop_id = ${shop} AND source = 'all' AND device = 'all'${onDays(sql`day`, rebuild)}
+  SELECT placed_day AS day, ${NO_ORDERS}, ${NO_NEW}, ${NOBODY} AS people, ${NOBODY} AS newcomers, uniqExactState(buyer_key) AS placers, ${none}
+  FROM ${rows(order)} WHERE shop_id = ${shop} AND excluded_reason = '' AND buyer_key != 0${onDays(sql`placed_day`, rebuild)} GROUP BY placed_day
   UNION ALL
-  SELECT toNullable(day) AS day${NOBODY}, ${NO_ORDERS}, ${sums(ADS)}
-  FROM ${rows(adDay)} WHERE shop_id = ${shop}${onDays(sql`day`, rebuild)}
+  SELECT day, ${nothing}, ${sums(TRAFFIC)} FROM ${rows(trafficDay)} WHERE shop_id = ${shop} AND source = 'all' AND device = 'all'${onDays(sql`day`, rebuild)}
   UNION ALL
-  ${keysNow(shopDay, rebuild, NOBODY, sql`, ${none}`)}
+  SELECT day, ${nothing}, ${sums(ADS)} FROM ${rows(adDay)} WHERE shop_id = ${shop}${onDays(sql`day`, rebuild)}
+  UNION ALL
+  SELECT day, ${nothing}, ${none} FROM ${rows(shopDay)} WHERE shop_id = ${shop}${onDays(sql`day`, rebuild)}
 )
-WHERE 1${onDays(sql`day`, rebuild)}
 GROUP BY day`;
 }
 
@@ -109,7 +125,7 @@ ${before(rebuild)}SELECT ${param.id(rebuild.shop)}, assumeNotNull(day), ${column
 FROM (
   ${orderEvents(rebuild, events, together)}
   UNION ALL
-  ${keysNow(of, rebuild, now, sql``)}
+  ${keysNow(of, rebuild, now)}
 )
 WHERE 1${onDays(sql`day`, rebuild)}
 GROUP BY day, ${columns}`;
@@ -118,9 +134,8 @@ GROUP BY day, ${columns}`;
 const PROVINCE = sql`, toString(province) AS province`;
 const MIX = sql`, toString(source) AS source, toString(device) AS device, toString(campaign) AS campaign`;
 
-/** How each rollup of orders is made. */
+/** How each rollup of orders is made, in this order. */
 export const ORDER_BUILDS: readonly Build[] = [
-  { of: shopDay, build: buildShopDay },
   { of: shopProvinceDay, build: byColumns(shopProvinceDay, ['province'], PROVINCE, PROVINCE, SAME_DAY) },
   { of: shopHourDay, build: byColumns(shopHourDay, ['hour'], sql`, hour`, sql`, event.2 AS hour`, SAME_HOUR) },
   {
@@ -134,4 +149,5 @@ export const ORDER_BUILDS: readonly Build[] = [
       withFirstDays,
     ),
   },
+  { of: shopDay, build: buildShopDay },
 ];

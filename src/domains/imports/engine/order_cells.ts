@@ -2,6 +2,7 @@ import { identifier, join, param, type Sql, sql } from '../../../warehouse/sql.t
 import type { Detected } from '../detect.ts';
 import { type FieldKind, fieldOf, ORDER_FIELD_NAMES, type OrderField } from '../formats/fields.ts';
 import { ABSENT, asText, bare, cell, countOf, isUnknown, labelOf, moneyOf, timeOf, UNREADABLE } from './cells.ts';
+import type { Reading } from './order_rows.ts';
 import { BLANK_ROW, HEADER_ROW, ROW_FAULT } from './row_faults.ts';
 
 /** The file's rows, one column per field the file has: `b_<field>` its bare text, `v_<field>` its value. */
@@ -28,7 +29,7 @@ function placed(detected: Detected): { field: OrderField; at: number }[] {
 }
 
 /** Level 1: the texts. `source` is the file. */
-export function texts(detected: Detected, source: Sql, rowNumber: Sql): Sql {
+export function texts({ detected, rowNumber, strict }: Reading, source: Sql): Sql {
   const { encoding } = detected.sniffed;
   const columns = placed(detected).map(({ field, at }) => {
     const { kind } = fieldOf(field);
@@ -37,8 +38,9 @@ export function texts(detected: Detected, source: Sql, rowNumber: Sql): Sql {
     return sql`${kind === 'buyer' ? buyerText(text) : text} AS ${alias('v', field)}`;
   });
   const width = detected.headers.length;
-  return sql`SELECT ${rowNumber} AS row, ${cell(width - 1)} = ${param.text(ABSENT)} AS is_short,
-    (${cell(width)} NOT IN (${param.text(ABSENT)}, '')) AS is_extra, ${cell(0)} IN ('', ${param.text(ABSENT)}) AND ${cell(width - 1)} IN ('', ${param.text(ABSENT)}) AS is_edge_blank,
+  const isShort = strict ? sql`0` : sql`${cell(width - 1)} = ${param.text(ABSENT)}`;
+  const isExtra = strict ? sql`0` : sql`(${cell(width)} NOT IN (${param.text(ABSENT)}, ''))`;
+  return sql`SELECT ${rowNumber} AS row, ${isShort} AS is_short, ${isExtra} AS is_extra, ${cell(0)} IN ('', ${param.text(ABSENT)}) AND ${cell(width - 1)} IN ('', ${param.text(ABSENT)}) AS is_edge_blank,
     length(${cell(width - 1)}) > 65536 AS is_huge,
     ${join(columns, sql`, `)} FROM ${source}`;
 }
@@ -53,8 +55,10 @@ function fewOf(kind: FieldKind, raw: Sql): Sql {
 }
 
 /** Level 2: the values. */
-export function values(detected: Detected, source: Sql, rowNumber: Sql, timeZone: string): Sql {
+export function values(reading: Reading, source: Sql): Sql {
+  const { detected } = reading;
   const { encoding } = detected.sniffed;
+  const { timeZone } = reading.shop;
   const columns = placed(detected).flatMap(({ field }) => {
     const text = alias('b', field);
     switch (fieldOf(field).kind) {
@@ -70,7 +74,7 @@ export function values(detected: Detected, source: Sql, rowNumber: Sql, timeZone
         return [];
     }
   });
-  return sql`SELECT *, ${join(columns, sql`, `)} FROM (${texts(detected, source, rowNumber)})`;
+  return sql`SELECT *, ${join(columns, sql`, `)} FROM (${texts(reading, source)})`;
 }
 
 /**

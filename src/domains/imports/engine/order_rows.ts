@@ -18,6 +18,8 @@ export type Reading = {
   readonly rowNumber: Sql;
   /** Bytes of a header word in the file's encoding, as hexadecimal. */
   readonly encode: (text: string) => string;
+  /** Whether every row is known to have as many cells as the header. */
+  readonly strict: boolean;
 };
 
 /** The fact of an order as any other fact. */
@@ -80,7 +82,7 @@ function meanings(reading: Reading, source: Sql): Sql {
     ${has('device') ? sql`if(${of('device')} = '手机订单', 'mobile', if(${of('device')} = '', 'pc', ${of('device')}))` : sql`''`} AS device,
     ${of('source')} AS source, ${of('coupon_code')} AS coupon_code, ${of('referral_code')} AS referral_code, ${of('campaign')} AS campaign,
     ifNull(${of('units')}, 0) AS units
-  FROM (${values(detected, source, reading.rowNumber, shop.timeZone)})`;
+  FROM (${values(reading, source)})`;
 }
 
 /** Whether a row says that it was paid, in a file without a time of payment. */

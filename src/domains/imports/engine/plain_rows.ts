@@ -11,7 +11,7 @@ import type { CsvRecord } from '../sniff/records.ts';
 import { ABSENT, asText, cell } from './cells.ts';
 import type { ShopClock } from './order_rows.ts';
 import { type PlainCell, plainCount, plainId, plainMoment, plainMoney, plainText, STEADY_ZONES } from './plain_cells.ts';
-import { LOAD_SETTINGS, rowNumberOf } from './stage.ts';
+import { LOAD_SETTINGS, rowNumberOf, UNREADABLE } from './stage.ts';
 import { inMemory } from './stage_home.ts';
 
 /**
@@ -235,9 +235,6 @@ async function peersOf(
   }
   return peers;
 }
-
-/** The engine's numbers for a file whose quotes or line ends it takes for damage; the code is more patient. */
-const UNREADABLE = new Set(['26', '27', '33', '117', '128', '241']);
 
 /** Reads the file once more for the odd rows. They are held in memory alone, and of columns that nobody may see it is only known whether they are empty. */
 async function oddRows(warehouse: Warehouse, detected: ReportDetected, { stage, ...into }: FactStage): Promise<OddRow[]> {

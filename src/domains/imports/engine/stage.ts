@@ -1,5 +1,6 @@
 import iconv from 'iconv-lite';
 import { type Fact, order } from '../../../facts/index.ts';
+import { errorCode } from '../../../store/index.ts';
 import { DATABASE, type FileSource, type Warehouse } from '../../../warehouse/client.ts';
 import { join, param, type Sql, sql, workTable } from '../../../warehouse/sql.ts';
 import { TAB } from '../copy.ts';
@@ -57,10 +58,13 @@ export async function dropStages(warehouse: Warehouse): Promise<void> {
   for (const { name } of left) if (/^stage_[a-z0-9_]+$/.test(name)) await warehouse.ddl(`DROP TABLE IF EXISTS ${DATABASE}.${name}`);
 }
 
-/** The file as the engine reads it: every cell a text, a cell the row lacks is {@link ABSENT}, one column more than the header has. */
-export function sourceOf(detected: Detected, path: string): FileSource {
+/**
+ * The file as the engine reads it: every cell a text, a cell the row lacks is {@link ABSENT}, one column more than the header has. `strict`: without
+ * that column, and an error at the first row that has not as many cells as the header, see `plain_rows.ts`.
+ */
+export function sourceOf(detected: Detected, path: string, strict = false): FileSource {
   const { delimiter, header } = detected.sniffed;
-  const columns = Array.from({ length: detected.headers.length + 1 }, (_, at) => `c${at + 1} String DEFAULT '${ABSENT}'`);
+  const columns = Array.from({ length: detected.headers.length + (strict ? 0 : 1) }, (_, at) => `c${at + 1} String DEFAULT '${ABSENT}'`);
   return {
     path,
     format: 'CSV',
@@ -70,7 +74,7 @@ export function sourceOf(detected: Detected, path: string): FileSource {
       format_csv_allow_single_quotes: 0,
       input_format_csv_skip_first_lines: header.lastLine,
       input_format_csv_detect_header: 0,
-      input_format_csv_allow_variable_number_of_columns: 1,
+      input_format_csv_allow_variable_number_of_columns: strict ? 0 : 1,
       input_format_csv_empty_as_default: 0,
       input_format_csv_trim_whitespaces: 1,
     },
@@ -89,17 +93,31 @@ export type StageInput = {
   readonly buyerKey: BuyerKey;
 };
 
-/** Reads the file into the stage, in one pass. */
+/** The engine's numbers for a file whose rows, quotes or line ends it takes for damage. */
+export const UNREADABLE: ReadonlySet<string> = new Set(['26', '27', '33', '117', '128', '241']);
+
+/** Reads the file into the stage: in one pass, unless some row has more or fewer cells than the header. */
 export async function fillStage(warehouse: Warehouse, stage: Stage, input: StageInput): Promise<void> {
+  try {
+    await readInto(warehouse, stage, input, true);
+  } catch (error) {
+    if (!UNREADABLE.has(errorCode(error) ?? '')) throw error;
+    await warehouse.ddl(`TRUNCATE TABLE ${DATABASE}.${stage.name}`);
+    await readInto(warehouse, stage, input, false);
+  }
+}
+
+async function readInto(warehouse: Warehouse, stage: Stage, input: StageInput, strict: boolean): Promise<void> {
   const { encoding } = input.detected.sniffed;
   const encode = (text: string): string => iconv.encode(text, encoding === 'gb18030' ? 'gb18030' : 'utf8').toString('hex');
+  const read = strict ? sourceOf(input.detected, input.source.path, true) : input.source;
   const settings: FileSource['settings'] = {
-    ...input.source.settings,
+    ...read.settings,
     ...LOAD_SETTINGS,
     ...(warehouse.home === 'cluster' ? { max_threads: 1 } : {}),
   };
-  const source = { ...input.source, settings };
-  const reading = { ...input, rowNumber: rowNumberOf(warehouse), encode };
+  const source = { ...read, settings };
+  const reading = { ...input, strict, rowNumber: rowNumberOf(warehouse), encode };
   await warehouse.loadFile(
     source,
     (file) => sql`INSERT INTO ${stageRows(stage)} (row, fault, rank, mismatch, unknown_status, ${ORDER_COLUMNS}, row_hash)
