@@ -1,4 +1,5 @@
 import { ANNUAL_AFTER, BaselineModel, type BaselineSeries, type DayDesign } from './baseline_model.ts';
+import { normalTail } from './normal.ts';
 import { studentQuantile, studentTail } from './student_t.ts';
 
 /** What was expected of a day by the days before it, and how far its value was off. */
@@ -26,6 +27,15 @@ const BAND_AFTER = 7;
 /** Tails of daily values are heavier than normal ones: Student's, brought to where 90 % of normal ones are. */
 const TAIL_DF = 15;
 const TAIL_SCALE = studentQuantile(0.95, TAIL_DF) / 1.645;
+
+/**
+ * How many standard deviations of a day's values lie as far out as `z` of a normal number: distances of parts add up to that of their sum as those of
+ * normal numbers do, rarities do not.
+ */
+export function dayDistance(z: number): number {
+  return (Math.sign(z) * -studentQuantile(Math.max(normalTail(Math.abs(z)), 1e-300), TAIL_DF)) / TAIL_SCALE;
+}
+
 /** A shift of the level is believed when residuals beyond 1, clipped at 3, have summed up to this on one side. */
 const SHIFT = { allowance: 1, clip: 3, limit: 7, remembered: 21 } as const;
 

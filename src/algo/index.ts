@@ -7,7 +7,7 @@ export { type CellsChange, cellsChange } from './cells_change.ts';
 export { type ChiSquareTest, chiSquareTail, goodnessOfFit } from './chi_square.ts';
 export { classicalDecomposition, type Decomposition, type SeasonKind } from './classical_decomposition.ts';
 export { type BeforeAfter, type Cuped, cuped } from './cuped.ts';
-export { type BaselineDay, DailyBaseline, dailyBaseline } from './daily_baseline.ts';
+export { type BaselineDay, DailyBaseline, dailyBaseline, dayDistance } from './daily_baseline.ts';
 export { type DifferenceInDifferences, differenceInDifferences, type PanelRow } from './difference_in_differences.ts';
 export { type EffectDay, type EffectEstimate, type EffectQuestion, effectEstimate, type NoEstimate } from './effect_estimate.ts';
 export { type EffectModel, learnEffect } from './effect_model.ts';

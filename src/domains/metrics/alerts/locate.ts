@@ -1,3 +1,4 @@
+import { dayDistance } from '../../../algo/index.ts';
 import { bearing, EXPLAINS, type Incident } from './incidents.ts';
 import type { JudgedShop } from './judge.ts';
 import { certain, deviationOf, type Member, membersOf, worthOf } from './signals.ts';
@@ -8,8 +9,13 @@ const OFF = 2;
 /** Members none of which was off beyond chance have to bear this part of what is off. */
 const BEARS = 0.5;
 
-/** A dimension and those of its members that were off. */
-export type Located = { readonly dimension: WatchedDimension; readonly members: readonly string[]; readonly weight: number };
+/** A dimension and those of its members that were off: how much likelier they make what was seen, and what they lost, 元. */
+export type Located = {
+  readonly dimension: WatchedDimension;
+  readonly members: readonly string[];
+  readonly weight: number;
+  readonly lost: number;
+};
 
 type Off = { readonly member: Member; readonly surprise: number; readonly lost: number };
 
@@ -22,7 +28,7 @@ export function locate(shop: JudgedShop, incident: Incident): Located | null {
   const days = coreDays(incident);
   const price = incident.signals.every(({ metric }) => isPrice(metric));
   const whole = wholeLoss(incident);
-  let best: Located | null = null;
+  const found: Located[] = [];
   for (const watched of WATCH_LIST) {
     if (watched.branch !== incident.branch) continue;
     for (const dimension of watched.by) {
@@ -34,12 +40,21 @@ export function locate(shop: JudgedShop, incident: Incident): Located | null {
       if (off.length === 0) continue;
       const explained = explains(members, off, watched, days) / days.length;
       if (explained < (seen ? EXPLAINS : BEARS) * whole) continue;
-      const weight = off.reduce((sum, one) => sum + gainOf(one.surprise, members.length), 0);
+      const weight = off.reduce((sum, { member }) => sum + gainOf(distanceOf(member, days), members.length), 0);
       if (whole > 0 && alikeIsLikelier(shop, watched, members, off, incident)) continue;
-      if (!best || weight > best.weight) best = { dimension, members: off.map(({ member }) => member.place.member), weight };
+      found.push({ dimension, members: off.map(({ member }) => member.place.member), weight, lost: off.reduce((sum, one) => sum + one.lost, 0) });
     }
   }
-  return best;
+  return likeliest(found);
+}
+
+/** The likeliest place; of those that chance alone may have put behind it, one that names fewer members and bears more. */
+export function likeliest(found: readonly Located[]): Located | null {
+  const [best, ...others] = [...found].sort((a, b) => b.weight - a.weight);
+  if (!best) return null;
+  // Half the square of a distance varies by the distance.
+  const least = best.weight - Math.sqrt(2 * Math.max(0, best.weight));
+  return others.reduce((kept, one) => (one.members.length < kept.members.length && one.lost >= best.lost && one.weight >= least ? one : kept), best);
 }
 
 /** The days that speak most clearly: from the first day of the strongest signal to the last. */
@@ -58,6 +73,14 @@ const wholeLoss = ({ signals }: Incident): number =>
 const together = (all: readonly number[]): number => all.reduce((sum, one) => sum + one, 0) / Math.sqrt(Math.max(1, all.length));
 
 const surpriseOf = (member: Member, days: readonly number[]): number => together(days.flatMap((day) => certain(member, day) ?? []));
+/** The same in the unit in which a place is as far off as its parts together. */
+const distanceOf = (member: Member, days: readonly number[]): number =>
+  together(
+    days.flatMap((day) => {
+      const surprise = certain(member, day);
+      return surprise === null ? [] : dayDistance(surprise);
+    }),
+  );
 
 function offIn(shop: JudgedShop, watched: Watched, members: readonly Member[], days: readonly number[]): Off[] {
   return members.flatMap((member) => {

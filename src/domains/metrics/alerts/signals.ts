@@ -51,7 +51,8 @@ export type Member = { readonly place: JudgedPlace; readonly judged: Judged; rea
 /**
  * The signals of every day from `first` to the last, of numbers that moved either way; days are judged by the days before them alone. A member of
  * a dimension has to be off by itself and beside the other members: when the whole shop is down, no province is. Chance is shared out: all
- * members and windows of a dimension together are as rarely off by chance as `surprise` says. Pure.
+ * members and windows of a dimension together are as rarely off by chance as `surprise` says. The whole shop is one member, and its numbers are those
+ * everybody lives by: in them each window is taken at its word. Pure.
  */
 export function signalsOf(shop: JudgedShop, rules: AlertRules, first: number, raised: Raised = new Map()): Signal[] {
   const found: Signal[] = [];
@@ -60,7 +61,7 @@ export function signalsOf(shop: JudgedShop, rules: AlertRules, first: number, ra
     for (const dimension of watched.by) {
       if (dimension !== null && rules.offBy?.includes(dimension)) continue;
       const members = membersOf(shop, watched, dimension);
-      const limit = limitOf(rules.surprise, members.length * TESTS * (dimension === null ? 1 : BOTH));
+      const limit = limitOf(rules.surprise, dimension === null ? 1 : members.length * TESTS * BOTH);
       for (let day = Math.max(first, LEARNING); day < shop.days.length; day += 1) {
         const least = leastWorth(shop, rules, day);
         for (const member of members) {

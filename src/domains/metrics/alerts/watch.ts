@@ -48,8 +48,8 @@ export type AlertRules = {
 };
 
 /**
- * Two and a half standard deviations: by chance one day of a hundred and sixty for all members of a dimension together, so with some sixteen such
- * families less than one a week before size is asked for. Three hundredths of a day's sales: what a shop makes in less than an hour.
+ * Two and a half standard deviations: by chance one day of a hundred and sixty for all members of a dimension together (of the whole shop for each
+ * window), so with some sixteen such families about one a week before size is asked for. Three hundredths of a day's sales: what a shop makes in less than an hour.
  */
 export const DEFAULT_RULES: AlertRules = { surprise: 2.5, share: 0.03, amount: null, off: [] };
 
