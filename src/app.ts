@@ -25,9 +25,11 @@ import { effectsRoutes } from './domains/today/effects/routes.ts';
 import { noticesJobs } from './domains/today/notices/jobs.ts';
 import { noticesRoutes } from './domains/today/notices/routes.ts';
 import { playbooksRoutes } from './domains/today/playbooks/routes.ts';
+import { routinesJobs } from './domains/today/routines/jobs.ts';
 import { routinesRoutes } from './domains/today/routines/routes.ts';
 import { standupRoutes } from './domains/today/standup/routes.ts';
 import { taskFileGet, taskFilePut } from './domains/today/tasks/file_routes.ts';
+import { tasksJobs } from './domains/today/tasks/jobs.ts';
 import { tasksRoutes } from './domains/today/tasks/routes.ts';
 import { faultBehind, faultBody, JSON_BYTES } from './http/answer.ts';
 import { type ApiOptions, apiHandler, type Routes } from './http/api.ts';
@@ -79,7 +81,15 @@ const ROUTES: Routes = {
 };
 
 /** What runs without anybody waiting for it, domain by domain. */
-export const JOBS: readonly Job[] = [...importsJobs, ...metricsJobs, ...alertsJobs, ...effectsJobs, ...noticesJobs];
+export const JOBS: readonly Job[] = [
+  ...importsJobs,
+  ...metricsJobs,
+  ...routinesJobs,
+  ...alertsJobs,
+  ...effectsJobs,
+  ...tasksJobs,
+  ...noticesJobs,
+];
 
 /** What `/api/openapi.json` says of the routes the contract cannot describe. */
 const PLAIN_PATHS: PlainPaths = {

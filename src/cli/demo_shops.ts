@@ -6,6 +6,7 @@ import type { Desk } from '../http/context.ts';
 import { announce, FACTS_CHANGED } from '../jobs/queue.ts';
 import { rebuildShopDays } from '../warehouse/rollup.ts';
 import { buildDemo, DEMO_SHOPS, type DemoShops, writeTruth } from './demo/index.ts';
+import { plantDesk } from './demo_desk/plant.ts';
 
 /** What a demo desk remembers of its demo, in `<data>/demo/demo.json`. */
 export type DemoMark = { readonly seed: number; readonly until: string; readonly scale: number; readonly version: number };
@@ -52,6 +53,7 @@ export async function loadDemo(
     await rebuildShopDays(desk.warehouse, { shop, days: 'all', version });
     await announce(desk.store.db, FACTS_CHANGED, { key: String(shop), payload: { shop }, at: desk.now() });
   }
+  await plantDesk(desk, { shops, until: options.until, seed }, readDemo(desk.dataDir) === null);
   writeTruth(desk.dataDir, truth);
   const mark: DemoMark = { seed, until: options.until, scale, version };
   mkdirSync(join(desk.dataDir, 'demo'), { recursive: true });

@@ -5,7 +5,9 @@ import type { Language } from '../base/messages.ts';
 import { type Config, readConfig } from '../config.ts';
 import { ensureDemoOwner, isFirstRun, mayListen } from '../domains/accounts/index.ts';
 import { openInbox } from '../domains/imports/index.ts';
+import { WARM } from '../domains/today/index.ts';
 import { serve } from '../http/server.ts';
+import { enqueue } from '../jobs/queue.ts';
 import { type JobRunner, openJobs } from '../jobs/runner.ts';
 import { packageRoot } from '../store/index.ts';
 import { parseCommand } from './arguments.ts';
@@ -58,6 +60,8 @@ export async function startCommand(argv: readonly string[], output: Output): Pro
     });
     const inbox = watchInbox(desk);
     const jobs = openJobs(desk, JOBS);
+    // Before everything else that waits: whoever opens the page first finds the evidence there.
+    await enqueue(desk.store.db, { name: WARM, at: desk.now(), notBefore: new Date(0) });
     // Before anybody can know the address: whoever asks to stop right after the first line is heard.
     const asked = stopSignal();
     const served = await serve({ app, host: config.host, port: config.port, log, closing, engines: [jobs, opened] });

@@ -5,6 +5,7 @@ import { Client, Pool, type PoolConfig } from 'pg';
 import { type DataDir, heldDataDir, openDataDir } from './data_dir.ts';
 import { type Embedded, startEmbedded } from './embedded.ts';
 import { errorCode, toFault, urlRefused, urlTooOld, urlUnreachable } from './faults.ts';
+import { type Changes, listenToChanges, type Remember } from './remember.ts';
 
 /** The database as Drizzle sees it; a transaction is one too. */
 export type Database = NodePgDatabase<Record<string, never>>;
@@ -15,6 +16,7 @@ export type Store = {
   readonly home: 'embedded' | 'url';
   readonly db: Database;
   readonly pool: Pool;
+  readonly remember: Remember;
   /** Runs `work` whole or not at all. @throws what `work` throws, or the fault behind an error of the database. */
   transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
   /** The server's version, if it answers. @throws Fault store.unavailable */
@@ -28,6 +30,8 @@ const STATEMENT_TIMEOUT = 30_000;
 /** Milliseconds `close` waits for statements that still run. */
 const CLOSE_PATIENCE = 3000;
 const OLDEST = 15;
+/** Others may write to a database that is not this process's own: what is remembered of it is asked for anew after so many seconds. */
+const URL_SECONDS = 1;
 
 const POOL: PoolConfig = {
   max: 10,
@@ -50,7 +54,8 @@ export async function openStore(config: { readonly dataDir: string; readonly dat
   const giveUp = owned ? undefined : dir;
   try {
     const embedded = await startEmbedded(join(dir.path, 'postgres'));
-    return storeOver('embedded', new Pool({ ...POOL, ...embedded.connection }), embedded, giveUp);
+    const changes = listenToChanges(null);
+    return storeOver('embedded', new Pool({ ...POOL, ...embedded.connection, Client: changes.Client }), changes, embedded, giveUp);
   } catch (error) {
     giveUp?.release();
     throw error;
@@ -59,7 +64,8 @@ export async function openStore(config: { readonly dataDir: string; readonly dat
 
 async function openUrl(url: string): Promise<Store> {
   await checkUrl(url);
-  return storeOver('url', new Pool({ ...POOL, connectionString: url }));
+  const changes = listenToChanges(URL_SECONDS);
+  return storeOver('url', new Pool({ ...POOL, connectionString: url, Client: changes.Client }), changes);
 }
 
 /** Host, port and database of a URL, without its password. */
@@ -99,7 +105,7 @@ function urlFault(place: string, cause: unknown): unknown {
   return urlUnreachable({ place, why }, { cause });
 }
 
-function storeOver(home: Store['home'], pool: Pool, embedded?: Embedded, dir?: DataDir): Store {
+function storeOver(home: Store['home'], pool: Pool, { remember }: Changes, embedded?: Embedded, dir?: DataDir): Store {
   // An idle connection that breaks is replaced by the pool; the next statement tells whether the server is back.
   pool.on('error', () => undefined);
   // One that breaks while in use fails its statement; without a listener it would end the process besides.
@@ -118,6 +124,7 @@ function storeOver(home: Store['home'], pool: Pool, embedded?: Embedded, dir?: D
     home,
     db,
     pool,
+    remember,
     async transaction(work) {
       try {
         return await db.transaction(work);

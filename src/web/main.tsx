@@ -5,6 +5,7 @@ import { createRoot } from 'react-dom/client';
 import { queries } from './api.ts';
 import { ErrorBoundary } from './kit/ErrorBoundary.tsx';
 import { router } from './router.tsx';
+import { sessionOptions } from './session.ts';
 import './theme.css';
 import './kit/kit.css';
 import './kit/kpi.css';
@@ -13,6 +14,9 @@ import './shell/shell.css';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
+
+// Under way before the first thing is drawn.
+void queries.prefetchQuery(sessionOptions);
 
 createRoot(root).render(
   <StrictMode>

@@ -20,6 +20,8 @@ export type PageDefinition = {
   /** The letter that opens it after `g`. */
   readonly key?: string;
   readonly load: () => Promise<{ readonly default: ComponentType }>;
+  /** What it asks first: begun while its program still loads. Never rejects. */
+  readonly ask?: () => Promise<void>;
 };
 
 const found = import.meta.glob<{ pages: readonly PageDefinition[] }>('../domains/*/web/pages.ts', { eager: true });

@@ -26,7 +26,13 @@ const home = createRoute({
 });
 
 const pageRoutes = allPages.map((page) =>
-  createRoute({ getParentRoute: () => root, path: page.path, component: lazyRouteComponent(page.load), staticData: { page } }),
+  createRoute({
+    getParentRoute: () => root,
+    path: page.path,
+    component: lazyRouteComponent(page.load),
+    loader: () => void page.ask?.(),
+    staticData: { page },
+  }),
 );
 
 export const router = createRouter({

@@ -7,6 +7,7 @@ import type { DeskFacts } from '../../src/domains/today/routines/desk_facts.ts';
 import { STARTER } from '../../src/domains/today/routines/starter/index.ts';
 
 const DAY = '2026-11-23';
+const SUNDAY = '2026-11-22';
 const away = (person: number, standIn: number | null, from = DAY, to = DAY): Away => ({ person, standIn, from, to });
 const doer = (id: number, role: Doer['role'] = 'operator', shops: number[] | null = null): Doer => ({
   id,
@@ -69,9 +70,10 @@ describe('routines on days to come', () => {
     shops: [shop],
     people,
     phases: [],
-    away: rows,
+    away: rows.map((row, n) => ({ ...row, id: n + 1, events: [], by: '', at: new Date(0), endedAt: null })),
   });
-  const minutes = (made: DeskFacts, days = [DAY]) => people.map((me) => routinesAhead(made, me, days).reduce((sum, one) => sum + one.minutes, 0));
+  const minutes = (made: DeskFacts, days = [DAY]) =>
+    people.map((me) => routinesAhead(made, days, { works: () => true, runs: [] })(me).reduce((sum, one) => sum + one.minutes, 0));
 
   test('what anybody of a role may do is shared and stays whole', () => expect(minutes(facts({}))).toEqual([0, 16, 15, 0]));
   test('what everybody does for themselves counts whole', () => expect(minutes(facts({ each: true }))).toEqual([0, 31, 31, 0]));
@@ -79,6 +81,26 @@ describe('routines on days to come', () => {
   test('not on the weekend, not when it is off', () => {
     expect(minutes(facts({}), ['2026-11-22'])).toEqual([0, 0, 0, 0]);
     expect(minutes(facts({ off: true }))).toEqual([0, 0, 0, 0]);
+  });
+  test('on a day on which one of them does not work the other has it; on which nobody does, nobody', () => {
+    const of = (works: (person: number) => boolean) =>
+      people.map((me) => routinesAhead(facts({ rule: 'FREQ=DAILY' }), [SUNDAY], { works, runs: [] })(me).reduce((sum, one) => sum + one.minutes, 0));
+    expect(of(() => true)).toEqual([0, 16, 15, 0]);
+    expect(of((person) => person === 3)).toEqual([0, 0, 31, 0]);
+    expect(of(() => false)).toEqual([0, 0, 0, 0]);
+  });
+  test('what is done today is nobody’s any more; what everybody does for themselves is still the others’', () => {
+    const run = { routine: 'r', day: DAY, hour: -1, person: 2, name: 'p2', shops: [1], state: 'done' as const, seconds: 60, timed: true };
+    const done = { ...run, since: null, reason: '', minutes: 31, standing: null, endedAt: new Date(0) };
+    const left = (made: DeskFacts, runs = [done]) =>
+      people.map((me) =>
+        routinesAhead(made, [DAY, '2026-11-24'], { works: () => true, runs })(me).map(({ day, minutes }) => [day.slice(8), minutes]),
+      );
+    expect(left(facts({}))).toEqual([[], [['24', 16]], [['24', 15]], []]);
+    expect(left(facts({ each: true }))[1]).toEqual([['24', 31]]);
+    expect(left(facts({ each: true }))[2]).toEqual([['23', 31], ['24', 31]]); // biome-ignore format: one line
+    expect(left(facts({}), [{ ...done, shops: [] }])[1]).toEqual([['24', 16]]);
+    expect(left(facts({}), [{ ...done, shops: [] }])[2]?.[0]).toEqual(['23', 15]);
   });
   test('of somebody away: the others, or the stand-in', () => {
     expect(minutes(facts({}, [away(2, null)]))).toEqual([0, 0, 31, 0]);

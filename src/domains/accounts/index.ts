@@ -2,6 +2,6 @@
 export { identifier } from './authority.ts';
 export type { Platform, Shop } from './contract.ts';
 export { mayListen } from './listen.ts';
-export { createOwner, ensureDemoOwner, hasOwnerWithPassword, isFirstRun, languagesOf, listMembers } from './members.ts';
+export { createOwner, ensureDemoOwner, ensureInvented, hasOwnerWithPassword, isFirstRun, languagesOf, listMembers } from './members.ts';
 export { PLATFORM_NAMES } from './messages.ts';
 export { ensureShop, listShops, shopByName, shopNumbers, shopsOf } from './shops.ts';

@@ -23,9 +23,11 @@ export function memberOf({ id, name, login, role, shops, active }: Row): Member 
 }
 
 /** Everybody, also those who were deactivated, by number. */
-export async function listMembers(store: Store): Promise<Member[]> {
-  const rows = await store.db.select().from(people).orderBy(asc(people.id));
-  return rows.map(memberOf);
+export function listMembers(store: Store): Promise<readonly Member[]> {
+  return store.remember([people], 'people', async () => {
+    const rows = await store.db.select().from(people).orderBy(asc(people.id));
+    return rows.map(memberOf);
+  });
 }
 
 /** In which language each person reads. */
@@ -75,6 +77,17 @@ export async function ensureDemoOwner(store: Store): Promise<Row> {
   throw new Error('no login is left for the owner of the demo');
 }
 
+/** Somebody the demo invents: without a password nobody signs in as them. Made at the first call, the same afterwards. @returns their number */
+export async function ensureInvented(store: Store, who: { login: string; name: string; role: Role; shops: readonly number[] }): Promise<number> {
+  const values = { ...who, shops: [...who.shops], passwordHash: null };
+  await store.db.insert(people).values(values).onConflictDoNothing();
+  const [row] = await store.db
+    .select({ id: people.id })
+    .from(people)
+    .where(eq(sql`lower(${people.login})`, who.login));
+  return (row as { id: number }).id;
+}
+
 async function findDemoOwner(store: Store): Promise<Row | undefined> {
   const rows = await store.db
     .select()
@@ -120,7 +133,7 @@ export async function findByLogin(store: Store, login: string): Promise<Row | nu
 
 /** The person with this number. @throws Fault accounts.unknown_person */
 export async function readMember(store: Store, id: number): Promise<Row> {
-  const rows = await store.db.select().from(people).where(eq(people.id, id));
+  const rows = await store.remember([people], `person ${id}`, () => store.db.select().from(people).where(eq(people.id, id)));
   if (!rows[0]) throw unknownPerson({ id });
   return rows[0];
 }

@@ -39,7 +39,7 @@ export const accountsRoutes = routes.router({
     if (id === COMMAND_LINE.id) return { ...DEFAULT_PREFERENCES };
     return changePreferences(context.desk.store, id, input);
   }),
-  people: routes.people.handler(({ context }) => listMembers(context.desk.store)),
+  people: routes.people.handler(({ context }) => listMembers(context.desk.store).then((members) => [...members])),
   changePerson: routes.changePerson.handler(({ input: { id, ...change }, context }) => changeMember(context.desk.store, id, change)),
   invites: routes.invites.handler(({ context }) => listInvites(context.desk.store, signedIn(context), context.desk.now())),
   createInvite: routes.createInvite.handler(async ({ input, context }) => {

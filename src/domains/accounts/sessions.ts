@@ -1,4 +1,4 @@
-import { and, eq, gt, lt, ne } from 'drizzle-orm';
+import { and, eq, lt, ne } from 'drizzle-orm';
 import { newSecret } from '../../base/id.ts';
 import { digest } from '../../http/secret.ts';
 import type { Database, Store } from '../../store/index.ts';
@@ -28,13 +28,15 @@ export async function openSession(db: Writes, personId: number, now: Date): Prom
 /** Whose session this token is: active people only, and not after it ended. Prolongs it when it is older than a day. */
 export async function readSession(store: Store, token: string, now: Date): Promise<{ person: Row; prolonged: boolean } | null> {
   const tokenHash = digest(token);
-  const rows = await store.db
-    .select({ person: people, expiresAt: sessions.expiresAt })
-    .from(sessions)
-    .innerJoin(people, eq(people.id, sessions.personId))
-    .where(and(eq(sessions.tokenHash, tokenHash), gt(sessions.expiresAt, now), eq(people.active, true)));
+  const rows = await store.remember([sessions, people], `session ${tokenHash}`, () =>
+    store.db
+      .select({ person: people, expiresAt: sessions.expiresAt })
+      .from(sessions)
+      .innerJoin(people, eq(people.id, sessions.personId))
+      .where(and(eq(sessions.tokenHash, tokenHash), eq(people.active, true))),
+  );
   const found = rows[0];
-  if (!found) return null;
+  if (!found || found.expiresAt <= now) return null;
   const prolonged = found.expiresAt < later(now, SESSION_SECONDS - PROLONG_AFTER);
   if (prolonged) {
     await store.db

@@ -1,4 +1,4 @@
-import { asc, eq, inArray, sql } from 'drizzle-orm';
+import { asc, eq, sql } from 'drizzle-orm';
 import { type Database, errorCode, type Store } from '../../store/index.ts';
 import type { Platform, Shop } from './contract.ts';
 import { shopNameTaken, unknownShop, unknownTimeZone } from './faults.ts';
@@ -17,26 +17,21 @@ function shopOf({ id, name, platform, timeZone, dayStartHour, currency }: Row): 
 }
 
 /** All shops, by number. */
-export async function listShops(store: Store): Promise<Shop[]> {
-  const rows = await store.db.select().from(shops).orderBy(asc(shops.id));
-  return rows.map(shopOf);
+export function listShops(store: Store): Promise<readonly Shop[]> {
+  return store.remember([shops], 'shops', async () => {
+    const rows = await store.db.select().from(shops).orderBy(asc(shops.id));
+    return rows.map(shopOf);
+  });
 }
 
 /** The numbers of all shops. */
 export async function shopNumbers(store: Store): Promise<number[]> {
-  const rows = await store.db.select({ id: shops.id }).from(shops).orderBy(asc(shops.id));
-  return rows.map(({ id }) => id);
+  return (await listShops(store)).map(({ id }) => id);
 }
 
 /** The shops with these numbers, by number. */
 export async function shopsOf(store: Store, numbers: readonly number[]): Promise<Shop[]> {
-  if (numbers.length === 0) return [];
-  const rows = await store.db
-    .select()
-    .from(shops)
-    .where(inArray(shops.id, [...numbers]))
-    .orderBy(asc(shops.id));
-  return rows.map(shopOf);
+  return (await listShops(store)).filter(({ id }) => numbers.includes(id));
 }
 
 /** The shop with this name (compared without case and surrounding spaces); null when there is none. */

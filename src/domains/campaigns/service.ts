@@ -24,14 +24,19 @@ async function readWritten(db: Pick<Transaction, 'select'>): Promise<Written[]> 
 }
 
 /** The campaign calendar. */
-export async function listPhases(store: Store): Promise<{ version: string; phases: Phase[] }> {
-  return { version: DEFAULTS_VERSION, phases: calendarOf(await readWritten(store.db)) };
+export function listPhases(store: Store): Promise<{ version: string; phases: Phase[] }> {
+  return store.remember([campaignPhases], 'campaign phases', async () => ({
+    version: DEFAULTS_VERSION,
+    phases: calendarOf(await readWritten(store.db)),
+  }));
 }
 
 /** The phases of every platform, for comparisons and baselines. */
-export async function campaignPhasesOf(store: Store): Promise<CampaignPhase[]> {
-  const { phases } = await listPhases(store);
-  return phases.map((phase) => comparablePhase(phase, CAMPAIGN_PLATFORM_NAMES));
+export function campaignPhasesOf(store: Store): Promise<readonly CampaignPhase[]> {
+  return store.remember([campaignPhases], 'comparable campaign phases', async () => {
+    const { phases } = await listPhases(store);
+    return phases.map((phase) => comparablePhase(phase, CAMPAIGN_PLATFORM_NAMES));
+  });
 }
 
 /** The phases the product ships, as they are before anybody changes them. */

@@ -1,6 +1,6 @@
 /** What other domains may use of the metrics. */
 export { dayColumns } from './alerts/days.ts';
-export { oneAlert, openAlerts } from './alerts/service.ts';
+export { oneAlert, openAlerts, takeUp } from './alerts/service.ts';
 export { ALERT_GIVEN, type AlertGiven } from './alerts/stored.ts';
 export { lookup as metricDefinition, metricOf } from './catalogue/index.ts';
 export { comparedOf, todayOf } from './compared.ts';
@@ -16,5 +16,6 @@ export { dataSpanQuery } from './queries/data_span.ts';
 export { rangeOf, shopsFor } from './service.ts';
 export { metricKeys, metricName, placeWords } from './subject.ts';
 export { paceOf } from './targets/service.ts';
+export { setTarget } from './targets/writes.ts';
 export { OWNER_WORDS } from './trees/messages.ts';
 export { STANDARD_TREES } from './trees/standard.ts';

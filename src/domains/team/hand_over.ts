@@ -34,7 +34,7 @@ async function editable(desk: Desk, asker: Asker, id: number) {
 export async function setCapacity(desk: Desk, asker: Asker, id: number, week: readonly number[] | null) {
   await editable(desk, asker, id);
   await keepWeek(desk.store, id, week, asker.person.name, desk.now());
-  return (await weeksOf(desk.store.db))(id);
+  return (await weeksOf(desk.store))(id);
 }
 
 /** Days away as they are asked for. */

@@ -15,7 +15,18 @@ export type DayTime = { readonly day: Day; readonly capacity: number; readonly a
 
 /** Somebody's days from today on, as many as work is spread over. */
 export function timeFrom(today: Day, capacity: (day: Day) => number, away: (day: Day) => boolean): DayTime[] {
-  return eachDay(today, addDays(today, FARTHEST)).map((day) => ({ day, away: away(day), capacity: away(day) ? 0 : capacity(day) }));
+  return yearFrom(today).map((day) => {
+    const gone = away(day);
+    return { day, away: gone, capacity: gone ? 0 : capacity(day) };
+  });
+}
+
+let year: readonly Day[] = [];
+
+/** The days work is spread over; the same for everybody. */
+function yearFrom(today: Day): readonly Day[] {
+  if (year[0] !== today) year = eachDay(today, addDays(today, FARTHEST));
+  return year;
 }
 
 /**

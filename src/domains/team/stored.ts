@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import type { Database, Store } from '../../store/index.ts';
+import type { Store } from '../../store/index.ts';
 import { USUAL_MINUTES } from './load.ts';
 import { teamCapacity } from './tables.ts';
 
@@ -7,9 +7,11 @@ import { teamCapacity } from './tables.ts';
 export type Week = { readonly week: number[]; readonly usual: boolean };
 
 /** Everybody's minutes, by person. */
-export async function weeksOf(db: Pick<Database, 'select'>): Promise<(person: number) => Week> {
-  const rows = new Map((await db.select().from(teamCapacity)).map((row) => [row.person, row.minutes]));
-  return (person) => ({ week: [...(rows.get(person) ?? USUAL_MINUTES)], usual: !rows.has(person) });
+export function weeksOf({ db, remember }: Store): Promise<(person: number) => Week> {
+  return remember([teamCapacity], 'weeks', async () => {
+    const rows = new Map((await db.select().from(teamCapacity)).map((row) => [row.person, row.minutes]));
+    return (person: number) => ({ week: [...(rows.get(person) ?? USUAL_MINUTES)], usual: !rows.has(person) });
+  });
 }
 
 /** Writes somebody's minutes down; null = the usual again. */

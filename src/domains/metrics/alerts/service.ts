@@ -1,4 +1,5 @@
 import { addDays, businessDay } from '../../../base/calendar.ts';
+import { Fault } from '../../../base/error.ts';
 import type { Desk, Person } from '../../../http/context.ts';
 import { isUnderWay } from '../../../jobs/queue.ts';
 import { listMembers, listShops, type Shop } from '../../accounts/index.ts';
@@ -110,6 +111,25 @@ export async function actOn(desk: Desk, id: number, act: Act, person: Person | n
     at: desk.now(),
   });
   return tell(row, await telling(desk, [row]));
+}
+
+/**
+ * Somebody made a task of an alert: it is looked at, and its owner is the task's. They hear of the task, and not of the alert besides. An alert that is
+ * gone, or of a shop outside `seen` (null = all), is left alone.
+ */
+export async function takeUp(desk: Desk, id: number, by: string, owner: number | null, seen: readonly number[] | null): Promise<void> {
+  const act: Act = owner === null ? { action: 'acknowledge' } : { action: 'assign', person: owner };
+  try {
+    const { shop } = await readAlert(desk.store.db, id);
+    if (seen !== null && !seen.includes(shop)) return;
+    await writeAct(desk.store, id, {
+      action: act.action,
+      make: (before) => (owner === null && before.state !== 'new' ? before : afterAct(before, act, todayOf(desk))),
+      ...{ person: owner ?? 0, by, at: desk.now() },
+    });
+  } catch (error) {
+    if (!(error instanceof Fault && error.status === 404)) throw error;
+  }
 }
 
 /** Takes the last act back. @throws Fault alerts.unknown, alerts.nothing_to_undo */

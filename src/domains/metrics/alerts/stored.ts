@@ -88,13 +88,19 @@ function columnsOf(detail: FoundAlert) {
 }
 
 /** Alerts of shops whose days touch the days, worth most first. */
-export function alertsIn(store: Store, shops: readonly number[], days: { from?: string | undefined; to?: string | undefined }): Promise<AlertRow[]> {
+export function alertsIn(
+  store: Store,
+  shops: readonly number[],
+  days: { from?: string | undefined; to?: string | undefined },
+): Promise<readonly AlertRow[]> {
   const { shop, toDay, fromDay, worth, id } = metricAlerts;
-  return store.db
-    .select()
-    .from(metricAlerts)
-    .where(and(inArray(shop, [...shops]), days.from ? gte(toDay, days.from) : undefined, days.to ? lte(fromDay, days.to) : undefined))
-    .orderBy(desc(worth), asc(id));
+  return store.remember([metricAlerts], `alerts ${shops.join()} ${days.from ?? ''} ${days.to ?? ''}`, () =>
+    store.db
+      .select()
+      .from(metricAlerts)
+      .where(and(inArray(shop, [...shops]), days.from ? gte(toDay, days.from) : undefined, days.to ? lte(fromDay, days.to) : undefined))
+      .orderBy(desc(worth), asc(id)),
+  );
 }
 
 /** @throws Fault alerts.unknown */

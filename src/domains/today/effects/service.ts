@@ -6,7 +6,7 @@ import { listTasks, taskById } from '../tasks/service.ts';
 import { checkEffects } from './check.ts';
 import type { Effect, EffectAnswer, EffectOne } from './contract.ts';
 import { effectWords } from './messages.ts';
-import { type EffectFilter, type EffectRow, effectRow, effectRows } from './stored.ts';
+import { type EffectFilter, type EffectRow, effectRow, effectRows, freshRows } from './stored.ts';
 import { type Telling, tell } from './told.ts';
 import { effectTask, windowOf } from './window.ts';
 
@@ -78,6 +78,12 @@ export async function listEffects(desk: Desk, seen: Seen, filter: EffectFilter, 
     return until && until >= today && fits ? [{ task: task.id, title: task.title, until }] : [];
   });
   return { effects: await toldAll(desk, seen, rows), counts, worked, waiting };
+}
+
+/** What came of somebody's own tasks and was told since a moment, the newest first. */
+export async function freshEffects(desk: Desk, seen: readonly number[], owner: number, since: Date, most: number): Promise<Effect[]> {
+  const rows = (await freshRows(desk.store, owner, since, most)).filter(({ shop }) => shop === null || seen.includes(shop));
+  return rows.length === 0 ? [] : (await toldAll(desk, seen, rows)).filter(({ title }) => title !== '');
 }
 
 /** The verdict of a task somebody may see. @throws Fault tasks.unknown */

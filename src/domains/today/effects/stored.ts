@@ -56,6 +56,14 @@ export async function effectRows(store: Store, filter: EffectFilter, seen: reado
   };
 }
 
+/** Verdicts on what somebody owned, told since a moment, the newest first; the same until a verdict or a task changes. */
+export function freshRows({ db, remember }: Store, owner: number, since: Date, most: number): Promise<readonly EffectRow[]> {
+  const of = and(eq(effectVerdicts.owner, owner), gte(effectVerdicts.at, since));
+  return remember([effectVerdicts], `verdicts ${owner} ${since.toISOString()} ${most}`, () =>
+    db.select().from(effectVerdicts).where(of).orderBy(desc(effectVerdicts.at), desc(effectVerdicts.task)).limit(most),
+  );
+}
+
 export async function effectRow(store: Store, task: number): Promise<EffectRow | null> {
   const [row] = await store.db.select().from(effectVerdicts).where(eq(effectVerdicts.task, task));
   return row ?? null;

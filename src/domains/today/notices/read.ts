@@ -34,13 +34,24 @@ type Row = { notice: typeof notices.$inferSelect; title: string | null; quote: s
 
 /** Somebody's notifications: unread before read, newest first. */
 export async function noticesOf(store: Store, reader: Reader, limit: number): Promise<Notice[]> {
-  const rows = await rowsWhere(store, theirs(reader)).orderBy(sql`(${notices.readAt} IS NULL) DESC`, desc(notices.id)).limit(limit);
+  const rows = await store.remember(TABLES, `notices ${keyOf(reader)} ${limit}`, () =>
+    rowsWhere(store, theirs(reader)).orderBy(sql`(${notices.readAt} IS NULL) DESC`, desc(notices.id)).limit(limit),
+  );
   return rows.map(told);
 }
 
+/** What notifications are read from. */
+const TABLES = [notices, tasks, taskComments];
+const keyOf = ({ person, seen }: Reader): string => `${person} ${seen?.join() ?? 'all'}`;
+
 /** How many somebody has not read, and the number of the newest. */
 export async function countOf(store: Store, reader: Reader): Promise<{ unread: number; newest: number }> {
-  const [row] = await store.db
+  const [row] = await store.remember(TABLES, `counted notices ${keyOf(reader)}`, () => counted(store, reader));
+  return row ?? { unread: 0, newest: 0 };
+}
+
+function counted(store: Store, reader: Reader) {
+  return store.db
     .select({
       unread: sql<number>`(count(*) FILTER (WHERE ${notices.readAt} IS NULL))::int`,
       newest: sql<number>`coalesce(max(${notices.id}), 0)::int`,
@@ -49,7 +60,6 @@ export async function countOf(store: Store, reader: Reader): Promise<{ unread: n
     .leftJoin(tasks, eq(tasks.id, notices.task))
     .leftJoin(taskComments, eq(taskComments.id, notices.comment))
     .where(theirs(reader));
-  return row ?? { unread: 0, newest: 0 };
 }
 
 /** What a digest takes along: unread, and in no digest before; oldest first. */

@@ -17,7 +17,10 @@ export async function listNotices(desk: Desk, { id, shops }: Owner, limit: numbe
 
 /** How somebody is told. */
 export async function settingsOf(desk: Pick<Desk, 'store'>, person: number): Promise<NoticeSettings> {
-  const [row] = await desk.store.db.select().from(noticeSettings).where(eq(noticeSettings.person, person));
+  const { db, remember } = desk.store;
+  const [row] = await remember([noticeSettings], `notice settings ${person}`, () =>
+    db.select().from(noticeSettings).where(eq(noticeSettings.person, person)),
+  );
   if (!row) return DEFAULT_NOTICES;
   const { person: _, ...settings } = row;
   return settings;

@@ -4,7 +4,7 @@ import type { Range } from '../../../base/period.ts';
 import type { Desk } from '../../../http/context.ts';
 import type { Filters, ShopFacts } from '../../metrics/index.ts';
 import type { Dimension, MetricId } from '../contract.ts';
-import { remembered } from '../routines/evidence/ground.ts';
+import { keptFor, remembered } from '../routines/evidence/ground.ts';
 import { calendarSigns } from './calendar_signs.ts';
 import { judgeMoved, judgeReached, judgeSpread, judgeTurned } from './findings.ts';
 import { conditionKey, type Finding } from './propose.ts';
@@ -56,11 +56,18 @@ export type Evidence = { readonly answer: (condition: Condition) => Finding | un
 const KEPT_SECONDS = 3600;
 
 /** {@link evidence}, found once for as long as no facts are written. */
-export function rememberedEvidence(desk: Desk, ground: Ground, subject: MetricId, conditions: readonly Condition[]): Promise<Evidence> {
+export async function rememberedEvidence(
+  desk: Desk,
+  ground: Ground,
+  subject: MetricId,
+  conditions: readonly Condition[],
+): Promise<Evidence> {
   const { shops, others, where, period, usual, phases } = ground;
   const asked = [...new Set(conditions.map(conditionKey))].sort();
   const key = JSON.stringify([shops.map(({ id }) => id), where, period, usual, phases, subject, asked]);
-  return remembered({ desk, shops: [...shops, ...others] }, `playbooks ${key}`, KEPT_SECONDS, () => evidence(desk, ground, subject, conditions));
+  const all = [...shops, ...others];
+  const kept = await keptFor(desk, all);
+  return remembered({ desk, shops: all, kept }, `playbooks ${key}`, KEPT_SECONDS, () => evidence(desk, ground, subject, conditions));
 }
 
 /**

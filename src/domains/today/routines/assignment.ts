@@ -41,7 +41,9 @@ export function assignmentOf(
   const upwards = ROLES.slice(0, ROLES.indexOf(role) + 1).reverse();
   const first = upwards.find((one) => all.some((person) => person.role === one && sees(person)));
   if (first !== me.role) return NOT_MINE;
-  return { mine: true, unowned: left ?? (there.length > 1 ? say.nobody(say[role]) : null) };
+  // Where each shop has somebody of the role, who looks at all of them together does nobody's work.
+  const each = shops.every((shop) => there.some((one) => one.role === role && (one.shops === null || one.shops.includes(shop))));
+  return { mine: true, unowned: left ?? (there.length > 1 && !each ? say.nobody(say[role]) : null) };
 }
 
 /** {@link assignmentOf} on a day on which some are away: they do nothing, and who stands in for them has theirs beside their own. Pure. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { PHASES } from '../../../base/calendar/phases.ts';
 import { RECURRENCE_LENGTH } from '../../../base/calendar/recurrence_rule.ts';
 import { ROLES, route } from '../../../http/contract.ts';
+import { EFFECT_VERDICTS } from '../effects/contract.ts';
 import { evidence, evidenceAnswer, LIST_STANDINGS } from './evidence/contract.ts';
 
 const text = z.object({ zh: z.string(), en: z.string() });
@@ -125,6 +126,8 @@ export const today = z.object({
   later: z.int(),
   /** Done or skipped today. */
   finished: z.array(todayItem),
+  /** What came of my own tasks, told since the last workday. */
+  verdicts: z.array(z.object({ task: z.int(), title: z.string(), verdict: z.enum(EFFECT_VERDICTS), sentence: text })),
   abnormal: z.int(),
   worth: z.number(),
   /** There are no numbers yet: teach. */

@@ -50,6 +50,11 @@ export function dueToday(facts: DeskFacts, seen: readonly Shop[], me: Doer, runs
   });
 }
 
+/** Whether nothing of a routine is left to do for somebody on a day: they ended it, or another did for all of these shops. Pure. */
+export function isEnded(routine: Routine, hour: number | null, shops: readonly Shop[], me: Doer, runs: readonly RunRow[], day: Day): boolean {
+  return runFor(routine, hour, shops, me, runs, day, day)?.endedAt != null;
+}
+
 /** My own doing since the day it was due; or, where once is enough, another's who covered all these shops. */
 function runFor(
   routine: Routine,

@@ -1,27 +1,19 @@
 import type { Desk } from '../../../http/context.ts';
 import { todayOf } from '../../metrics/index.ts';
-import { rowsOf } from '../tasks/listed.ts';
-import type { TaskRow } from '../tasks/stored.ts';
+import { type OpenTask, openTasksOf, rowsOf } from '../tasks/listed.ts';
 
 /** A task of a person, as far as a day needs it. */
-export type MyTask = Pick<TaskRow, 'id' | 'title' | 'minutes' | 'worth' | 'due' | 'startOn' | 'state' | 'blockedBy'>;
+export type MyTask = OpenTask;
 
 /** As many as a day can ever want to know of, the highest ranks first. */
 const MOST = 200;
-
-/** The tasks that go on and that somebody owns. */
-async function openTasksOf(desk: Desk, person: number, shops: readonly number[]): Promise<readonly MyTask[]> {
-  // The command line is nobody: 0 would ask for what nobody owns.
-  if (person === 0) return [];
-  const { rows } = await rowsOf(desk, shops, { person, role: 'own', limit: MOST }, todayOf(desk));
-  return rows;
-}
 
 /** The open tasks of a person, read once at most. */
 export function tasksOnce(desk: Desk, person: number, shops: readonly number[]): () => Promise<readonly MyTask[]> {
   let read: Promise<readonly MyTask[]> | undefined;
   return () => {
-    read ??= openTasksOf(desk, person, shops);
+    // The command line is nobody: 0 would ask for what nobody owns.
+    read ??= person === 0 ? Promise.resolve([]) : openTasksOf(desk, shops, person, todayOf(desk), MOST);
     return read;
   };
 }

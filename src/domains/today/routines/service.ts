@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isWorkday } from '../../../base/calendar/holidays.ts';
-import { addDays, type Day } from '../../../base/calendar.ts';
+import { addDays, businessDay, type Day } from '../../../base/calendar.ts';
 import type { Text } from '../../../base/messages.ts';
 import type { Desk, Person } from '../../../http/context.ts';
 import type { Shop } from '../../accounts/index.ts';
+import { freshEffects } from '../effects/service.ts';
 import type { Run, Today, TodayItem } from './contract.ts';
-import { businessDayOf, type DeskFacts, deskFacts, doerOf, shopsOfRoutine } from './desk_facts.ts';
+import { businessDayOf, type DeskFacts, deskFacts, doerOf, lastWorkday, shopsOfRoutine } from './desk_facts.ts';
 import { type DueRoutine, dueToday, RUN_DAYS } from './due_today.ts';
 import { answerEvidence } from './evidence/answer.ts';
 import { type Ground, groundFor } from './evidence/ground.ts';
@@ -18,6 +19,9 @@ import { type ListSummary, summaryOf } from './summary.ts';
 
 /** Tasks that go to tomorrow are many; so many of them are named. */
 const TOMORROW_SHOWN = 12;
+/** Verdicts since the last workday are few; so many of them are told. */
+const VERDICTS_SHOWN = 5;
+const VERDICTS_READ = 20;
 /** What a task without an estimate is taken for, minutes. */
 const TASK_MINUTES = 30;
 
@@ -32,7 +36,12 @@ export async function todayOfPerson(desk: Desk, { person, shops }: Asker, wait: 
   const now = desk.now();
   const day = businessDayOf(now, seen);
   const open = tasksOnce(desk, me.id, shops);
-  const [runs, minutes, tasks] = await Promise.all([runsFrom(desk.store.db, addDays(day, -RUN_DAYS)), minutesOf(desk.store.db, me.id), open()]);
+  const [runs, minutes, tasks, verdicts] = await Promise.all([
+    runsFrom(desk.store, addDays(day, -RUN_DAYS)),
+    minutesOf(desk.store, me.id),
+    open(),
+    verdictsFor(desk, me.id, seen, day),
+  ]);
   const due = dueToday(facts, seen, me, runs, now);
   const grounds = groundsOf(desk, facts, open);
   const late = sleep(wait, null, { ref: false });
@@ -62,10 +71,31 @@ export async function todayOfPerson(desk: Desk, { person, shops }: Asker, wait: 
     items: [...placed.filter(({ part }) => part !== 'tomorrow'), ...later.slice(0, TOMORROW_SHOWN)],
     later: Math.max(0, later.length - TOMORROW_SHOWN),
     finished: told.filter(({ run }) => run?.endedAt != null).map((one) => routineItem(one, now)),
+    verdicts,
     abnormal: undone.filter(({ summary }) => summary.standing === 'abnormal').length,
     worth: undone.reduce((most, { summary }) => Math.max(most, summary.worth ?? 0), 0),
     empty: ground.days.length === 0,
   };
+}
+
+/** The furthest that a clock anywhere is behind the day's own beginning, milliseconds. */
+const A_DAY = 86_400_000;
+
+/** What came of somebody's tasks, told since the last workday began on the clocks of the shops. */
+async function verdictsFor(desk: Desk, me: number, seen: readonly Shop[], day: Day): Promise<Today['verdicts']> {
+  const since = lastWorkday(day);
+  const [first] = seen;
+  const found = await freshEffects(
+    desk,
+    seen.map(({ id }) => id),
+    me,
+    new Date(Date.parse(since) - A_DAY),
+    VERDICTS_READ,
+  );
+  return found
+    .filter(({ at }) => businessDay(new Date(at), first?.timeZone ?? 'Asia/Shanghai', 0) >= since)
+    .slice(0, VERDICTS_SHOWN)
+    .map(({ task, title, verdict, sentence }) => ({ task, title, verdict, sentence }));
 }
 
 /** The ground under some shops on a day, made once. */

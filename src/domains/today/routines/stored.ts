@@ -70,8 +70,18 @@ export async function versionsOf(db: Queries, key: string) {
 export const isShipped = (key: string): boolean => SHIPPED.has(key);
 
 /** Doings from a day on, of everybody. */
-export function runsFrom(db: Queries, from: string): Promise<RunRow[]> {
-  return db.select().from(routineRuns).where(gte(routineRuns.day, from));
+export function runsFrom({ db, remember }: Store, from: string): Promise<readonly RunRow[]> {
+  return remember([routineRuns], `runs ${from}`, () => db.select().from(routineRuns).where(gte(routineRuns.day, from)));
+}
+
+/** Puts doings in that are over; those there are stay as they are. */
+export async function keepRuns({ db }: Store, rows: readonly RunRow[]): Promise<void> {
+  for (let from = 0; from < rows.length; from += 500) {
+    await db
+      .insert(routineRuns)
+      .values(rows.slice(from, from + 500))
+      .onConflictDoNothing();
+  }
 }
 
 /** Doings of some routines between two days. */
@@ -121,9 +131,12 @@ export async function writeRun(
 /** What a person has until they say otherwise: an hour in the morning, six hours of work that can be planned. */
 export const DEFAULT_MINUTES: Minutes = { morning: 60, day: 360 };
 
-export async function minutesOf(db: Queries, person: number): Promise<Minutes> {
-  const [row] = await db.select({ morning: todayMinutes.morning, day: todayMinutes.day }).from(todayMinutes).where(eq(todayMinutes.person, person));
-  return row ?? DEFAULT_MINUTES;
+export function minutesOf({ db, remember }: Store, person: number): Promise<Minutes> {
+  return remember([todayMinutes], `minutes ${person}`, async () => {
+    const { morning, day } = todayMinutes;
+    const [row] = await db.select({ morning, day }).from(todayMinutes).where(eq(todayMinutes.person, person));
+    return row ?? DEFAULT_MINUTES;
+  });
 }
 
 export async function keepMinutes(store: Store, person: number, minutes: Minutes): Promise<void> {

@@ -1,11 +1,9 @@
-import { isWorkday } from '../../../base/calendar/holidays.ts';
-import { addDays, type Day } from '../../../base/calendar.ts';
 import { formatChange } from '../../../base/format.ts';
 import type { Text } from '../../../base/messages.ts';
 import { dayWords } from '../../../base/period.ts';
 import type { Desk } from '../../../http/context.ts';
 import type { TodayItem } from '../routines/contract.ts';
-import { businessDayOf, deskFacts, doerOf } from '../routines/desk_facts.ts';
+import { businessDayOf, deskFacts, doerOf, lastWorkday } from '../routines/desk_facts.ts';
 import { answerEvidence } from '../routines/evidence/answer.ts';
 import type { EvidenceRow } from '../routines/evidence/contract.ts';
 import { groundFor } from '../routines/evidence/ground.ts';
@@ -20,13 +18,6 @@ const NUMBERS = ['payment_amount', 'visitors', 'conversion_rate', 'spend_per_buy
 /** Things to do that are read out; the rest is on the page. */
 const MOST_PLANNED = 12;
 
-/** The last workday before a day: on a Monday, Friday is what everybody asks about. */
-export function lastWorkday(day: Day): Day {
-  let at = addDays(day, -1);
-  for (let back = 0; back < 15 && !isWorkday(at); back += 1) at = addDays(at, -1);
-  return at;
-}
-
 /** A person's stand-up, made of what the desk knows. */
 export async function standup(desk: Desk, asker: Asker) {
   const { person, shops } = asker;
@@ -40,7 +31,7 @@ export async function standup(desk: Desk, asker: Asker) {
   const [numbers, today, runs, open, finished] = await Promise.all([
     answerEvidence(ground, { kind: 'metrics', metrics: [...NUMBERS], over: 'day' }),
     todayOfPerson(desk, asker, 60_000),
-    runsFrom(desk.store.db, doneFrom),
+    runsFrom(desk.store, doneFrom),
     tasks(),
     doneTasksOf(desk, me.id, shops, doneFrom),
   ]);

@@ -25,7 +25,8 @@ export type TaskFieldName = keyof TaskFields;
 /** What became of each field that changed. */
 export type Changes = { readonly [F in TaskFieldName]?: { readonly before: TaskFields[F]; readonly after: TaskFields[F] } };
 
-type Item = { readonly text: string; readonly done: boolean };
+/** A step; its place among the others, where that changed. */
+type Item = { readonly text: string; readonly done: boolean; readonly place?: number };
 
 /** What somebody did with a task; enough to take it back. */
 export type TaskAct =

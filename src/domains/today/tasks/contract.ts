@@ -177,6 +177,8 @@ export const tasksContract = {
       z.object({
         ids: z.array(z.int()).min(1).max(500),
         patch: taskPatch.pick({ owner: true, due: true, state: true, worth: true }).default({}),
+        /** Moves them to another shop, what else they are about staying as it is; null = to none. */
+        shop: z.int().nullable().optional(),
         shift: z.int().min(-365).max(365).optional(),
       }),
     )
@@ -203,7 +205,8 @@ export const tasksContract = {
   changeItem: route
     .meta({ access: 'operator', shops: 'filter', audit: 'tasks.change_item' })
     .route({ method: 'PATCH', path: '/tasks/{id}/checklist/{item}' })
-    .input(id.extend({ item: z.coerce.number().int(), ...item.partial().shape }))
+    // `after`: the step it is put behind; null = it becomes the first.
+    .input(id.extend({ item: z.coerce.number().int(), ...item.partial().shape, after: z.int().nullable().optional() }))
     .output(checklistItem.extend({ event: z.int().nullable() })),
   removeItem: route
     .meta({ access: 'operator', shops: 'filter', audit: 'tasks.remove_item' })

@@ -1,5 +1,5 @@
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, rm, stat, statfs } from 'node:fs/promises';
+import { mkdir, readdir, rm, stat, statfs } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -100,7 +100,7 @@ export async function openFile(desk: Desk, seen: Seen, task: number, file: strin
   return { name: row.name, bytes: found.size, body: Readable.toWeb(createReadStream(path)) as unknown as ReadableStream };
 }
 
-/** Takes a file off a task; the bytes stay, so that it can be taken back. @throws Fault tasks.unknown, tasks.file_unknown */
+/** Takes a file off a task; the bytes stay for {@link KEPT}, so that it can be taken back. @throws Fault tasks.unknown, tasks.file_unknown */
 export async function removeFile(desk: Desk, actor: Actor, task: number, file: string): Promise<{ event: number }> {
   const doing = doingOf(desk, actor);
   return desk.store.transaction(async (tx) => {
@@ -113,4 +113,32 @@ export async function removeFile(desk: Desk, actor: Actor, task: number, file: s
     if (!row) throw taskFileUnknown({ file });
     return { event: await keepAct(tx, task, { kind: 'file', file, name: row.name, gone: true }, doing) };
   });
+}
+
+/** Milliseconds for which the bytes of a file that was taken off stay: long after anybody wants it back. */
+const KEPT = 30 * 86_400_000;
+
+/** Removes the bytes of files that were taken off long ago, and bytes nobody knows of. @returns how many files went */
+export async function removeOldBytes(desk: Desk): Promise<number> {
+  const folder = folderOf(desk);
+  const names = await readdir(folder).catch((error: unknown) => {
+    if (errorCode(error) === 'ENOENT') return [];
+    throw error;
+  });
+  if (names.length === 0) return 0;
+  const before = new Date(desk.now().getTime() - KEPT);
+  const rows = await desk.store.db.select({ id: taskFiles.id, removedAt: taskFiles.removedAt }).from(taskFiles);
+  const wanted = new Set(rows.filter(({ removedAt }) => removedAt === null || removedAt > before).map(({ id }) => id));
+  let gone = 0;
+  for (const name of names.filter((one) => !wanted.has(one))) {
+    const path = join(folder, name);
+    const known = rows.some(({ id }) => id === name);
+    // What is being received has no row yet.
+    if (!known && (await stat(path)).mtime > before) continue;
+    // Its row first: nobody takes a file back whose bytes are gone.
+    if (known) await desk.store.db.delete(taskFiles).where(eq(taskFiles.id, name));
+    await rm(path, { force: true });
+    gone += 1;
+  }
+  return gone;
 }

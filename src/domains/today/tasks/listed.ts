@@ -86,17 +86,34 @@ export async function rowsOf({ store }: Pick<Desk, 'store'>, seen: Seen, asked: 
   return { rows, total, states: inState as Record<TaskState, number> };
 }
 
+/** A task of somebody, as far as their day needs it. */
+export type OpenTask = Pick<TaskRow, 'id' | 'title' | 'minutes' | 'worth' | 'due' | 'startOn' | 'state' | 'blockedBy'>;
+
+/** The first of what somebody owns and goes on, the highest ranks first. */
+export function openTasksOf({ store }: Pick<Desk, 'store'>, seen: Seen, owner: number, today: string, most: number): Promise<readonly OpenTask[]> {
+  const { id, title, minutes, worth, due, startOn, state, blockedBy } = tasks;
+  return store.remember([tasks], `open tasks ${owner} ${seen?.join() ?? 'all'} ${today} ${most}`, () =>
+    store.db
+      .select({ id, title, minutes, worth, due, startOn, state, blockedBy })
+      .from(tasks)
+      .where(and(isNull(tasks.removedAt), visibleTo(seen), eq(tasks.owner, owner), inArray(tasks.state, [...GOING_ON])))
+      .orderBy(...ORDERS.rank(today), asc(tasks.id))
+      .limit(most),
+  );
+}
+
 /** A task that goes on, as far as somebody's load needs it. */
 export type GoingOn = Pick<TaskRow, 'id' | 'title' | 'state' | 'owner' | 'shop' | 'due' | 'startOn' | 'minutes'>;
 
 /** Every task that goes on and somebody may see, of one owner or of all. */
-export function tasksGoingOn({ store }: Pick<Desk, 'store'>, seen: Seen, owner?: number): Promise<GoingOn[]> {
+export function tasksGoingOn({ store }: Pick<Desk, 'store'>, seen: Seen, owner?: number): Promise<readonly GoingOn[]> {
   const { id, title, state, owner: own, shop, due, startOn, minutes } = tasks;
-  return store.db
-    .select({ id, title, state, owner: own, shop, due, startOn, minutes })
-    .from(tasks)
-    .where(
-      and(isNull(tasks.removedAt), visibleTo(seen), inArray(tasks.state, [...GOING_ON]), owner === undefined ? undefined : eq(tasks.owner, owner)),
-    )
-    .orderBy(sql`${tasks.due} ASC NULLS LAST`, asc(tasks.id));
+  const whose = owner === undefined ? undefined : eq(tasks.owner, owner);
+  return store.remember([tasks], `going on ${owner ?? 'all'} ${seen?.join() ?? 'all'}`, () =>
+    store.db
+      .select({ id, title, state, owner: own, shop, due, startOn, minutes })
+      .from(tasks)
+      .where(and(isNull(tasks.removedAt), visibleTo(seen), inArray(tasks.state, [...GOING_ON]), whose))
+      .orderBy(sql`${tasks.due} ASC NULLS LAST`, asc(tasks.id)),
+  );
 }

@@ -1,6 +1,6 @@
 import type { Desk, Person } from '../../../http/context.ts';
 import type { Transaction } from '../../../store/index.ts';
-import { todayOf } from '../../metrics/index.ts';
+import { takeUp, todayOf } from '../../metrics/index.ts';
 import { recordUse } from '../playbooks/stored.ts';
 import { changed, changesBetween, conflicting, isEmpty, type Moment, type TaskFieldName, type TaskFields } from './acts.ts';
 import { type Member, membersFor, refusePeople, tidied, wordsOf } from './checked.ts';
@@ -60,6 +60,7 @@ export async function createTask(desk: Desk, actor: Actor, draft: TaskDraft): Pr
     const row = await insertTask(tx, { fields, words, source, checklist, doing: doingOf(desk, actor) });
     return { row, event: await keepAct(tx, row.id, { kind: 'create' }, doingOf(desk, actor)) };
   });
+  if (source.kind === 'alert' && /^\d{1,9}$/.test(source.ref ?? '')) await takeUp(desk, Number(source.ref), actor.name, fields.owner, actor.shops);
   if (fields.playbook !== null) await recordUse(desk.store, { playbook: fields.playbook, task: made.row.id, at: desk.now() });
   return { task: await taskOf(desk, made.row), event: made.event };
 }

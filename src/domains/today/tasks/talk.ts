@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
 import type { Desk } from '../../../http/context.ts';
+import type { Transaction } from '../../../store/index.ts';
 import { listMembers } from '../../accounts/index.ts';
 import type { TaskAct } from './acts.ts';
 import type { TaskComment, TaskEvent, TaskPerson } from './contract.ts';
@@ -96,32 +97,51 @@ export async function addItem(desk: Desk, actor: Actor, id: number, text: string
   });
 }
 
-/** Ticks a step, or words it otherwise; `gone` removes it. @throws Fault tasks.unknown, tasks.item_unknown */
-export async function changeItem(
-  desk: Desk,
-  actor: Actor,
-  id: number,
-  {
-    item,
-    text,
-    done,
-    gone = false,
-  }: { readonly item: number; readonly text?: string | undefined; readonly done?: boolean | undefined; readonly gone?: boolean },
-) {
+type ItemChange = {
+  readonly item: number;
+  readonly text?: string | undefined;
+  readonly done?: boolean | undefined;
+  /** The step it is put behind; null = it becomes the first. */
+  readonly after?: number | null | undefined;
+  readonly gone?: boolean;
+};
+
+/** Ticks a step, words it otherwise or puts it elsewhere; `gone` removes it. @throws Fault tasks.unknown, tasks.item_unknown */
+export async function changeItem(desk: Desk, actor: Actor, id: number, { item, text, done, after: behind, gone = false }: ItemChange) {
   return desk.store.transaction(async (tx) => {
-    await readTask(tx, id, actor.shops);
+    await readTask(tx, id, actor.shops, { lock: behind !== undefined });
     const its = and(eq(taskItems.id, item), eq(taskItems.task, id), isNull(taskItems.removedAt));
     const [row] = await tx.select().from(taskItems).where(its).for('update');
     if (!row) throw taskItemUnknown({ item });
-    const before = { text: row.text, done: row.done };
-    const after = { text: text ?? row.text, done: done ?? row.done };
-    if (!gone && before.text === after.text && before.done === after.done) return { id: item, ...after, event: null };
+    const place = behind === undefined ? row.place : await placeBehind(tx, id, row, behind);
+    const moved = place !== row.place;
+    const before = { text: row.text, done: row.done, ...(moved ? { place: row.place } : {}) };
+    const after = { text: text ?? row.text, done: done ?? row.done, ...(moved ? { place } : {}) };
+    const kept = { id: item, text: after.text, done: after.done };
+    if (!gone && !moved && before.text === after.text && before.done === after.done) return { ...kept, event: null };
     const doing = doingOf(desk, actor);
     await tx
       .update(taskItems)
       .set(gone ? { removedAt: doing.at } : after)
       .where(eq(taskItems.id, item));
     const event = await keepAct(tx, id, { kind: 'item', item, before, after: gone ? null : after }, doing);
-    return { id: item, ...after, event };
+    return { ...kept, event };
   });
+}
+
+/** The place behind a step (null = before all), between its neighbours. @throws Fault tasks.item_unknown */
+async function placeBehind(tx: Transaction, task: number, moved: typeof taskItems.$inferSelect, behind: number | null): Promise<number> {
+  const all = await tx
+    .select({ id: taskItems.id, place: taskItems.place })
+    .from(taskItems)
+    .where(and(eq(taskItems.task, task), isNull(taskItems.removedAt)))
+    .orderBy(asc(taskItems.place), asc(taskItems.id));
+  if (behind === moved.id) return moved.place;
+  const others = all.filter((one) => one.id !== moved.id);
+  const at = behind === null ? -1 : others.findIndex((one) => one.id === behind);
+  if (behind !== null && at === -1) throw taskItemUnknown({ item: behind });
+  // It stands there already.
+  if (all.findIndex((one) => one.id === moved.id) === at + 1) return moved.place;
+  const [before, next] = [others[at]?.place, others[at + 1]?.place];
+  return before === undefined ? (next ?? 1) - 1 : next === undefined ? before + 1 : (before + next) / 2;
 }

@@ -58,12 +58,15 @@ async function takeBack(tx: Transaction, { id, task, act, doing, actor }: Undoin
     case 'comment':
       await tx.update(taskComments).set({ removedAt: doing.at }).where(eq(taskComments.id, act.comment));
       return null;
-    case 'file':
-      await tx
+    case 'file': {
+      const back = await tx
         .update(taskFiles)
         .set({ removedAt: act.gone ? null : doing.at })
-        .where(eq(taskFiles.id, act.file));
+        .where(eq(taskFiles.id, act.file))
+        .returning({ id: taskFiles.id });
+      if (back.length === 0) throw taskUndoLate({ task, field: { zh: '附件', en: 'the file' } });
       return null;
+    }
     case 'item':
       await takeItemBack(tx, task, act, doing);
       return null;
@@ -108,10 +111,18 @@ async function takeFieldsBack(
 
 async function takeItemBack(tx: Transaction, task: number, act: Extract<TaskAct, { kind: 'item' }>, { at }: Doing): Promise<void> {
   const [row] = await tx.select().from(taskItems).where(eq(taskItems.id, act.item)).for('update');
-  const same = row && (act.after ? row.removedAt === null && row.text === act.after.text && row.done === act.after.done : row.removedAt !== null);
+  const same =
+    row &&
+    (act.after
+      ? row.removedAt === null && row.text === act.after.text && row.done === act.after.done && stands(row, act.after)
+      : row.removedAt !== null);
   if (!same) throw taskUndoLate({ task, field: { zh: '步骤', en: 'the step' } });
   await tx
     .update(taskItems)
     .set(act.before ? { ...act.before, removedAt: null } : { removedAt: at })
     .where(eq(taskItems.id, act.item));
 }
+
+/** Whether a step stands where it was put. */
+const stands = (row: { readonly place: number }, after: { readonly place?: number }): boolean =>
+  after.place === undefined || row.place === after.place;

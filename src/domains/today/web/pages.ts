@@ -4,6 +4,7 @@ import { playbooksWeb } from './playbooks/messages.ts';
 import { routinesWeb } from './routines/messages.ts';
 import { standupWeb } from './standup/messages.ts';
 import { tasksWeb } from './tasks/messages.ts';
+import { askToday } from './today/asked.ts';
 import { todayWeb } from './today/messages.ts';
 
 export const pages: readonly PageDefinition[] = [
@@ -15,6 +16,7 @@ export const pages: readonly PageDefinition[] = [
     view: false,
     key: 't',
     load: () => import('./today/TodayPage.tsx'),
+    ask: askToday,
   },
   {
     path: '/tasks',

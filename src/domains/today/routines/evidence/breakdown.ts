@@ -41,7 +41,7 @@ export async function breakdownEvidence(ground: Ground, { metric, by }: Evidence
     await new Promise(setImmediate);
     const series = seriesOf(dayCell(daily, member), metric, days);
     const id = `${shops.map((shop) => shop.id).join()} ${metric} ${by}=${member}`;
-    const { run: _, ...row } = judgedRow(ground, { metric, key: member, label: words(member), id, series });
+    const { run: _, ...row } = judgedRow(ground, { metric, key: member, label: words(member), called: say.of(name, words(member)), id, series });
     const where = `${by}=${member.replace(/[%;=&#+|]/g, (sign) => encodeURIComponent(sign))}`;
     rows.push({ ...row, link: metricsLink(ground, metric, { where }), subject: { ...subjectOf(ground, metric), where: { [by]: [member] } } });
   }

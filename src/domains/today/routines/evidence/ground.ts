@@ -25,6 +25,8 @@ export type Ground = {
   readonly lastDays: ReadonlyMap<number, Day>;
   /** The open tasks of whoever asks, read when they are first wanted. */
   readonly tasks: () => Promise<readonly MyTask[]>;
+  /** Answers given about the same facts, shared by everybody. */
+  readonly kept: LRUCache<string, Kept>;
 };
 
 /** Days a band is learnt from: a season and a bit. */
@@ -33,18 +35,38 @@ const YEAR = 430;
 
 const calendars = new LRUCache<string, ReturnType<typeof dayColumns>>({ max: 60 });
 
+/** What is the same for everybody who asks about the same shops on the same day, until facts or phases change. */
+type Basis = Pick<Ground, 'day' | 'days' | 'calendar' | 'year' | 'phases' | 'lastDays' | 'kept'>;
+const bases = new WeakMap<object, WeakMap<object, Map<string, Basis>>>();
+
 /** Prepares the ground for shops on a business day. */
 export async function groundFor(
   desk: Desk,
   of: { readonly shops: readonly Shop[]; readonly today: Day; readonly phases: readonly CampaignPhase[]; readonly tasks: Ground['tasks'] },
 ): Promise<Ground> {
+  const { shops, today, phases } = of;
+  // The warehouse remembers this small answer until anything is written to it: the same object says that nothing was.
+  const rows: object = shops.length > 0 ? await ask(desk.warehouse, dataSpanQuery, { shops: shops.map(({ id }) => id) }) : NO_ROWS;
+  const byPhases = bases.get(rows) ?? new WeakMap<object, Map<string, Basis>>();
+  bases.set(rows, byPhases);
+  const byShops = byPhases.get(phases) ?? new Map<string, Basis>();
+  byPhases.set(phases, byShops);
+  const key = `${today} ${shops.map(({ id, platform }) => `${id}${platform}`).join()}`;
+  const basis = byShops.get(key) ?? (await basisOf(desk, of, rows));
+  byShops.set(key, basis);
+  return { ...of, desk, ...basis };
+}
+
+const NO_ROWS = {};
+
+async function basisOf(desk: Desk, of: Pick<Ground, 'shops' | 'today' | 'phases'>, rows: object): Promise<Basis> {
   const { shops, today } = of;
   const day = addDays(today, -1);
   const span = await dataSpan(desk.warehouse, shops);
   const platforms = campaignPlatforms(shops.map(({ platform }) => platform));
   const phases = of.phases.filter(({ platform }) => platforms.includes(platform));
   const learnt = (history: number) => learntDays(span && later(span.first, addDays(day, -history)), day, phases);
-  return { ...of, desk, day, ...learnt(HISTORY), year: learnt(YEAR), phases, lastDays: new Map(span?.byShop) };
+  return { day, ...learnt(HISTORY), year: learnt(YEAR), phases, lastDays: new Map(span?.byShop), kept: keptBeside(rows) };
 }
 
 /** The days a band is learnt from and what the calendar says of them. */
@@ -56,26 +78,35 @@ function learntDays(from: Day | null, day: Day, phases: readonly CampaignPhase[]
   return { days, calendar };
 }
 
-type Remembering = { readonly desk: Desk; readonly shops: readonly { readonly id: number }[] };
+type Remembering = { readonly desk: Desk; readonly shops: readonly { readonly id: number }[]; readonly kept: LRUCache<string, Kept> };
 type Kept = { readonly until: number; readonly answer: Promise<unknown> };
 const answers = new WeakMap<object, LRUCache<string, Kept>>();
 
+function keptBeside(rows: object): LRUCache<string, Kept> {
+  const kept = answers.get(rows) ?? new LRUCache<string, Kept>({ max: 2000 });
+  answers.set(rows, kept);
+  return kept;
+}
+
+/** The answers given about the facts as they are, for who has no {@link Ground}. */
+export async function keptFor(desk: Desk, shops: Remembering['shops']): Promise<LRUCache<string, Kept>> {
+  return keptBeside(shops.length > 0 ? await ask(desk.warehouse, dataSpanQuery, { shops: shops.map(({ id }) => id) }) : NO_ROWS);
+}
+
 /**
- * An answer that was given before, for as long as nothing was written to the warehouse: the rows it remembers of one small question are the same object
- * until then. `seconds` bounds what also depends on the store. Who asks while it is being worked out waits for the same answer.
+ * An answer that was given before, for as long as nothing was written to the warehouse. `seconds` bounds what also depends on the store. Who asks while it is
+ * being worked out waits for the same answer.
  */
-export async function remembered<T>(ground: Remembering, key: string, seconds: number, make: () => Promise<T>): Promise<T> {
-  const { warehouse, now } = ground.desk;
-  const shops = ground.shops.map(({ id }) => id);
-  const rows: object = await ask(warehouse, dataSpanQuery, { shops });
-  const known = answers.get(rows) ?? new LRUCache<string, Kept>({ max: 2000 });
-  answers.set(rows, known);
-  const at = now().getTime();
-  const id = `${shops.join()} ${key}`;
-  const found = known.get(id);
+export function remembered<T>({ desk, shops, kept }: Remembering, key: string, seconds: number, make: () => Promise<T>): Promise<T> {
+  const at = desk.now().getTime();
+  const id = `${shops.map((shop) => shop.id).join()} ${key}`;
+  const found = kept.get(id);
   if (found && at < found.until) return found.answer as Promise<T>;
   const answer = make();
-  known.set(id, { until: at + seconds * 1000, answer });
-  answer.catch(() => known.delete(id));
+  const one = { until: at + seconds * 1000, answer };
+  kept.set(id, one);
+  answer.catch(() => {
+    if (kept.get(id) === one) kept.delete(id);
+  });
   return answer;
 }

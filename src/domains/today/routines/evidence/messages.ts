@@ -24,6 +24,7 @@ export function listed(texts: readonly Text[], most = 3): Text {
 export const evidenceWords = messages({
   metrics: { zh: '指标', en: 'Metrics' },
   metricsWeek: { zh: '指标（一周）', en: 'Metrics of the week' },
+  of: (metric: Text, member: Text) => ({ zh: `${member.zh} ${metric.zh}`, en: `${member.en} ${metric.en}` }),
   by: (metric: Text, dimension: Text) => ({ zh: `${metric.zh}，按${dimension.zh}`, en: `${metric.en} by ${dimension.en}` }),
   shop: { zh: '店铺', en: 'shop' },
   source: { zh: '来源', en: 'source' },
@@ -48,8 +49,14 @@ export const evidenceWords = messages({
     zh: `${name.zh} ${value.zh}，高于往常的 ${high.zh}`,
     en: `${name.en} ${value.en}, above the usual ${high.en}`,
   }),
-  lowRun: (days: number) => ({ zh: `连续 ${days} 天偏低，今天先做它`, en: `Low for ${days} days in a row: the job of the day` }),
-  highRun: (days: number) => ({ zh: `连续 ${days} 天偏高，今天先做它`, en: `High for ${days} days in a row: the job of the day` }),
+  lowRun: (name: Text, days: number) => ({
+    zh: `${name.zh}连续 ${days} 天偏低，今天先做它`,
+    en: `${name.en} low for ${days} days in a row: the job of the day`,
+  }),
+  highRun: (name: Text, days: number) => ({
+    zh: `${name.zh}连续 ${days} 天偏高，今天先做它`,
+    en: `${name.en} high for ${days} days in a row: the job of the day`,
+  }),
   inShop: (shop: string, note: Text) => ({ zh: `${shop}：${note.zh}`, en: `${shop}: ${note.en}` }),
   allUsual: (n: number) => ({ zh: `${n} 项都在往常的范围里`, en: n === 1 ? 'Within its usual band' : `All ${n} within their usual bands` }),
   usualBut: (n: number, unknown: Text) => ({ zh: `${n} 项正常；看不到：${unknown.zh}`, en: `${n} usual; not known: ${unknown.en}` }),

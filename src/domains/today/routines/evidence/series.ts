@@ -35,7 +35,14 @@ const LINE = 28;
 /** A row of evidence: the day's value beside the day before, the same weekday and its band. */
 export function judgedRow(
   ground: Ground,
-  of: { metric: MetricId; series: Series; key: string; label: Text; id: string },
+  of: {
+    metric: MetricId;
+    series: Series;
+    key: string;
+    label: Text;
+    id: string /** What a sentence calls it, where that is not its label. */;
+    called?: Text;
+  },
 ): EvidenceRow & { run: number } {
   const { metric, series, key, label, id } = of;
   const { unit, good } = metricOf(metric);
@@ -48,7 +55,7 @@ export function judgedRow(
     ...{ key, label, unit, good, value, mark },
     ...{ before: back(1), week: back(7), lower: band?.lower ?? null, upper: band?.upper ?? null },
     line: days.map((day, n) => ({ day, value: series.values[series.values.length - days.length + n] ?? null })),
-    note: value === null ? null : noteOf(label, value, unit, band, mark, isImmature(metric)),
+    note: value === null ? null : noteOf(of.called ?? label, value, unit, band, mark, isImmature(metric)),
     link: null,
     subject: null,
     run: band?.run ?? 0,
@@ -67,7 +74,7 @@ export function noteOf(
   if (mark !== 'bad' && mark !== 'good') return null;
   if (value < band.lower) return say.below(label, told(value, unit), told(band.lower, unit));
   if (value > band.upper) return say.above(label, told(value, unit), told(band.upper, unit));
-  return Math.abs(band.run) >= RUN_DAYS ? (band.run < 0 ? say.lowRun(-band.run) : say.highRun(band.run)) : null;
+  return Math.abs(band.run) >= RUN_DAYS ? (band.run < 0 ? say.lowRun(label, -band.run) : say.highRun(label, band.run)) : null;
 }
 
 /** 元 by which a row is off, where that is what it counts. */

@@ -10,6 +10,7 @@ import { ROUNDS } from '../../routines/contract.ts';
 import { bodyOf, CHOICES, type Draft, draftOf, emptyDraft, isAlike, ruleFault } from './draft.ts';
 import { routinesWeb as m } from './messages.ts';
 import { RULES } from './ruleWords.ts';
+import { SeasonFields, Tick } from './SeasonFields.tsx';
 import type { Routine, Routines, RoutineWrites } from './useRoutines.ts';
 
 type Props = { routine: Routine | null; today: string; people: Routines['people']; writes: RoutineWrites; onClose: () => void };
@@ -48,6 +49,7 @@ export function RoutineForm({ routine, today, people, writes, onClose }: Props) 
           <textarea className="input" rows={5} value={draft.steps} onChange={({ target }) => set({ steps: target.value })} />
         </Field>
         <WhenFields draft={draft} set={set} />
+        <SeasonFields draft={draft} set={set} />
         <WhoFields draft={draft} set={set} people={people} />
         <EvidenceFields draft={draft} set={set} />
         <FaultBox error={writes.error} />
@@ -118,21 +120,7 @@ function WhenFields({ draft, set }: Part) {
           onChange={({ target }) => set({ hours: target.value })}
         />
       </Field>
-      <Tick
-        label={say(m.inCampaign)}
-        checked={draft.campaign !== null}
-        onChange={(on) => set({ campaign: on ? { phases: ['presale', 'first_wave', 'second_wave', 'peak', 'whole'], before: 0 } : null })}
-      />
     </div>
-  );
-}
-
-function Tick({ label, checked, onChange }: { label: string; checked: boolean; onChange: (on: boolean) => void }) {
-  return (
-    <label className="tick">
-      <input type="checkbox" checked={checked} onChange={({ target }) => onChange(target.checked)} />
-      {label}
-    </label>
   );
 }
 

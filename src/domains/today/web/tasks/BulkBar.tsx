@@ -1,5 +1,6 @@
 import { Button } from '../../../../web/kit/Button.tsx';
 import { useSay } from '../../../../web/language.tsx';
+import { useShops } from '../../../../web/session.ts';
 import { TASK_STATES, type TaskPerson, type TaskState } from '../../tasks/contract.ts';
 import { TASK_STATE_NAMES } from '../../tasks/messages.ts';
 import { tasksWeb as m } from './messages.ts';
@@ -12,6 +13,7 @@ type Props = { ids: readonly number[]; people: readonly TaskPerson[]; writes: Ta
 export function BulkBar({ ids, people, writes, onAll, onNone }: Props) {
   const say = useSay();
   const off = writes.busy;
+  const shops = useShops();
   return (
     <div className="bulk-bar" role="toolbar" aria-label={say(m.bulk)}>
       <strong>{say(m.selected(ids.length))}</strong>
@@ -30,6 +32,23 @@ export function BulkBar({ ids, people, writes, onAll, onNone }: Props) {
           </option>
         ))}
       </select>
+      {shops.length > 1 && (
+        <select
+          className="input tight"
+          aria-label={say(m.setShop)}
+          value=""
+          disabled={off}
+          onChange={({ target }) => writes.bulk(ids, { shop: target.value === 'none' ? null : Number(target.value) })}
+        >
+          <option value="">{say(m.setShop)}</option>
+          <option value="none">{say(m.noShop)}</option>
+          {shops.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </select>
+      )}
       <select
         className="input tight"
         aria-label={say(m.setState)}

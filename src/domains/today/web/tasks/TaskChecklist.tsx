@@ -19,8 +19,8 @@ export function TaskChecklist({ task, writes }: { task: Task; writes: TaskWrites
         <span className="quiet">{checklist.length > 0 && `${checklist.filter(({ done }) => done).length}/${checklist.length}`}</span>
       </h3>
       <ul className="task-steps">
-        {checklist.map((step) => (
-          <Step key={step.id} task={id} step={step} writes={writes} />
+        {checklist.map((step, at) => (
+          <Step key={step.id} task={id} step={step} steps={checklist} at={at} writes={writes} />
         ))}
       </ul>
       {writes && <AddStep task={id} writes={writes} />}
@@ -28,12 +28,28 @@ export function TaskChecklist({ task, writes }: { task: Task; writes: TaskWrites
   );
 }
 
-type StepProps = { task: number; step: Task['checklist'][number]; writes: TaskWrites | null };
+type StepProps = { task: number; step: Task['checklist'][number]; steps: Task['checklist']; at: number; writes: TaskWrites | null };
 
-function Step({ task, step, writes }: StepProps) {
+function Step({ task, step, steps, at, writes }: StepProps) {
   const say = useSay();
+  /** Puts it one up (−1) or down (1). */
+  const move = (by: -1 | 1) => {
+    const to = at + by;
+    if (!writes || to < 0 || to >= steps.length) return;
+    const after = by > 0 ? steps[to]?.id : (steps[to - 1]?.id ?? null);
+    writes.run(async () => {
+      const { event } = await client.tasks.changeItem({ id: task, item: step.id, after: after ?? null });
+      writes.did(m.stepMoved(step.text), event === null ? [] : [event]);
+    });
+  };
   return (
-    <li>
+    <li
+      onKeyDown={(event) => {
+        if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
+        event.preventDefault();
+        move(event.key === 'ArrowUp' ? -1 : 1);
+      }}
+    >
       <label>
         <input
           type="checkbox"
@@ -48,6 +64,22 @@ function Step({ task, step, writes }: StepProps) {
         />
         <span className={step.done ? 'quiet struck' : ''}>{step.text}</span>
       </label>
+      {writes && steps.length > 1 && (
+        <span className="step-move">
+          <button type="button" disabled={at === 0} aria-label={say(m.stepUp(step.text))} title={say(m.stepKeys)} onClick={() => move(-1)}>
+            ↑
+          </button>
+          <button
+            type="button"
+            disabled={at === steps.length - 1}
+            aria-label={say(m.stepDown(step.text))}
+            title={say(m.stepKeys)}
+            onClick={() => move(1)}
+          >
+            ↓
+          </button>
+        </span>
+      )}
       {writes && (
         <button
           type="button"

@@ -182,9 +182,10 @@ function History({ history, people }: { history: readonly TaskEvent[]; people: r
   );
 }
 
-type Step = { readonly text: string; readonly done: boolean } | null;
+type Step = { readonly text: string; readonly done: boolean; readonly place?: number } | null;
 
 function stepWords(before: Step, after: Step): Text {
   if (!after) return m.stepGone(before?.text ?? '');
+  if (after.place !== undefined) return m.stepMoved(after.text);
   return after.done && !before?.done ? m.stepDone(after.text) : m.didStep(after.text);
 }

@@ -73,12 +73,13 @@ function manyActs(run: (work: () => Promise<void>) => void, did: (said: Text, ev
         did(said(task), event === null ? [] : [event]);
         then(task);
       }),
-    bulk: (ids: readonly number[], what: { patch?: TaskPatch; shift?: number }) =>
+    bulk: (ids: readonly number[], what: { patch?: TaskPatch; shift?: number; shop?: number | null }) =>
       run(async () => {
         const { changed, events, refused } = await client.tasks.bulk({
           ids: [...ids],
           patch: what.patch ?? {},
           ...(what.shift ? { shift: what.shift } : {}),
+          ...(what.shop === undefined ? {} : { shop: what.shop }),
         });
         did(m.changedMany(changed.length, refused.length), events);
       }),

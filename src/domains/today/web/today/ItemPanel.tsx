@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { api } from '../../../../web/api.ts';
 import { Button } from '../../../../web/kit/Button.tsx';
 import { FaultBox } from '../../../../web/kit/FaultBox.tsx';
 import { TextInput } from '../../../../web/kit/Field.tsx';
 import { DataState, Panel } from '../../../../web/kit/Panel.tsx';
 import { useSay } from '../../../../web/language.tsx';
+import { evidenceOptions } from './asked.ts';
 import { EvidenceView } from './EvidenceView.tsx';
 import { todayWeb as m } from './messages.ts';
 import { taskSearch } from './taskSearch.ts';
@@ -78,7 +78,7 @@ function TaskItem({ item }: { item: Item }) {
 function RoutineItem(props: Props) {
   const say = useSay();
   const { item, writes } = props;
-  const evidence = useQuery({ ...api.routines.evidence.queryOptions({ input: { key: item.key } }), staleTime: 30_000 });
+  const evidence = useQuery(evidenceOptions(item.key));
   return (
     <DataState query={evidence} lines={8}>
       {({ routine, answers }) => (

@@ -15,6 +15,7 @@ import { todayWeb as m } from './messages.ts';
 import './today.css';
 import { useDayKeys } from './useDayKeys.ts';
 import { type Item, type Today, useToday, useTodayWrites } from './useToday.ts';
+import { Verdicts } from './Verdicts.tsx';
 
 const daySearch = z.object({ item: z.string().max(120).optional().catch(undefined) });
 
@@ -33,7 +34,12 @@ export default function TodayPage() {
   return (
     <Page title={say(m.title)} beside={today.data && <Headline today={today.data} />} aside={aside}>
       <DataState query={today} lines={10} empty={(data) => (data.empty ? <NoData /> : null)}>
-        {(data) => <Day today={data} />}
+        {(data) => (
+          <>
+            {data.verdicts.length > 0 && <Verdicts verdicts={data.verdicts} />}
+            <Day today={data} />
+          </>
+        )}
       </DataState>
     </Page>
   );

@@ -1,6 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { api, type ContractRouterOutputs, client, queries } from '../../../../web/api.ts';
+import { todayOptions } from './asked.ts';
 
 export type Today = ContractRouterOutputs['routines']['today'];
 export type Item = Today['items'][number];
@@ -8,19 +9,9 @@ export type Answered = ContractRouterOutputs['routines']['evidence'];
 
 type Act = Parameters<typeof client.routines.act>[0];
 
-/** What the list waits for evidence before it is drawn without it, milliseconds; and how soon it asks again. */
-const WAIT = 250;
-const AGAIN = 700;
-/** A day open on a screen is asked again by itself. */
-const REFRESH = 60_000;
-
-/** My day; what is still being looked at comes later by itself. */
+/** My day. */
 export function useToday() {
-  return useQuery({
-    ...api.routines.today.queryOptions({ input: { wait: WAIT } }),
-    staleTime: 5_000,
-    refetchInterval: ({ state }) => (state.data?.items.some(({ standing }) => standing === 'pending') ? AGAIN : REFRESH),
-  });
+  return useQuery(todayOptions());
 }
 
 /** Everything a person can do with their day. Acts follow one another: a key pressed while one is on its way is not lost. */
