@@ -56,7 +56,7 @@ export const basket = themed('basket', {
       'A big coupon was set with the wrong threshold or audience, its link spread in bargain groups, and it is being used in bulk.',
     ),
     drivers: ['spend_per_order', 'spend_per_buyer', 'price_per_unit', 'discount_rate', 'seller_discount'],
-    places: [inA('product'), inA('campaign'), inA('buyer_type'), inA('category'), SHOP],
+    places: [inA('coupon'), inA('product'), inA('campaign'), inA('buyer_type'), inA('category'), SHOP],
     conditions: [
       rose('coupon_order_rate', 0.2, { at: 'shop', for: 4, against: 3 }),
       rose('discount_rate', 0.15, { at: 'shop', for: 4, against: 3 }),
@@ -94,7 +94,7 @@ export const basket = themed('basket', {
       'Spend-and-save, shop coupon and member discount stack up, giving away more than planned.',
     ),
     drivers: [...SPENT, 'discount_rate', 'gross_margin'],
-    places: WHERE,
+    places: [...WHERE, inA('coupon')],
     conditions: [
       rose('discount_rate', 0.1, { at: 'shop', for: 4, against: 3 }),
       rose('seller_discount', 0.1, { at: 'shop', for: 2, against: 1 }),

@@ -1,7 +1,5 @@
 import { above, act, BUYING, fell, inA, level, narrow, rose, SELLING, SHOP, see, t, themed, told, wide } from './write.ts';
 
-const SOLD = [inA('product'), inA('category'), inA('source'), SHOP];
-
 /** Those who come buy less: what is offered. */
 export const conversionOffer = themed('conversion', {
   price_raised: {
@@ -11,7 +9,7 @@ export const conversionOffer = themed('conversion', {
       'The price was raised, a coupon expired or a discount was switched off: the final price is higher and visitors do not buy.',
     ),
     drivers: [...BUYING, ...SELLING],
-    places: SOLD,
+    places: [inA('product'), inA('category'), SHOP],
     conditions: [
       rose('price_per_unit', 0.05, { for: 4, against: 3 }),
       fell('units', 0.05, { for: 1, against: 1 }),
@@ -53,7 +51,7 @@ export const conversionOffer = themed('conversion', {
       'Shop or member coupons expired or ran out while the page still shows the after-coupon price; at checkout there is none.',
     ),
     drivers: [...BUYING, 'coupon_orders', 'payment_rate'],
-    places: [inA('product'), inA('campaign'), inA('buyer_type'), SHOP],
+    places: [inA('coupon'), inA('product'), inA('campaign'), inA('buyer_type'), SHOP],
     conditions: [
       fell('coupon_order_rate', 0.2, { at: 'shop', for: 4, against: 3 }),
       fell('discount_rate', 0.15, { at: 'shop', for: 3, against: 2 }),

@@ -212,7 +212,7 @@ export const trafficSearch = themed('traffic', {
       'The product was delisted by mistake, on a timer or by the platform, or its link broke: visits and sales go to zero together.',
     ),
     drivers: ['product_visitors', 'visitors', 'paid_orders', 'units', 'product_amount'],
-    places: [inA('product'), inA('category'), inA('source', SEARCH), SHOP],
+    places: [inA('product'), inA('category'), SHOP],
     conditions: [
       stopped('product_visitors', { for: 5, against: 3 }),
       stopped('product_units', { for: 3, against: 2 }),
