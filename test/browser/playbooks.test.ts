@@ -64,6 +64,50 @@ describe('the playbooks', () => {
     expect(href).toContain(`playbook=${key}`);
   });
 
+  it('from an alert, by the keyboard alone: the form of the task shows what fits, one key takes it, Enter assigns', async () => {
+    await page.goto(`${url}/alerts`);
+    await page.locator('[data-alert]').first().waitFor({ timeout: 60_000 });
+    await page.keyboard.press('t');
+    await page.getByRole('combobox', { name: /谁来做/ }).waitFor({ timeout: 60_000 });
+    const fitting = page.locator('.fitting-book');
+    await fitting.first().waitFor({ timeout: 120_000 });
+    expect(await fitting.count()).toBeLessThanOrEqual(3);
+    expect(await fitting.first().innerText()).toMatch(/核对 \d+ 项，\d+ 项数据已答/);
+    const title = (await fitting.first().locator('b').first().innerText()).trim();
+    await page.keyboard.press('Alt+Digit1');
+    await page.locator('.fitting-book[aria-pressed="true"]').waitFor();
+    expect(await page.locator('.form-steps li').count()).toBeGreaterThan(0);
+    await page.keyboard.press('Alt+Digit1');
+    await page.locator('.form-steps').waitFor({ state: 'detached' });
+    await page.keyboard.press('Alt+Digit1');
+    const steps = await page.locator('.form-steps li span').allInnerTexts();
+    await page.keyboard.press('Enter');
+    await page.locator('.notice').getByText('已派给').waitFor();
+    // What the data have answered is no step any more; every action of the playbook is.
+    await page.goto(`${url}/playbooks`);
+    await page.getByRole('searchbox').fill(title);
+    await page.getByRole('button', { name: title, exact: true }).first().click();
+    await detail(title).waitFor();
+    const actions = await page.locator('.book-detail .book-steps li > span:first-child').allInnerTexts();
+    expect(actions.length).toBeGreaterThan(0);
+    for (const action of actions) expect(steps).toContain(action);
+    expect(steps.length).toBeLessThanOrEqual(actions.length + (await page.locator('.book-detail .book-checks li').count()));
+  });
+
+  it('platforms, days and sources of a playbook are written in its form', async () => {
+    await page.goto(`${url}/playbooks?book=live_missing&edit=this`);
+    await page.getByLabel(/^名称/).first().waitFor();
+    await page.getByRole('checkbox', { name: '抖音' }).check();
+    await page.getByLabel('哪段时间').first().selectOption('before');
+    const words = page.getByLabel(/流量来源/).first();
+    await words.fill('直播间、live，千川直播');
+    await page.getByRole('button', { name: '保存', exact: true }).click();
+    await page.locator('.book-detail').waitFor();
+    const kept = (await (await page.request.get(`${url}/api/playbooks/one/live_missing`)).json()) as { playbook: { body: Record<string, unknown> } };
+    expect(kept.playbook.body.platforms).toEqual(['douyin']);
+    expect((kept.playbook.body.conditions as object[])[0]).toMatchObject({ over: 'before', sources: ['直播间', 'live', '千川直播'] });
+  });
+
   it('reads in English, in the dark, and fits a phone', async () => {
     await prefer(page, url, { language: 'en', theme: 'dark' });
     await page.setViewportSize({ width: 390, height: 844 });

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { DIMENSIONS, METRIC_IDS } from '../../../src/domains/metrics/contract.ts';
+import { DIMENSIONS, METRIC_IDS, type MetricId } from '../../../src/domains/metrics/contract.ts';
 import { dimensionsOf, metricDefinition, STANDARD_TREES } from '../../../src/domains/metrics/index.ts';
 import type { NodeSpec } from '../../../src/domains/metrics/trees/spec/contract.ts';
 import { LIBRARY } from '../../../src/domains/today/playbooks/library/index.ts';
 import { conditionWords } from '../../../src/domains/today/playbooks/messages.ts';
-import { kinship } from '../../../src/domains/today/playbooks/propose.ts';
+import { type Drop, fitOf, kinship, placeFit } from '../../../src/domains/today/playbooks/propose.ts';
 import { type Condition, playbookBody, playbookKey, THEMES } from '../../../src/domains/today/playbooks/spec/contract.ts';
 import { textsIn } from '../../docs/glossary.ts';
 
@@ -76,5 +76,61 @@ describe('the library', () => {
     // Sums are made of their factors; everything below the roots is named by playbooks of its own.
     const leaves = metrics.filter((metric) => !roots.has(metric) && LIBRARY.filter(({ drivers }) => drivers.includes(metric as never)).length < 2);
     expect(leaves).toEqual([]);
+  });
+
+  test.each(named)('%s can be begun tomorrow: a step of at most two hours, seen within a month', (_, { checks, actions }) => {
+    expect(checks.length).toBeGreaterThan(0);
+    expect(actions.some(({ minutes }) => minutes <= 120)).toBe(true);
+    expect(actions.some(({ effectDays }) => effectDays <= 30)).toBe(true);
+    for (const action of actions) expect([action.do.zh.length > 3, action.do.en.length > 7]).toEqual([true, true]);
+  });
+});
+
+/** What moves in a shop: its number, which way, and the place people find it at. */
+const MOVES: readonly (readonly [string, Omit<Drop, 'platforms'>, readonly string[]])[] = [
+  ['search', { metric: 'visitors', direction: 'down', place: { source: ['手淘搜索'] } }, ['traffic']],
+  ['search of another platform', { metric: 'visitors', direction: 'down', place: { source: ['京东搜索'] } }, ['traffic']],
+  ['recommendation', { metric: 'visitors', direction: 'down', place: { source: ['手淘推荐'] } }, ['traffic']],
+  ['paid search', { metric: 'visitors', direction: 'down', place: { source: ['直通车'] } }, ['ads']],
+  ['live room', { metric: 'visitors', direction: 'down', place: { source: ['直播间'] } }, ['traffic']],
+  ['short video', { metric: 'visitors', direction: 'down', place: { source: ['短视频'] } }, ['traffic']],
+  ['deals', { metric: 'visitors', direction: 'down', place: { source: ['聚划算'] } }, ['traffic']],
+  ['by themselves', { metric: 'visitors', direction: 'down', place: { source: ['购物车'] } }, ['traffic']],
+  ['private channels', { metric: 'visitors', direction: 'down', place: { source: ['微信社群'] } }, ['traffic']],
+  ['creators', { metric: 'visitors', direction: 'down', place: { source: ['淘宝客'] } }, ['traffic']],
+  ['a source nobody has a word for', { metric: 'visitors', direction: 'down', place: { source: ['某个新入口'] } }, ['traffic']],
+  ['conversion of the shop', { metric: 'conversion_rate', direction: 'down', place: {} }, ['conversion']],
+  ['conversion of a product', { metric: 'conversion_rate', direction: 'down', place: { product: ['1'] } }, ['conversion', 'stock']],
+  ['orders not paid', { metric: 'payment_rate', direction: 'down', place: { hour: ['20'] } }, ['conversion']],
+  ['spend per order', { metric: 'spend_per_order', direction: 'down', place: {} }, ['basket']],
+  ['price per unit', { metric: 'price_per_unit', direction: 'down', place: { product: ['1'] } }, ['basket']],
+  ['units per buyer', { metric: 'units_per_buyer', direction: 'down', place: {} }, ['basket']],
+  ['refunds', { metric: 'refund_rate', direction: 'up', place: { product: ['1'] } }, ['refunds']],
+  ['cost of ads', { metric: 'ad_cost', direction: 'up', place: { plan: ['计划'] } }, ['ads']],
+  ['return of ads', { metric: 'ad_roi', direction: 'down', place: {} }, ['ads']],
+  ['stock that runs out', { metric: 'stock_cover_days', direction: 'down', place: { product: ['1'] } }, ['stock']],
+  ['stock that stays', { metric: 'stock_cover_days', direction: 'up', place: { product: ['1'] } }, ['stock']],
+  ['slow service', { metric: 'first_response_seconds', direction: 'up', place: {} }, ['service']],
+  ['enquiries', { metric: 'enquiry_conversion_rate', direction: 'down', place: {} }, ['service', 'conversion']],
+  ['score of the shop', { metric: 'shop_score', direction: 'down', place: {} }, ['service']],
+  ['new buyers', { metric: 'new_buyers', direction: 'down', place: {} }, ['buyers']],
+  ['returning buyers', { metric: 'returning_buyers', direction: 'down', place: {} }, ['buyers']],
+  ['margin', { metric: 'gross_margin', direction: 'down', place: {} }, ['products']],
+  ['cost of goods', { metric: 'goods_cost', direction: 'up', place: {} }, ['products']],
+  ['operating costs', { metric: 'operating_costs', direction: 'up', place: {} }, ['products']],
+];
+
+describe('every kind of change has a playbook of its own', () => {
+  test.each(MOVES)('%s', (_, drop, themes) => {
+    const fitting = LIBRARY.filter((one) => {
+      const own = one.drivers.includes(drop.metric as MetricId) && themes.includes(one.theme);
+      const fit = fitOf({ ...drop, platforms: ['tmall'] }, one);
+      // Its own number (3 or 4), at a place that is its own (2 or more).
+      return own && fit !== null && fit >= 5;
+    });
+    expect(fitting.length).toBeGreaterThan(0);
+    // A source whose name says what it is finds playbooks that are written for it.
+    const [source] = drop.place.source ?? [];
+    if (source && !source.includes('新入口')) expect(fitting.some(({ places }) => placeFit(drop.place, places) === 4)).toBe(true);
   });
 });

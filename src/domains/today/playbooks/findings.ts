@@ -23,12 +23,12 @@ const state = (holds: boolean): Finding['state'] => (holds ? 'held' : 'failed');
 
 /**
  * A relative change; of the place beside the shop where `against` is the shop. What is moved far enough, but no farther than such days move by chance,
- * says nothing. Pure.
+ * says nothing: only then an unknown has its numbers. Pure.
  */
 export function judgeMoved({ test, by }: Pick<Moved, 'test' | 'by'>, { now, before, chance }: Reading, against?: Reading): Finding {
   const found = { now, before };
   const change = changeOf({ now, before }, against);
-  if (change === null) return { ...UNKNOWN, ...found };
+  if (change === null) return UNKNOWN;
   const far = test === 'fell' ? change <= -by : test === 'rose' ? change >= by : Math.abs(change) >= by;
   if (far && Math.abs(change) <= (chance ?? 0)) return { ...UNKNOWN, ...found };
   return { state: state(far !== (test === 'level')), ...found };
@@ -48,7 +48,7 @@ function changeOf({ now, before }: Sides, against?: Sides): number | null {
 
 /** A number itself. Pure. */
 export function judgeReached({ test, than }: Pick<Reached, 'test' | 'than'>, { now, before }: Reading): Finding {
-  if (now === null) return { ...UNKNOWN, before };
+  if (now === null) return UNKNOWN;
   return { state: state(test === 'below' ? now < than : now > than), now, before };
 }
 
@@ -56,32 +56,32 @@ export function judgeReached({ test, than }: Pick<Reached, 'test' | 'than'>, { n
 export function judgeTurned({ test }: Pick<Turned, 'test'>, { now, before, knownNow, knownBefore }: Reading): Finding {
   const found = { now, before };
   if (test === 'missing') {
-    if (knownBefore < TOLD) return { ...UNKNOWN, ...found };
+    if (knownBefore < TOLD) return UNKNOWN;
     return { state: state(knownNow < 1 && knownBefore > knownNow), ...found };
   }
   if (test === 'stopped') {
-    if (now === null || before === null || before === 0) return { ...UNKNOWN, ...found };
+    if (now === null || before === null || before === 0) return UNKNOWN;
     return { state: state(now <= before * NOTHING), ...found };
   }
-  if (now === null) return { ...UNKNOWN, ...found };
+  if (now === null) return UNKNOWN;
   return { state: state(now > 0 && (before ?? 0) <= now * NOTHING), ...found };
 }
 
 /** Whether few members bear a change, or most moved along; `now` and `before` are the whole. Pure. */
 export function judgeSpread({ test, share }: Pick<Spread, 'test' | 'share'>, members: readonly MemberReading[], whole: Reading): Finding {
   const found = { now: whole.now, before: whole.before };
-  if (members.length < LEAST_MEMBERS || whole.now === null || whole.before === null || whole.now === whole.before) return { ...UNKNOWN, ...found };
+  if (members.length < LEAST_MEMBERS || whole.now === null || whole.before === null || whole.now === whole.before) return UNKNOWN;
   const way = Math.sign(whole.now - whole.before);
   if (test !== 'narrow') {
     const all = members.reduce((sum, { weight }) => sum + weight, 0);
     const along = members.filter(({ now, before }) => (before === 0 ? way > 0 && now > 0 : (now / before - 1) * way >= ALONG));
-    if (all <= 0) return { ...UNKNOWN, ...found };
+    if (all <= 0) return UNKNOWN;
     const wide = along.reduce((sum, { weight }) => sum + weight, 0) / all >= share;
     return { state: state(wide === (test === 'wide')), ...found };
   }
   const moves = members.map(({ now, before }) => (now - before) * way).filter((move) => move > 0);
   const total = moves.reduce((sum, one) => sum + one, 0);
-  if (total === 0) return { ...UNKNOWN, ...found };
+  if (total === 0) return UNKNOWN;
   const few = moves
     .sort((a, b) => b - a)
     .slice(0, FEW)

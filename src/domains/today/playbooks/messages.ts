@@ -4,13 +4,13 @@ import type { CalendarSign, Condition, LooksAt, SpanOf, Theme } from './spec/con
 
 export const THEME_WORDS: Readonly<Record<Theme, Text>> = messages({
   traffic: { zh: '流量', en: 'Traffic' },
-  conversion: { zh: '转化', en: 'Conversion' },
-  basket: { zh: '每单多少', en: 'Basket' },
+  conversion: { zh: '转化', en: 'From looking to buying' },
+  basket: { zh: '客单与件数', en: 'Basket' },
   refunds: { zh: '退款', en: 'Refunds' },
   ads: { zh: '推广', en: 'Ads' },
   stock: { zh: '库存', en: 'Stock' },
   service: { zh: '客服', en: 'Service' },
-  buyers: { zh: '新客老客', en: 'New and returning buyers' },
+  buyers: { zh: '新老买家', en: 'New and returning buyers' },
   products: { zh: '商品与成本', en: 'Products and costs' },
   calendar: { zh: '日子与大盘', en: 'Calendar and market' },
   data: { zh: '数据', en: 'Data' },

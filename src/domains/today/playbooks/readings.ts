@@ -73,18 +73,20 @@ function readingOf(members: MetricsAnswer[number], metric: MetricId, sides: Side
     const cells = sides[side].map((day) => members.cell(keyOf(day)));
     const values = cells.flatMap((cell) => cell.value(metric) ?? []);
     const known = cells.length === 0 ? 0 : values.length / cells.length;
-    if (values.length === 0) return { value: null, known };
-    if (isLevel) return { value: side === 'now' ? median(values) : mean(values), known };
-    if (!ratio) return { value: mean(values), known };
+    if (values.length === 0) return { value: null, known, top: 0 };
+    if (isLevel) return { value: side === 'now' ? median(values) : mean(values), known, top: 0 };
+    if (!ratio) return { value: mean(values), known, top: 0 };
     const pairs = cells.flatMap((cell) => {
       const [top, base] = cell.value(metric) === null ? [] : cell.operands(metric);
       return top === undefined || base === undefined || top === null || base === null ? [] : [[top, base] as const];
     });
-    const base = pairs.reduce((sum, [, one]) => sum + one, 0);
-    return { value: base === 0 ? mean(values) : pairs.reduce((sum, [one]) => sum + one, 0) / base, known };
+    const [top, base] = [0, 1].map((at) => pairs.reduce((sum, pair) => sum + (pair[at] ?? 0), 0)) as [number, number];
+    return { value: base === 0 ? mean(values) : top / base, known, top };
   }) as [Side, Side];
   const byDay = (days: readonly string[]) => days.map((day) => ({ day, value: members.cell(keyOf(day)).value(metric) }));
-  const chance = isLevel ? null : chanceOf(byDay(sides.before), sides.now.length);
+  // A share that was nothing tells nothing of chance: one bad review of ten is no wave of them.
+  const fromNothing = ratio && before.value === 0 && now.top < MANY;
+  const chance = isLevel ? null : fromNothing ? Number.POSITIVE_INFINITY : chanceOf(byDay(sides.before), sides.now.length);
   return { now: now.value, before: before.value, knownNow: now.known, knownBefore: before.known, chance };
 }
 
@@ -105,7 +107,10 @@ export function chanceOf(before: readonly { readonly day: string; readonly value
   return ((1.96 * (1 + 1.8 / free) * Math.sqrt(squares / free)) / level) * Math.sqrt(1 / days + 1 / known.length);
 }
 
-type Side = { readonly value: number | null; readonly known: number };
+/** What stands above the line of a ratio on one side. */
+type Side = { readonly value: number | null; readonly known: number; readonly top: number };
+/** So many where there were none are no chance (were one expected, four would be seen once in fifty). */
+const MANY = 4;
 
 const mean = (values: readonly number[]): number => values.reduce((sum, one) => sum + one, 0) / values.length;
 

@@ -29,6 +29,8 @@ import { usualDays } from './usual_days.ts';
 
 /** How many playbooks are proposed. */
 const MOST = 8;
+/** A playbook of another number at a place it does not know is not looked into. */
+const LEAST_FIT = 2;
 /** So many are always listed; more only while they have this part of the first one's score. */
 const [LEAST_LISTED, NEAR_FIRST] = [3, 0.6];
 
@@ -153,7 +155,7 @@ export async function proposeFor(desk: Desk, asked: Asked): Promise<Proposed> {
   const direction = asked.direction ?? (await directionOf(desk, ground, metric));
   const place = await placeNames(desk, ground.where, shops);
   const drop: Drop = { metric, direction, place: place.names, platforms: [...new Set(shops.map(({ platform }) => platform))] };
-  const candidates = held.map(({ key, body }) => ({ key, ...body })).filter((one) => fitOf(drop, one) !== null);
+  const candidates = held.map(({ key, body }) => ({ key, ...body })).filter((one) => (fitOf(drop, one) ?? Number.NEGATIVE_INFINITY) >= LEAST_FIT);
   const conditions = candidates.flatMap((one) => one.conditions);
   const { answer, subject } = await rememberedEvidence(desk, ground, metric, conditions);
   const ranked = propose(drop, candidates, answer).filter(({ score }) => score > 0);

@@ -6,10 +6,10 @@ const WHERE = [inA('product'), inA('category'), inA('campaign'), inA('source'), 
 /** Each buyer spends less. */
 export const basket = themed('basket', {
   price_error_leak: {
-    title: t('标错价或低价漏洞', 'A price gone wrong'),
+    title: t('标错价或低价漏洞', 'Pricing mistake'),
     cause: t(
       '商品价格标错（少个零、规格填反），被人大量低价买走：件数猛增，件单价暴跌。',
-      'A price was entered wrong (a zero short, choices swapped) and bought in numbers: units shoot up, the price per unit collapses.',
+      'A price was entered wrong (a zero missing, options swapped) and people bought in bulk: units jump, price per unit collapses.',
     ),
     drivers: ['price_per_unit', 'spend_per_order', 'spend_per_buyer', 'gross_margin'],
     places: [inA('product'), inA('category'), SHOP],
@@ -20,32 +20,43 @@ export const basket = themed('basket', {
       level('discount_rate', 0.15, { at: 'shop', for: 2, against: 2 }),
     ],
     checks: [
-      told('件单价是不是跌了两成以上？', 'Did the price per unit fall by a fifth or more?', 0),
-      told('件数是不是反而猛增？', 'Did the pieces shoot up instead?', 2),
-      told('优惠没变，是标价本身错了？', 'Discounts unchanged: is the listed price itself wrong?', 3),
-      see('商品各规格标价和昨天的差别', 'The price of every choice beside yesterday’s', '千牛 → 商品 → 价格管理 → 改价记录；抖店 → 商品 → 操作日志'),
+      told('件单价是不是跌了两成以上？', 'Did the price per unit drop by 20% or more?', 0),
+      told('件数是不是反而猛增？', 'Did units jump instead?', 2),
+      told('优惠没变，是标价本身错了？', 'Is the discount rate unchanged, so the list price itself is wrong?', 3),
+      see(
+        '商品各规格标价和昨天的差别',
+        'Compare every option’s list price with yesterday’s',
+        '千牛 → 商品 → 价格管理 → 改价记录；抖店 → 商品 → 操作日志',
+      ),
     ],
     actions: [
-      act('立刻下架或改价，锁库存', 'Take it down or mend the price at once, lock the stock', 'operator', 5, 1, 'price_per_unit'),
+      act('立刻下架或改价，锁库存', 'Delist it or fix the price right now, and lock the stock', 'operator', 5, 1, 'price_per_unit'),
       act(
         '未发货订单和买家协商退款补券，不擅自砍单',
-        'Settle unshipped orders with the buyers by refund and coupon; never cancel alone',
+        'For unshipped orders, agree a refund plus coupon with the buyers; never cancel on your own',
         'service',
         120,
         7,
         'refund_rate',
       ),
-      act('改价加双人复核和最低价保护', 'Two people for every new price, and a floor under it', 'merchandise', 30, 30, 'price_per_unit'),
+      act(
+        '改价加双人复核和最低价保护',
+        'Require a second person to check every price change, and set a price floor',
+        'merchandise',
+        30,
+        30,
+        'price_per_unit',
+      ),
     ],
   },
   coupon_leak: {
     title: t('优惠券泄漏被薅', 'A coupon leaked'),
     cause: t(
       '大额券门槛或人群设错，链接传到羊毛群，券被大量使用。',
-      'A large coupon with a wrong threshold or audience got around and is used in numbers.',
+      'A big coupon was set with the wrong threshold or audience, its link spread in bargain groups, and it is being used in bulk.',
     ),
     drivers: ['spend_per_order', 'spend_per_buyer', 'price_per_unit', 'discount_rate', 'seller_discount'],
-    places: [inA('product'), inA('campaign'), inA('buyer_type'), inA('category'), SHOP],
+    places: [inA('coupon'), inA('product'), inA('campaign'), inA('buyer_type'), inA('category'), SHOP],
     conditions: [
       rose('coupon_order_rate', 0.2, { at: 'shop', for: 4, against: 3 }),
       rose('discount_rate', 0.15, { at: 'shop', for: 4, against: 3 }),
@@ -54,26 +65,36 @@ export const basket = themed('basket', {
       fell('spend_per_order', 0.05, { for: 1, against: 1 }),
     ],
     checks: [
-      told('用券订单占比是不是猛增？', 'Did the share of orders with a coupon shoot up?', 0),
-      told('优惠率是不是高了一成半以上？', 'Is the share of discount up by 15 % or more?', 1),
+      told('用券订单占比是不是猛增？', 'Did the share of orders with a coupon jump?', 0),
+      told('优惠率是不是高了一成半以上？', 'Is the discount rate up by 15% or more?', 1),
       see(
         '哪张券用得最多，门槛、人群、叠加规则对吗？',
-        'Which coupon is used most; are threshold, audience and stacking right?',
+        'Which coupon is used most, and are its threshold, audience and stacking rules right?',
         '千牛 → 营销 → 优惠券 → 效果数据；拼多多 → 营销 → 优惠券 → 数据',
       ),
-      see('搜一下券链接有没有被发到羊毛群', 'Search whether the link was posted in bargain groups'),
+      see('搜一下券链接有没有被发到羊毛群', 'Search whether the coupon link was posted in bargain groups'),
     ],
     actions: [
-      act('立刻停发这张券，改成定向领取', 'Stop the coupon at once, give it to chosen people only', 'operator', 10, 1, 'discount_rate'),
-      act('疑似黑产订单先不发货，按规则处理', 'Hold orders that look like abuse and treat them by the rules', 'service', 60, 3, 'refund_rate'),
-      act('发券前过一遍：门槛、叠加、张数、人群', 'Before any coupon: threshold, stacking, number, audience', 'operator', 10, 30, 'discount_rate'),
+      act('立刻停发这张券，改成定向领取', 'Stop the coupon right now; issue it to selected people only', 'operator', 10, 1, 'discount_rate'),
+      act('疑似黑产订单先不发货，按规则处理', 'Hold orders that look like abuse and handle them by platform rules', 'service', 60, 3, 'refund_rate'),
+      act(
+        '发券前过一遍：门槛、叠加、张数、人群',
+        'Before issuing any coupon, check threshold, stacking, quantity and audience',
+        'operator',
+        10,
+        30,
+        'discount_rate',
+      ),
     ],
   },
   discount_too_deep: {
     title: t('折扣叠加太深', 'Discounts stack too deep'),
-    cause: t('满减、店铺券、会员折扣叠在一起，让得比算的多。', 'Threshold discount, coupon and member price stack: more is given than was meant.'),
+    cause: t(
+      '满减、店铺券、会员折扣叠在一起，让得比算的多。',
+      'Spend-and-save, shop coupon and member discount stack up, giving away more than planned.',
+    ),
     drivers: [...SPENT, 'discount_rate', 'gross_margin'],
-    places: WHERE,
+    places: [...WHERE, inA('coupon')],
     conditions: [
       rose('discount_rate', 0.1, { at: 'shop', for: 4, against: 3 }),
       rose('seller_discount', 0.1, { at: 'shop', for: 2, against: 1 }),
@@ -81,20 +102,20 @@ export const basket = themed('basket', {
       level('coupon_order_rate', 0.2, { at: 'shop', for: 1, against: 1 }),
     ],
     checks: [
-      told('优惠率是不是高了？', 'Is the share of discount up?', 0),
-      told('店铺自己出的优惠是不是多了？', 'Does the shop itself give more?', 1),
-      see('同一单最多能叠几种优惠？', 'How many discounts can one order have?', '千牛 → 营销 → 优惠叠加检查'),
+      told('优惠率是不是高了？', 'Is the discount rate up?', 0),
+      told('店铺自己出的优惠是不是多了？', 'Is the seller-funded discount up?', 1),
+      see('同一单最多能叠几种优惠？', 'How many discounts can stack on one order?', '千牛 → 营销 → 优惠叠加检查'),
     ],
     actions: [
-      act('关掉一层叠加，算清到手价底线', 'Close one layer and fix the lowest price', 'merchandise', 30, 3, 'discount_rate'),
-      act('满减门槛抬到客单价的 1.3 倍', 'Raise the threshold to 1.3 times the spend per buyer', 'operator', 20, 7, 'spend_per_buyer'),
+      act('关掉一层叠加，算清到手价底线', 'Turn off one layer and set a floor for the final price', 'merchandise', 30, 3, 'discount_rate'),
+      act('满减门槛抬到客单价的 1.3 倍', 'Raise the spend-and-save threshold to 1.3 times the spend per buyer', 'operator', 20, 7, 'spend_per_buyer'),
     ],
   },
   mix_to_cheap_products: {
-    title: t('卖的便宜款变多', 'Cheaper products sell more'),
+    title: t('卖的便宜款变多', 'Sales shift to cheaper products'),
     cause: t(
       '引流款卖得多、利润款卖得少，件单价被拉低，没人改过价。',
-      'The hook sells more and the earning product less: the price per unit sinks though no price changed.',
+      'Traffic-drivers sell more and profit-makers less, pulling price per unit down although no price changed.',
     ),
     drivers: [...SPENT],
     places: [inA('category'), inA('product'), inA('source'), SHOP],
@@ -105,17 +126,31 @@ export const basket = themed('basket', {
       narrow('units', 'product', 0.6, { at: 'shop', for: 0, against: 0 }),
     ],
     checks: [
-      told('优惠没变，件单价却低了？', 'Discounts unchanged, and the price per unit down?', 1),
-      see('引流款和利润款的占比和上期比', 'The share of hook and earning products beside the last period', '生意参谋 → 品类 → 商品排行'),
+      told('优惠没变，件单价却低了？', 'Is the discount rate unchanged but price per unit down?', 1),
+      see(
+        '引流款和利润款的占比和上期比',
+        'Compare the share of traffic-drivers and profit-makers with the last period',
+        '生意参谋 → 品类 → 商品排行',
+      ),
     ],
     actions: [
-      act('引流款详情首屏挂利润款搭配', 'Put the earning product on the first screen of the hook', 'design', 60, 10, 'lines_per_order'),
-      act('推广预算挪两成给利润款', 'Move a fifth of the budget to the earning product', 'promotion', 20, 7, 'price_per_unit'),
+      act(
+        '引流款详情首屏挂利润款搭配',
+        'Show a matching profit-maker on the first screen of the traffic-driver’s page',
+        'design',
+        60,
+        10,
+        'lines_per_order',
+      ),
+      act('推广预算挪两成给利润款', 'Move 20% of the ad budget to the profit-makers', 'promotion', 20, 7, 'price_per_unit'),
     ],
   },
   bundle_removed: {
-    title: t('连带变差：套装或满减没了', 'Fewer pieces: bundle or threshold gone'),
-    cause: t('搭配套装、第二件折扣或满减下线，一单买的件数少了。', 'Sets, second-piece discounts or thresholds ended: each order has fewer pieces.'),
+    title: t('连带变差：套装或满减没了', 'Fewer items per order: bundle or deal ended'),
+    cause: t(
+      '搭配套装、第二件折扣或满减下线，一单买的件数少了。',
+      'Sets, second-item discounts or spend-and-save deals ended, so each order has fewer items.',
+    ),
     drivers: ['units_per_buyer', 'units_per_order', 'lines_per_order', 'spend_per_order', 'spend_per_buyer'],
     places: WHERE,
     conditions: [
@@ -124,20 +159,27 @@ export const basket = themed('basket', {
       level('price_per_unit', 0.05, { for: 1, against: 1 }),
     ],
     checks: [
-      told('订单均件数是不是少了？', 'Are there fewer pieces an order?', 0),
-      told('连带率是不是低了？', 'Are lines per order down?', 1),
-      see('搭配宝、第二件折扣还开着吗？', 'Are sets and second-piece discounts still on?', '千牛 → 营销 → 搭配宝；抖店 → 营销 → 多件优惠'),
+      told('订单均件数是不是少了？', 'Are there fewer units per order?', 0),
+      told('连带率是不是低了？', 'Are there fewer lines per order?', 1),
+      see('搭配宝、第二件折扣还开着吗？', 'Are sets and second-item discounts still on?', '千牛 → 营销 → 搭配宝；抖店 → 营销 → 多件优惠'),
     ],
     actions: [
-      act('恢复搭配套装，挑连带最高的三对', 'Bring sets back, with the three pairs bought together most', 'merchandise', 40, 7, 'lines_per_order'),
-      act('客服成交后推荐一件配套', 'After a sale, service offers one thing that goes with it', 'service', 20, 7, 'units_per_order'),
+      act(
+        '恢复搭配套装，挑连带最高的三对',
+        'Bring sets back, starting with the three pairs most often bought together',
+        'merchandise',
+        40,
+        7,
+        'lines_per_order',
+      ),
+      act('客服成交后推荐一件配套', 'After each sale, service recommends one matching item', 'service', 20, 7, 'units_per_order'),
     ],
   },
   big_orders_missing: {
-    title: t('大单没有了', 'The large orders are gone'),
+    title: t('大单没有了', 'Big orders are missing'),
     cause: t(
       '企业采购、分销拿货的大单本期没有，均值掉了，普通买家没变。',
-      'Large orders of companies or resellers did not come: the average falls while ordinary buyers are as before.',
+      'Big orders from companies or resellers did not come this time: the average drops while ordinary buyers have not changed.',
     ),
     drivers: ['spend_per_order', 'spend_per_buyer', 'units_per_buyer', 'units_per_order'],
     places: [SHOP, inA('category'), inA('province')],
@@ -148,13 +190,13 @@ export const basket = themed('basket', {
       level('discount_rate', 0.1, { at: 'shop', for: 1, against: 1 }),
     ],
     checks: [
-      told('单数没变，件数少了？', 'As many orders with fewer pieces?', 2),
-      see('上期最大的 10 单是谁买的？', 'Who placed the ten largest orders of the last period?', '千牛 → 交易 → 已卖出的宝贝 → 按金额排序'),
+      told('单数没变，件数少了？', 'As many orders, but fewer units?', 2),
+      see('上期最大的 10 单是谁买的？', 'Who placed the 10 biggest orders last period?', '千牛 → 交易 → 已卖出的宝贝 → 按金额排序'),
     ],
     actions: [
       act(
         '逐个回访上期大客户，问下一次采购时间',
-        'Call the large buyers of the last period and ask for their next date',
+        'Call last period’s big customers one by one and ask when they will buy next',
         'operator',
         60,
         30,
@@ -163,10 +205,10 @@ export const basket = themed('basket', {
     ],
   },
   campaign_price_low: {
-    title: t('活动价拉低客单价', 'Campaign prices lower the spend'),
+    title: t('活动价拉低客单价', 'Promotion prices lower the spend'),
     cause: t(
       '正在活动期，活动价和平台券把件单价压低，属于预期之内。',
-      'It is a campaign: its prices and coupons press the price per unit, as was to be expected.',
+      'A campaign is on: its prices and platform coupons push price per unit down, as expected.',
     ),
     drivers: [...SPENT],
     places: WHERE,
@@ -176,17 +218,17 @@ export const basket = themed('basket', {
       rose('paid_orders', 0.1, { at: 'shop', for: 2, against: 1 }),
     ],
     checks: [
-      told('这几天是不是活动期？', 'Are these the days of a campaign?', 0),
-      told('订单是不是多了，够不够补？', 'Are there more orders, enough to make up for it?', 2),
+      told('这几天是不是活动期？', 'Are these days in a campaign?', 0),
+      told('订单是不是多了，够不够补？', 'Are there more orders, and enough to make up for it?', 2),
     ],
     actions: [
-      act('活动后复盘毛利，下次限量', 'Look at the gross profit afterwards, limit the number next time', 'boss', 30, 14, 'gross_margin'),
-      act('活动页加满额赠，拉高件数', 'A gift above an amount, for more pieces', 'operator', 30, 3, 'units_per_order'),
+      act('活动后复盘毛利，下次限量', 'Review gross profit after the campaign; limit quantities next time', 'boss', 30, 14, 'gross_margin'),
+      act('活动页加满额赠，拉高件数', 'Add a gift above a spending threshold to raise units per order', 'operator', 30, 3, 'units_per_order'),
     ],
   },
   new_entry_product: {
-    title: t('新上低价款分流', 'A new cheap product draws buyers'),
-    cause: t('新上的低价款卖得好，但分走了原来买高价款的人。', 'The new cheap product sells well, and takes those who bought the dearer one.'),
+    title: t('新上低价款分流', 'A new cheap product takes buyers'),
+    cause: t('新上的低价款卖得好，但分走了原来买高价款的人。', 'The new cheap product sells well but takes buyers away from the more expensive one.'),
     drivers: [...SPENT],
     places: [inA('product'), inA('category'), SHOP],
     conditions: [
@@ -195,13 +237,13 @@ export const basket = themed('basket', {
       rose('paid_orders', 0.03, { at: 'shop', for: 1, against: 0 }),
     ],
     checks: [
-      told('这个商品是不是刚开始卖？', 'Did this product just begin to sell?', 0),
+      told('这个商品是不是刚开始卖？', 'Did this product just start selling?', 0),
       told('全店件单价是不是低了？', 'Is the shop’s price per unit down?', 1),
     ],
     actions: [
       act(
         '低价款限新买家，老买家看到升级款',
-        'The cheap one for new buyers only; show returning buyers the better one',
+        'Limit the cheap product to new buyers; show returning buyers the better version',
         'operator',
         40,
         10,

@@ -8,10 +8,10 @@ const ANYWHERE = [SHOP, inA('category'), inA('source'), inA('province'), inA('pr
 /** The days themselves: festivals, campaigns, seasons, weather. */
 export const calendarBooks = themed('calendar', {
   festival_quiet: {
-    title: t('节假日淡', 'Quiet over a festival'),
+    title: t('节假日淡', 'Quiet over the holidays'),
     cause: t(
       '春节、国庆等节日里大家出行、快递停发，网购整体少，节后会回来。',
-      'Over Spring Festival, National Day and others people travel and parcels stop: less is bought, and it comes back.',
+      'During Spring Festival, National Day and the like people travel and delivery stops: online shopping dips and recovers afterwards.',
     ),
     drivers: [...ALL],
     places: ANYWHERE,
@@ -22,12 +22,15 @@ export const calendarBooks = themed('calendar', {
       fell('payment_amount', 0.05, { over: 'year', at: 'shop', for: 2, against: 1 }),
       wide('paid_orders', 'province', 0.6, { at: 'shop', for: 1, against: 1 }),
     ],
-    checks: [told('这几天是不是放假？', 'Are these days off?', 0), told('去年同样的日子也少吗？', 'Did the same days of last year fall as well?', 3)],
+    checks: [
+      told('这几天是不是放假？', 'Are these days public holidays?', 0),
+      told('去年同样的日子也少吗？', 'Did the same days last year fall too?', 3),
+    ],
     actions: [
-      act('推广降到三成，只留搜索品牌词', 'Ads at three tenths, brand words only', 'promotion', 20, 7, 'ad_roi'),
+      act('推广降到三成，只留搜索品牌词', 'Cut ads to 30% and keep brand keywords only', 'promotion', 20, 7, 'ad_roi'),
       act(
         '挂出假期发货公告，节后第一天排好发货',
-        'A notice on shipping, and hands for the first day after',
+        'Post a holiday shipping notice and plan shipping for the first day back',
         'service',
         20,
         7,
@@ -39,7 +42,7 @@ export const calendarBooks = themed('calendar', {
     title: t('大促后回落', 'Slump after a campaign'),
     cause: t(
       '大促透支了需求，结束后几天自然低，通常 7–10 天回到常态。',
-      'The campaign took demand forward: some days are low by nature and come back within seven to ten.',
+      'The campaign pulled demand forward: the days after are naturally low and usually recover within 7–10 days.',
     ),
     drivers: [...ALL],
     places: ANYWHERE,
@@ -49,15 +52,22 @@ export const calendarBooks = themed('calendar', {
       wide('paid_orders', 'product', 0.6, { at: 'shop', for: 2, against: 1 }),
       fell('payment_amount', 0.05, { at: 'others', for: 1, against: 0 }),
     ],
-    checks: [told('是不是刚过大促？', 'Is it just after a campaign?', 0), told('是不是各个商品都少？', 'Do all products sell less?', 2)],
+    checks: [told('是不是刚过大促？', 'Has a campaign just ended?', 0), told('是不是各个商品都少？', 'Are all products down?', 2)],
     actions: [
-      act('返场只做加购未买人群，不再全店降价', 'An encore for those with a cart only, no cut for all', 'operator', 30, 7, 'conversion_rate'),
-      act('这周做售后、评价和复盘', 'This week: after-sales, reviews, looking back', 'operator', 120, 14, 'negative_review_rate'),
+      act(
+        '返场只做加购未买人群，不再全店降价',
+        'Offer the encore price only to people with items in the cart; no shop-wide price cut',
+        'operator',
+        30,
+        7,
+        'conversion_rate',
+      ),
+      act('这周做售后、评价和复盘', 'Use this week for after-sales, reviews and the campaign review', 'operator', 120, 14, 'negative_review_rate'),
     ],
   },
   pre_campaign_waiting: {
     title: t('大促前观望', 'Waiting for a campaign'),
-    cause: t('预售、预热期买家只加购不付款，等活动价。', 'Before the campaign people fill the cart and wait for its price.'),
+    cause: t('预售、预热期买家只加购不付款，等活动价。', 'During pre-sale and warm-up, buyers add to cart and wait for the campaign price.'),
     drivers: [...ALL, 'payment_rate'],
     places: ANYWHERE,
     conditions: [
@@ -66,17 +76,24 @@ export const calendarBooks = themed('calendar', {
       rose('cart_rate', 0.03, { at: 'shop', for: 3, against: 1 }),
       fell('conversion_rate', 0.05, { at: 'shop', for: 1, against: 1 }),
     ],
-    checks: [told('大促是不是快到了？', 'Is a campaign about to begin?', 0), told('加购率是不是反而高了？', 'Is the cart rate up instead?', 2)],
+    checks: [told('大促是不是快到了？', 'Is a campaign about to start?', 0), told('加购率是不是反而高了？', 'Is the cart rate up instead?', 2)],
     actions: [
-      act('开价保，现在买不吃亏', 'Promise the campaign’s price now', 'operator', 20, 5, 'conversion_rate'),
-      act('把加购数当预热指标，备货按加购排', 'Take carts as the measure, order stock by them', 'merchandise', 40, 14, 'cart_visitors'),
+      act('开价保，现在买不吃亏', 'Turn on price protection so buying now loses nothing', 'operator', 20, 5, 'conversion_rate'),
+      act(
+        '把加购数当预热指标，备货按加购排',
+        'Use cart counts as the warm-up measure and plan stock by them',
+        'merchandise',
+        40,
+        14,
+        'cart_visitors',
+      ),
     ],
   },
   season_turn: {
-    title: t('换季', 'The season turns'),
+    title: t('换季', 'Season change'),
     cause: t(
       '应季商品过季，同类目去年同期也降，新季款还没顶上。',
-      'The season is over; last year fell at the same time, and the new products are not there yet.',
+      'In-season products are going out of season; last year fell at the same time, and new-season products have not taken over yet.',
     ),
     drivers: [...ALL, 'units'],
     places: ANYWHERE,
@@ -86,14 +103,23 @@ export const calendarBooks = themed('calendar', {
       wide('paid_orders', 'product', 0.6, { at: 'shop', for: 1, against: 0 }),
     ],
     checks: [
-      told('去年同样的日子也降了吗？', 'Did the same days of last year fall as well?', 0),
-      told('前两周就在降吗？', 'Was it falling in the two weeks before?', 1),
+      told('去年同样的日子也降了吗？', 'Did the same days last year fall too?', 0),
+      told('前两周就在降吗？', 'Was it already falling in the two weeks before?', 1),
     ],
-    actions: [act('新季款提前两周上，老款阶梯清', 'New products two weeks early, old ones down in steps', 'merchandise', 120, 21, 'payment_amount')],
+    actions: [
+      act(
+        '新季款提前两周上，老款阶梯清',
+        'Launch new-season products two weeks earlier; clear old ones in steps',
+        'merchandise',
+        120,
+        21,
+        'payment_amount',
+      ),
+    ],
   },
   weather_region: {
     title: t('天气影响一片地区', 'Weather over a region'),
-    cause: t('暴雨、寒潮、高温影响一片相邻省份的需求和快递。', 'Storm, cold or heat moves demand and parcels in neighbouring provinces.'),
+    cause: t('暴雨、寒潮、高温影响一片相邻省份的需求和快递。', 'Heavy rain, cold or heat affects demand and delivery in neighbouring provinces.'),
     drivers: [...ALL],
     places: [inA('province'), inA('city')],
     conditions: [
@@ -102,20 +128,22 @@ export const calendarBooks = themed('calendar', {
       fell('paid_orders', 0.4, { for: 0, against: 0 }),
     ],
     checks: [
-      told('这里比全店少得多吗？', 'Does this lose more than the shop?', 0),
+      told('这里比全店少得多吗？', 'Is this down much more than the shop?', 0),
       see(
         '中央气象台预警覆盖这些省吗？快递有没有延误公告？',
-        'Is there a weather warning, and do carriers announce delays?',
+        'Is there a weather warning for these provinces, and do carriers announce delays?',
         '中央气象台 → 预警；菜鸟商家工作台 → 物流预警',
       ),
     ],
-    actions: [act('改发货时效承诺，推应对天气的商品', 'Change the promise, show products for the weather', 'operator', 30, 5, 'paid_orders')],
+    actions: [
+      act('改发货时效承诺，推应对天气的商品', 'Adjust the delivery promise and promote products for the weather', 'operator', 30, 5, 'paid_orders'),
+    ],
   },
   market_wide_down: {
     title: t('大盘一起降', 'The whole market is down'),
     cause: t(
       '别的店、别的平台同时降，是大盘或平台改版，不是单店的动作。',
-      'Other shops and platforms fall at the same time: the market or the platform, nothing of one shop.',
+      'Other shops and platforms fall at the same time: it is the market or a platform change, not something this shop did.',
     ),
     drivers: [...ALL],
     places: ANYWHERE,
@@ -126,10 +154,19 @@ export const calendarBooks = themed('calendar', {
       wide('paid_orders', 'product', 0.6, { at: 'shop', for: 1, against: 1 }),
     ],
     checks: [
-      told('别的店也降了吗？', 'Do other shops fall too?', 0),
-      see('类目大盘这几天的走势', 'The category’s trend in these days', '生意参谋 → 市场 → 市场大盘'),
+      told('别的店也降了吗？', 'Are the other shops down too?', 0),
+      see('类目大盘这几天的走势', 'How is the whole category trending these days?', '生意参谋 → 市场 → 市场大盘'),
     ],
-    actions: [act('看份额不看绝对值，目标按大盘修正', 'Look at the share, mend the target by the market', 'boss', 30, 14, 'payment_amount')],
+    actions: [
+      act(
+        '看份额不看绝对值，目标按大盘修正',
+        'Watch market share, not absolute numbers; adjust the target to the market',
+        'boss',
+        30,
+        14,
+        'payment_amount',
+      ),
+    ],
   },
 });
 
@@ -138,7 +175,7 @@ export const dataBooks = themed('data', {
     title: t('订单数据没导全', 'Orders not fully imported'),
     cause: t(
       '某天、某店的订单文件没导入或只导了半天，看起来像大跌。',
-      'A day’s orders of a shop are not or only half imported: it looks like a collapse.',
+      'A shop’s order file for a day was not imported or covers only half the day, so it looks like a collapse.',
     ),
     drivers: [...ALL, 'units', 'payment_rate', 'placed_orders', 'refund_rate'],
     places: [SHOP, inA('hour'), inA('platform'), inA('source')],
@@ -148,18 +185,25 @@ export const dataBooks = themed('data', {
       level('visitors', 0.15, { at: 'shop', for: 2, against: 1 }),
     ],
     checks: [
-      told('全店订单是不是少了六成以上？', 'Are the shop’s orders down by three fifths or more?', 0),
-      told('访客却没少？', 'While visitors are not?', 2),
-      see('这几天的订单文件导入了吗，行数对吗？', 'Are these days’ order files imported, with the right number of rows?', '掌柜 → 数据 → 导入'),
+      told('全店订单是不是少了六成以上？', 'Are the shop’s orders down by 60% or more?', 0),
+      told('访客却没少？', 'While visitors are not down?', 2),
+      see(
+        '这几天的订单文件导入了吗，行数对吗？',
+        'Are the order files for these days imported, with the right number of rows?',
+        '掌柜 → 数据 → 导入',
+      ),
     ],
     actions: [
       act('重新导出这几天的订单并导入', 'Export these days’ orders again and import them', 'operator', 15, 1, 'paid_orders'),
-      act('把“数据到齐”放进每日必做第一条', '“Data complete” as the first routine of the day', 'operator', 5, 7, 'paid_orders'),
+      act('把“数据到齐”放进每日必做第一条', 'Make “data complete” the first routine of the day', 'operator', 5, 7, 'paid_orders'),
     ],
   },
   data_traffic_missing: {
-    title: t('流量数据没导', 'Traffic not imported'),
-    cause: t('有成交没有流量数据，访客和支付转化率看不出或偏掉。', 'There are sales without traffic: visitors and conversion cannot be told.'),
+    title: t('流量数据没导', 'Traffic data not imported'),
+    cause: t(
+      '有成交没有流量数据，访客和支付转化率看不出或偏掉。',
+      'There are sales but no traffic data, so visitors and conversion are missing or distorted.',
+    ),
     drivers: ['visitors', 'conversion_rate', 'pageviews', 'product_visitors', 'value_per_visitor'],
     places: [SHOP, inA('source'), inA('product')],
     conditions: [
@@ -168,15 +212,18 @@ export const dataBooks = themed('data', {
       level('paid_orders', 0.15, { at: 'shop', for: 2, against: 1 }),
     ],
     checks: [
-      told('这几天的访客是不是没有数据？', 'Are visitors not told for these days?', 0),
-      told('订单是正常的？', 'Are orders as usual?', 2),
-      see('生意参谋的流量报表导了吗？', 'Is the traffic report imported?', '生意参谋 → 取数 → 我的报表；掌柜 → 数据 → 导入'),
+      told('这几天的访客是不是没有数据？', 'Is visitor data missing for these days?', 0),
+      told('订单是正常的？', 'Are orders normal?', 2),
+      see('生意参谋的流量报表导了吗？', 'Has the traffic report been imported?', '生意参谋 → 取数 → 我的报表；掌柜 → 数据 → 导入'),
     ],
     actions: [act('补导流量报表', 'Import the traffic report', 'operator', 15, 1, 'visitors')],
   },
   data_ads_missing: {
-    title: t('推广数据没导', 'Ads not imported'),
-    cause: t('推广报表缺了几天，花费看起来归零，利润虚高。', 'Some days of the ad report are missing: cost looks like zero and profit too good.'),
+    title: t('推广数据没导', 'Ad data not imported'),
+    cause: t(
+      '推广报表缺了几天，花费看起来归零，利润虚高。',
+      'Some days of the ad report are missing: spend looks like zero and profit looks too good.',
+    ),
     drivers: ['ad_cost', 'ad_amount', 'clicks', 'impressions', 'ad_cost_share'],
     places: [SHOP, inA('plan')],
     conditions: [
@@ -185,28 +232,28 @@ export const dataBooks = themed('data', {
       level('visitors', 0.1, { at: 'shop', for: 1, against: 0 }),
     ],
     checks: [
-      told('花费是不是没有数据？', 'Is ad cost not told?', 0),
-      see('后台这几天真的没花钱吗？', 'Was nothing spent, by the platform’s own page?', '万相台无界 → 报表；千川 → 报表'),
+      told('花费是不是没有数据？', 'Is ad cost data missing?', 0),
+      see('后台这几天真的没花钱吗？', 'Does the platform’s back office also show no spend on these days?', '万相台无界 → 报表；千川 → 报表'),
     ],
     actions: [act('补导推广报表', 'Import the ad report', 'promotion', 15, 1, 'ad_cost')],
   },
   data_refunds_lag: {
-    title: t('近几天退款还没到齐', 'Refunds still to come'),
+    title: t('近几天退款还没到齐', 'Refunds still coming in'),
     cause: t(
       '近 15 天的订单还会退款，净额和退款率现在看偏好，是时间差。',
-      'Orders of the last 15 days will still be refunded: net and rate look better than they are.',
+      'Orders of the last 15 days can still be refunded, so net amount and refund rate look better than they will be. It is a time lag.',
     ),
     drivers: ['refund_rate', 'refund_amount', 'refunded_order_rate'],
     places: [SHOP, inA('product'), inA('category')],
     conditions: [fell('refund_rate', 0.2, { at: 'shop', for: 3, against: 3 }), level('refund_requests', 0.15, { at: 'shop', for: 2, against: 1 })],
-    checks: [told('申请数没变，退款率却低了？', 'As many requests, with a lower rate?', 1)],
-    actions: [act('两周后再看这段的退款率', 'Look at this period’s rate in two weeks', 'finance', 10, 15, 'refund_rate')],
+    checks: [told('申请数没变，退款率却低了？', 'Same number of requests, but a lower refund rate?', 1)],
+    actions: [act('两周后再看这段的退款率', 'Check this period’s refund rate again in two weeks', 'finance', 10, 15, 'refund_rate')],
   },
   data_double_or_excluded: {
-    title: t('口径变了：订单被排除或分店合并', 'Counted otherwise'),
+    title: t('口径变了：订单被排除或分店合并', 'Counted differently'),
     cause: t(
       '有人排除了订单、改了店铺归属或营业日起点，数字前后不可比。',
-      'Somebody excluded orders, moved them to another shop or changed the start of the business day: before and after cannot be compared.',
+      'Someone excluded orders, moved them to another shop or changed when the business day starts, so before and after are not comparable.',
     ),
     drivers: [...ALL],
     places: [SHOP, inA('shop'), inA('platform')],
@@ -217,9 +264,9 @@ export const dataBooks = themed('data', {
       level('spend_per_order', 0.05, { at: 'shop', for: 0, against: 1 }),
     ],
     checks: [
-      told('访客没变，订单少了三成以上？', 'As many visitors, three tenths fewer orders?', 1),
-      see('操作记录里最近的导入、撤销、排除', 'Imports, undoings and exclusions in the audit record', '掌柜 → 操作记录'),
+      told('访客没变，订单少了三成以上？', 'Same visitors, but 30% fewer orders?', 1),
+      see('操作记录里最近的导入、撤销、排除', 'Recent imports, undos and exclusions in the audit record', '掌柜 → 操作记录'),
     ],
-    actions: [act('恢复口径，重算受影响的日子', 'Put it back and reckon the days anew', 'operator', 30, 2, 'payment_amount')],
+    actions: [act('恢复口径，重算受影响的日子', 'Restore the earlier rule and recalculate the affected days', 'operator', 30, 2, 'payment_amount')],
   },
 });

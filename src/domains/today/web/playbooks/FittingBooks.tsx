@@ -81,10 +81,15 @@ function Book({ book, number, chosen, onPress }: BookProps) {
           {say(reason.text)} {reason.numbers && <span className="quiet nowrap">{say(reason.numbers)}</span>}
         </span>
       )}
-      <span className="small quiet">{say(m.answered(answered.length, book.checks.length))}</span>
+      <span className="small quiet">
+        {say(m.checks)} {say(m.answered(answered.length, book.checks.length))}
+      </span>
       {answered.map(({ ask, answer }) => (
         <span key={ask.zh} className="small fitting-check">
-          <Icon name={answer === 'yes' ? 'check' : 'close'} size={12} /> {say(ask)} <b>{say(answer === 'yes' ? m.yes : m.no)}</b>
+          <Icon name={answer === 'yes' ? 'check' : 'close'} size={12} />
+          <span>
+            {say(ask)} <b>{say(answer === 'yes' ? m.yes : m.no)}</b>
+          </span>
         </span>
       ))}
     </button>

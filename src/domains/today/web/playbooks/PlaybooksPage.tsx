@@ -68,13 +68,16 @@ function Books({ books, writes }: { books: readonly KeptPlaybook[]; writes: Writ
     </Button>
   );
   return (
-    <div className="books">
+    <div className={book || edit ? 'books one' : 'books'}>
       <Panel title={say(m.title)} note={say(m.count(shown.length))} tools={add} flush>
         <Tools text={text} theme={theme} onText={setText} />
         {shown.length === 0 && <EmptyState title={say(m.none)} text={say(m.noneText)} />}
         <BookList books={shown} chosen={chosen ?? null} onChoose={(key) => setSearch({ book: key, edit: undefined }, { replace: true })} />
       </Panel>
-      <div>
+      <div className="books-one">
+        <Button className="books-back" size="tight" look="plain" onClick={() => setSearch({ book: undefined, edit: undefined })}>
+          ← {say(m.back)}
+        </Button>
         <FaultBox error={writes.error} />
         {edit && mayWrite && (edit === 'new' || editing) ? (
           <Editor

@@ -133,7 +133,7 @@ export function MetricChips({
   const rest = METRIC_IDS.filter((id) => !metrics.includes(id));
   return (
     <fieldset>
-      <legend>{say(m.forMetrics)}</legend>
+      <legend>{say(m.driverMetrics)}</legend>
       <div className="book-chips">
         {metrics.map((id) => (
           <span key={id} className="tag">

@@ -81,8 +81,6 @@ function PlannedForm({ first, ...props }: Props & { first: TaskDraft; quick: boo
 
 function Form({ first, quick, people, today, writes, search, onClose, onMade }: Props & { first: TaskDraft; quick: boolean }) {
   const say = useSay();
-  const language = useLanguage();
-  const to = fitsTo(first, search);
   const [draft, setDraft] = useState(first);
   const set = (change: Partial<TaskDraft>) => setDraft((before) => ({ ...before, ...change }));
   const shop = draft.subject?.shop ?? null;
@@ -109,18 +107,7 @@ function Form({ first, quick, people, today, writes, search, onClose, onMade }: 
       <Field label={say(m.taskTitle)}>
         <TextInput autoFocus={!quick} required maxLength={200} value={draft.title} onChange={({ target }) => set({ title: target.value })} />
       </Field>
-      {to && (
-        <FittingBooks
-          to={to}
-          chosen={draft.playbook ?? null}
-          onChoose={(book, before) =>
-            setDraft((now) => {
-              const bare = withoutPlaybook(now, before?.cause ?? null, language);
-              return book ? byPlaybook(bare, { key: book.key, body: book }, language) : bare;
-            })
-          }
-        />
-      )}
+      <Fitting to={fitsTo(first, search)} draft={draft} onChange={setDraft} />
       <WhoseRow {...{ draft, set, quick, people }} />
       <fieldset className="plain-set">
         <legend>{say(m.due)}</legend>
@@ -153,6 +140,26 @@ function fitsTo({ source, subject }: TaskDraft, { shops }: TasksSearch): FitsTo 
   if (!subject?.metric || !subject.from || !subject.to) return null;
   const { metric, from, to, where, shop } = subject;
   return { metric, from, to, where, shops: shop !== null ? [shop] : (shops ?? '').split(',').filter(Boolean).map(Number) };
+}
+
+type FittingProps = { to: FitsTo | null; draft: TaskDraft; onChange: (change: (before: TaskDraft) => TaskDraft) => void };
+
+/** The playbooks that fit; the steps of the one that is taken become the task's. */
+function Fitting({ to, draft, onChange }: FittingProps) {
+  const language = useLanguage();
+  if (!to) return null;
+  return (
+    <FittingBooks
+      to={to}
+      chosen={draft.playbook ?? null}
+      onChoose={(book, before) =>
+        onChange((now) => {
+          const bare = withoutPlaybook(now, before?.cause ?? null, language);
+          return book ? byPlaybook(bare, { key: book.key, body: book }, language) : bare;
+        })
+      }
+    />
+  );
 }
 
 /** What a playbook wants done; what does not fit is taken out before the task is made. */
