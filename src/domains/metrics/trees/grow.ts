@@ -254,7 +254,14 @@ function gathered(parent: GrownNode, nodes: readonly GrownNode[], most: number, 
   const rest = sorted.slice(shown.length);
   const more =
     rest.length > 0
-      ? [{ ...remainder(parent, rest, 'others', dimension), rate: total(rest, (node) => node.rate), mix: total(rest, (node) => node.mix) }]
+      ? [
+          {
+            ...remainder(parent, rest, 'others', dimension),
+            where: whereOf(parent, rest, dimension),
+            rate: total(rest, (node) => node.rate),
+            mix: total(rest, (node) => node.mix),
+          },
+        ]
       : [];
   const left = leftOver(parent, nodes);
   if (left === null) return [...shown, ...more];
@@ -271,6 +278,14 @@ function gathered(parent: GrownNode, nodes: readonly GrownNode[], most: number, 
       contribution: left,
     },
   ];
+}
+
+/** More members than this are no filter anybody can carry. */
+const MOST_NAMED = 60;
+
+/** The members that are told as one, so that their rows can be asked for; those of the parent when there are too many. */
+function whereOf({ where }: GrownNode, rest: readonly GrownNode[], dimension: Dimension): Filters {
+  return rest.length > MOST_NAMED ? where : { ...where, [dimension]: rest.map(({ member }) => member?.key ?? '') };
 }
 
 function total(nodes: readonly GrownNode[], pick: (node: GrownNode) => number | null): number | null {
