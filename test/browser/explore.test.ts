@@ -103,6 +103,35 @@ describe('the page that explores', () => {
     expect(rows.at(-1)?.[0]).toBe('合计');
   });
 
+  it('shows subtotals that count buyers once, folds them by keys, and exports them', async () => {
+    const [response] = await Promise.all([
+      page.waitForResponse((answer) => answer.url().includes('/api/explore/pivot')),
+      page.goto(`${url}/explore?period=last30&r=shop,province&m=payment_amount,buyers&vs=none&sub=on`),
+    ]);
+    const pivot = (await response.json()) as Pivot & { subtotals: Pivot['rows'] };
+    await table().waitFor();
+    const [first] = pivot.subtotals;
+    const subtotal = page.locator('.pivot tr.subtotal').first();
+    expect(await subtotal.innerText()).toContain(first?.labels[0]?.zh);
+    const { figure } = formatNumber(first?.cells.values[1] ?? null, 'count', 'zh', { compact: true });
+    expect(await subtotal.locator('td').nth(1).innerText()).toContain(figure);
+    await table().focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('-');
+    await page.waitForURL(/fold=/);
+    await page.locator('.pivot tbody tr').nth(2).and(page.locator('.subtotal')).waitFor();
+    expect(await subtotal.locator('th').getAttribute('aria-expanded')).toBe('false');
+    await page.keyboard.press('+');
+    await page.waitForURL((address) => !address.search.includes('fold='));
+    await page.getByRole('button', { name: '全部收起' }).click();
+    await expect.poll(() => page.locator('.pivot tbody tr').count()).toBe(1 + pivot.subtotals.length);
+    await page.getByRole('button', { name: '导出' }).click();
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'CSV' }).click()]);
+    const lines = (await readFile((await download.path()) as string, 'utf8')).trim().split('\r\n');
+    expect(lines.length).toBe(2 + pivot.subtotals.length);
+    expect(lines[1]).toContain(',小计,');
+  });
+
   it('keeps a view, finds it in the palette, deletes it and brings it back', async () => {
     await page.goto(`${url}/explore?period=last7&r=day&m=buyers&show=line`);
     await page.locator('[role="img"] svg').waitFor();

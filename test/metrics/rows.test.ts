@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { ensureShop } from '../../src/domains/accounts/index.ts';
 import { CATALOGUE, lookup } from '../../src/domains/metrics/catalogue/index.ts';
 import { BOARD_METRICS, type Dimension, type MetricId } from '../../src/domains/metrics/contract.ts';
+import { saveFormula } from '../../src/domains/metrics/own/service.ts';
 import { countedBy } from '../../src/domains/metrics/rows/counted.ts';
 import { type RowsAsked, rowsBehind } from '../../src/domains/metrics/rows/service.ts';
 import { adDay, communityDay, cost, FACTS, order, orderLine, refund, serviceDay, stockDay, trafficDay } from '../../src/facts/index.ts';
@@ -195,6 +196,15 @@ describe('rows behind a number', () => {
       ).toBe(true);
     }
   }, 120_000);
+
+  test('behind people’s own formula stand the rows of what it is made of', async () => {
+    await load([aPaid('1'), aPaid('2')], [], []);
+    const key = await saveFormula(desk, '小王', { name: '留下的钱', formula: '支付金额 - 退款金额' });
+    const { value, sum, rows } = await rowsBehind(desk, asked(key));
+    expect([rows.length, sum]).toEqual([2, value]);
+    const perBuyer = await saveFormula(desk, '小王', { name: '每人留下', formula: '留下的钱 / 支付买家数' });
+    expect((await rowsBehind(desk, asked(perBuyer))).rows.length).toBeGreaterThan(0);
+  });
 
   test('a name nobody knows is refused', async () => {
     await expect(rowsBehind(desk, asked('nonsense'))).rejects.toMatchObject({ code: 'metrics.unknown_metric' });

@@ -1,7 +1,6 @@
 import type { Text } from '../../../base/messages.ts';
 import type { Desk } from '../../../http/context.ts';
 import { ask } from '../../../warehouse/query.ts';
-import { lookup } from '../catalogue/index.ts';
 import { comparedOf, todayOf } from '../compared.ts';
 import type { Dimension, MetricKey, MetricUnit } from '../contract.ts';
 import { askMetrics } from '../engine/ask.ts';
@@ -12,6 +11,7 @@ import { type ColumnId, DETAIL_TABLES, type Detail, detailOf, type View, viewFor
 import { unknownMetric } from '../faults.ts';
 import { memberWords, type Titles, titlesOf } from '../members.ts';
 import { nearest } from '../nearest.ts';
+import { lookupOf } from '../own/lookup.ts';
 import { rowsQuery, rowTotalsQuery } from '../queries/rows.ts';
 import { type Filter, rangeOf, shopsFor, worded } from '../service.ts';
 import { type Counted, countedBy, metricOfMeasure } from './counted.ts';
@@ -36,6 +36,7 @@ type Column = { readonly id: string; readonly name: Text; readonly unit: MetricU
  * @throws Fault metrics.unknown_metric
  */
 export async function rowsBehind(desk: Desk, asked: RowsAsked) {
+  const lookup = await lookupOf(desk, [asked.metric as MetricKey]);
   const metric = lookup(asked.metric as MetricKey);
   const counted = countedBy(asked.metric as MetricKey, lookup);
   if (!metric || !counted) throw unknownMetric({ metric: asked.metric, near: nearest(asked.metric).join('、') }, { place: { field: 'metric' } });

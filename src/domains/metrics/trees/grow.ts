@@ -1,9 +1,9 @@
-import { productSlopes } from '../../../algo/product_slopes.ts';
 import { ratioChange } from '../../../algo/ratio_change.ts';
 import type { Text } from '../../../base/messages.ts';
 import type { Dimension, MetricKey } from '../contract.ts';
 import { type Cell, type Filters, type Members, memberKey, membersOf } from '../engine/question.ts';
 import { levelKey } from './levels.ts';
+import { localWeights } from './local_weights.ts';
 import type { NodeSpec, Opening, OwnerRole } from './spec/contract.ts';
 
 /** One node of a tree with its numbers: see `treeNode` of the contract for what each means. */
@@ -155,25 +155,6 @@ function leftOver({ contribution, value, compared }: GrownNode, children: readon
 
 const filled = (values: readonly (number | null)[], other: readonly (number | null)[]): number[] => values.map((x, k) => x ?? other[k] ?? 0);
 
-function localWeights(kind: Formula['kind'], from: readonly number[], to: readonly number[]): readonly number[] | null {
-  switch (kind) {
-    case 'sum':
-      return from.map(() => 1);
-    case 'difference':
-      return from.map((_, k) => (k === 0 ? 1 : -1));
-    case 'product':
-      return productSlopes(from, to).slopes;
-    case 'ratio': {
-      const [a0 = 0, b0 = 0] = from;
-      const [a1 = 0, b1 = 0] = to;
-      if (b0 === 0 || b1 === 0) return null;
-      const [above = 0, inverse = 0] = productSlopes([a0, 1 / b0], [a1, 1 / b1]).slopes;
-      // Δ(1/b) = −Δb / (b₀·b₁), exactly.
-      return [above, -inverse / (b0 * b1)];
-    }
-  }
-}
-
 type MembersOpening = Extract<Opening, { kind: 'members' }>;
 
 /** The members of a dimension; null when nothing is known by it. */
@@ -254,7 +235,14 @@ function gathered(parent: GrownNode, nodes: readonly GrownNode[], most: number, 
   const rest = sorted.slice(shown.length);
   const more =
     rest.length > 0
-      ? [{ ...remainder(parent, rest, 'others', dimension), rate: total(rest, (node) => node.rate), mix: total(rest, (node) => node.mix) }]
+      ? [
+          {
+            ...remainder(parent, rest, 'others', dimension),
+            where: whereOf(parent, rest, dimension),
+            rate: total(rest, (node) => node.rate),
+            mix: total(rest, (node) => node.mix),
+          },
+        ]
       : [];
   const left = leftOver(parent, nodes);
   if (left === null) return [...shown, ...more];
@@ -271,6 +259,14 @@ function gathered(parent: GrownNode, nodes: readonly GrownNode[], most: number, 
       contribution: left,
     },
   ];
+}
+
+/** More members than this are no filter anybody can carry. */
+const MOST_NAMED = 60;
+
+/** The members that are told as one, so that their rows can be asked for; those of the parent when there are too many. */
+function whereOf({ where }: GrownNode, rest: readonly GrownNode[], dimension: Dimension): Filters {
+  return rest.length > MOST_NAMED ? where : { ...where, [dimension]: rest.map(({ member }) => member?.key ?? '') };
 }
 
 function total(nodes: readonly GrownNode[], pick: (node: GrownNode) => number | null): number | null {

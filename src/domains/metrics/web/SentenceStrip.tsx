@@ -7,6 +7,7 @@ import { useSetSearch } from '../../../web/view.ts';
 import type { Grown } from './board.ts';
 import { metricsWeb as m } from './messages.ts';
 import { writeRowsOf } from './rows/rowsOf.ts';
+import { hasRows, placeWords } from './tree/rows.ts';
 import { focusNode } from './tree/TreePanel.tsx';
 
 /** What happened and why, as one sentence made of the tree's own numbers; every clause leads to its row. */
@@ -38,24 +39,24 @@ function Sentence({ grown: { sentence, root } }: { grown: Grown }) {
       {sentence.map(({ text, path, contribution }, at) => {
         const key = `${at}${path}`;
         if (path === null) return <span key={key}>{say(text)}</span>;
+        const node = nodeAt(path);
         const tone = contribution === null || at === 0 ? '' : verdict(contribution > 0 ? 'up' : contribution < 0 ? 'down' : 'flat', root.good);
         return (
           <span key={key} className="clause-with">
             <button type="button" className={at === 0 ? 'clause head' : 'clause'} onClick={() => go(path)}>
               <span className={tone}>{say(text)}</span>
             </button>
-            <button
-              type="button"
-              className="row-tool"
-              title={say(m.rows)}
-              aria-label={say(m.rowsOf(say(text)))}
-              onClick={() => {
-                const node = nodeAt(path);
-                setSearch({ rows: writeRowsOf({ metric: node.metric, where: node.where, label: node.kind === 'member' ? say(node.name) : '' }) });
-              }}
-            >
-              <Icon name="table" size={13} />
-            </button>
+            {hasRows(node) && (
+              <button
+                type="button"
+                className="row-tool"
+                title={say(m.rowsAndWho)}
+                aria-label={say(m.rowsOf(say(text)))}
+                onClick={() => setSearch({ rows: writeRowsOf({ metric: node.metric, where: node.where, label: placeWords(root, path, say) }) })}
+              >
+                <Icon name="table" size={13} />
+              </button>
+            )}
           </span>
         );
       })}

@@ -1,5 +1,6 @@
 import { type CSSProperties, type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import { useLanguage, useSay } from '../../../../web/language.tsx';
+import { folding } from './folding.ts';
 import { exploreWeb as m } from './messages.ts';
 import { PivotHead } from './PivotHead.tsx';
 import { PivotLine } from './PivotLine.tsx';
@@ -66,19 +67,7 @@ export function PivotTable({ pivot, rows, leaves, sort, pinned, heat, folds, onS
         >
           <Widths leaves={leaves} seen={seen} />
           <PivotHead pivot={pivot} leaves={leaves} seen={seen} sort={sort} folds={folds} onSort={onSort} />
-          <Lines
-            pivot={pivot}
-            rows={rows}
-            leaves={leaves}
-            seen={seen}
-            at={at}
-            pinned={pinned}
-            folds={folds}
-            shade={shade}
-            onAt={go}
-            onTell={tell}
-            onOpen={onOpen}
-          />
+          <Lines {...{ pivot, rows, leaves, seen, at, pinned, folds, shade, onOpen }} onAt={go} onTell={tell} />
         </table>
       </div>
       <p className="pivot-told" role="status">
@@ -136,42 +125,6 @@ function Lines({ pivot, rows, leaves, pinned, folds, seen, at, shade, onAt, onTe
       {seen.endRow < rows.length && <tr className="gap" style={{ height: (rows.length - seen.endRow) * ROW }} />}
     </tbody>
   );
-}
-
-type Foldable = Pick<Props, 'pivot' | 'rows' | 'leaves' | 'folds'>;
-
-/**
- * What a key folds or opens, and where the keyboard stands then; null for a key that does neither. On a subtotal's name the arrows left and
- * right do, anywhere in a group `-` and `+`; the group of a column Shift with the arrows.
- */
-function folding({ key, shiftKey }: KeyboardEvent, at: Spot, { pivot, rows, leaves, folds }: Foldable): Spot | null {
-  const closes = key === '-' || key === 'ArrowLeft';
-  if (!closes && key !== '+' && key !== '=' && key !== 'ArrowRight') return null;
-  if (shiftKey && key.startsWith('Arrow')) {
-    const column = pivot.columns[leaves[at.leaf]?.column ?? -1];
-    const group = column && groupOf(pivot.columns, column);
-    if (!group || folds.columns.has(group.key) === closes) return group ? at : null;
-    folds.toggleColumn(group.key);
-    const first = leaves.findIndex(
-      (leaf) => pivot.columns[leaf.column] !== undefined && groupOf(pivot.columns, pivot.columns[leaf.column] as Line) === group,
-    );
-    return closes ? { row: at.row, leaf: Math.max(0, first) } : at;
-  }
-  const row = rows[at.row];
-  if (!row || (key.startsWith('Arrow') && (at.leaf >= 0 || !isSubtotal(row)))) return null;
-  const group = groupOf(pivot.subtotals, row);
-  if (!group || folds.rows.has(group.key) === closes) return null;
-  folds.toggleRow(group.key);
-  return { row: rows.findIndex(({ key: own }) => own === group.key), leaf: at.leaf };
-}
-
-type Line = Pivot['columns'][number];
-
-/** The subtotal of the innermost group a line is in; a subtotal's own is itself. */
-function groupOf<L extends Line>(lines: readonly L[], line: Line): L | undefined {
-  const holds = (one: L) =>
-    isSubtotal(one) && one.members.length <= line.members.length && one.members.every((member, n) => line.members[n] === member);
-  return lines.filter(holds).sort((a, b) => b.members.length - a.members.length)[0];
 }
 
 /** Where a key leads; null for a key that leads nowhere. */

@@ -12,7 +12,7 @@ import { useLanguage, useSay } from '../../../../web/language.tsx';
 import { filterOf, useSetSearch, useView } from '../../../../web/view.ts';
 import { metricsWeb as m } from '../messages.ts';
 import type { Where } from '../where.ts';
-import { type RowsOf, readRowsOf } from './rowsOf.ts';
+import { type RowsOf, readRowsOf, writeRowsOf } from './rowsOf.ts';
 
 type Answer = ContractRouterOutputs['rows']['list'];
 type Cell = Answer['rows'][number][number];
@@ -37,6 +37,7 @@ export function RowsDrawer({ rows, where }: { rows: string | undefined; where: W
 function Drawer({ of, where, onClose }: { of: RowsOf; where: Where; onClose: () => void }) {
   const say = useSay();
   const view = useView();
+  const setSearch = useSetSearch();
   const [asked, setAsked] = useState<{ side: 'period' | 'compared'; part?: string; view?: string; page: number }>({ side: 'period', page: 0 });
   const input = { ...filterOf(view), where, metric: of.metric, ...asked };
   const list = useQuery({ ...api.rows.list.queryOptions({ input }), placeholderData: keepPreviousData });
@@ -57,6 +58,7 @@ function Drawer({ of, where, onClose }: { of: RowsOf; where: Where; onClose: () 
             stale={list.isPlaceholderData}
             side={asked.side}
             onAsk={(change) => setAsked({ ...asked, page: 0, ...change })}
+            onWho={() => setSearch({ rows: writeRowsOf({ ...of, metric: 'buyers' }) })}
             onSave={async () => saveRows(await client.rows.list({ ...input, page: 0, size: MOST_IN_FILE }), say)}
           />
         )}
@@ -71,9 +73,10 @@ type RowsProps = {
   side: 'period' | 'compared';
   onAsk: (change: { side?: 'period' | 'compared'; part?: string; view?: string; page?: number }) => void;
   onSave: () => Promise<void>;
+  onWho: () => void;
 };
 
-function Rows({ data, stale, side, onAsk, onSave }: RowsProps) {
+function Rows({ data, stale, side, onAsk, onSave, onWho }: RowsProps) {
   const say = useSay();
   const options = (list: Answer['parts']) => list.map(({ id, name }) => ({ value: id, label: say(name) }));
   return (
@@ -98,6 +101,11 @@ function Rows({ data, stale, side, onAsk, onSave }: RowsProps) {
         )}
         {data.views.length > 1 && (
           <Segments label={say(m.whichRows)} options={options(data.views)} value={data.view} onChange={(view) => onAsk({ view })} />
+        )}
+        {!data.views.some(({ id }) => id === 'buyers') && (
+          <Button size="tight" onClick={onWho}>
+            {say(m.whoHere)}
+          </Button>
         )}
         <span className="spacer" />
         <Button look="plain" size="tight" onClick={() => void onSave()} disabled={data.count === 0}>

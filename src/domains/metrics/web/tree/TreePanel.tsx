@@ -15,8 +15,8 @@ import { writeRowsOf } from '../rows/rowsOf.ts';
 import type { Where } from '../where.ts';
 import { writeWhere } from '../where.ts';
 import { whatIfWeb } from './messages.ts';
-import { allOpen, firstOpen, type Row, stepInTree, treeRows } from './rows.ts';
-import { type RowActions, TreeRow } from './TreeRow.tsx';
+import { above, allOpen, firstOpen, hasRows, placeWords, type Row, stepInTree, treeRows } from './rows.ts';
+import { mayHavePlaybooks, type RowActions, TreeRow } from './TreeRow.tsx';
 import { TreeTools } from './TreeTools.tsx';
 import { useGap } from './useGap.ts';
 import { useWhatIf } from './useWhatIf.ts';
@@ -125,6 +125,7 @@ function Rows({ grown: { root, period }, tree, rows, selected, reached, where, a
       toggle: (path) => latest.current.toggle(path),
       narrow: (row) => latest.current.narrow(row),
       rows: (row) => latest.current.openRows(row),
+      playbooks: (row) => latest.current.playbooks(row),
       task: mayWrite ? (row) => latest.current.makeTask(row) : null,
     }),
     [mayWrite],
@@ -169,6 +170,10 @@ function useActions({ root, rows, open, setOpened, setAt, where }: ActionsOf) {
       const node = rows[row]?.node;
       if (node && mayWrite) void navigate({ to: '/tasks' as never, search: taskSearchOf(node, root, where, view) as never });
     },
+    playbooks: (row: number) => {
+      const node = rows[row]?.node;
+      if (node && mayHavePlaybooks(node)) void navigate({ to: '/playbooks/for' as never, search: playbookSearchOf(node, where, view) as never });
+    },
     toggle: (path: string) => {
       const next = new Set(open);
       if (!next.delete(path)) next.add(path);
@@ -185,7 +190,8 @@ function useActions({ root, rows, open, setOpened, setAt, where }: ActionsOf) {
     },
     openRows: (row: number) => {
       const node = rows[row]?.node;
-      if (node) setSearch({ rows: writeRowsOf({ metric: node.metric, where: node.where, label: placeWords(root, node.path, say) }) });
+      if (node && hasRows(node))
+        setSearch({ rows: writeRowsOf({ metric: node.metric, where: node.where, label: placeWords(root, node.path, say) }) });
     },
     reach: setAt,
     go: (row: number) => {
@@ -203,6 +209,7 @@ function onTreeKey(event: KeyboardEvent, rows: readonly Row[], at: number, act: 
   if (event.key === 'Enter' || event.key === ' ') act.choose(at);
   else if (event.key === 'f') act.narrow(at);
   else if (event.key === 'w') act.openRows(at);
+  else if (event.key === 'p') act.playbooks(at);
   else if (event.key === 't') act.makeTask(at);
   else if (event.key === 'i') act.toggleWhatIf();
   else if (event.key === '*') act.openAll();
@@ -211,22 +218,6 @@ function onTreeKey(event: KeyboardEvent, rows: readonly Row[], at: number, act: 
   else return;
   event.preventDefault();
   event.stopPropagation();
-}
-
-/** The paths of the nodes above one. Members' own signs are no steps of the path: every path above is one that its own begins with. */
-function above(root: TreeNode, path: string): string[] {
-  const child = root.children.find((one) => path === one.path || path.startsWith(`${one.path}/`));
-  return path === root.path || !child ? [] : [root.path, ...above(child, path)];
-}
-
-/** The members that lead to a node, in words. */
-function placeWords(root: TreeNode, path: string, say: (text: Text) => string): string {
-  const ways = new Set([...above(root, path), path]);
-  const named = (node: TreeNode): string[] => {
-    if (!ways.has(node.path)) return [];
-    return [...(node.kind === 'member' ? [say(node.name)] : []), ...node.children.flatMap(named)];
-  };
-  return named(root).join(' × ');
 }
 
 /** The form of a task about a node: its metric, place and days, and what it cost where the root is money. */
@@ -239,4 +230,11 @@ function taskSearchOf(node: TreeNode, root: TreeNode, where: Where, { range, sho
     ...(shops ? { shops: shops.join(',') } : {}),
     ...(lost > 0 ? { worth: String(lost) } : {}),
   };
+}
+
+/** The playbooks that fit a node: its metric, place, days and comparison. */
+function playbookSearchOf(node: TreeNode, where: Where, view: View) {
+  const text = writeWhere({ ...where, ...node.where });
+  const { shops, ...days } = filterOf(view);
+  return { metric: node.metric, ...days, ...(text ? { where: text } : {}), ...(shops ? { shops: shops.join(',') } : {}) };
 }

@@ -5,11 +5,11 @@ import { Amount, Change, type Good, verdict } from '../../../../web/kit/Amount.t
 import { Icon } from '../../../../web/kit/icons.tsx';
 import { Spark } from '../../../../web/kit/Spark.tsx';
 import { useSay } from '../../../../web/language.tsx';
-import type { MetricUnit } from '../../contract.ts';
+import { METRIC_IDS, type MetricUnit } from '../../contract.ts';
 import type { TreeNode } from '../../trees/contract.ts';
 import { OWNER_WORDS } from '../../trees/messages.ts';
 import { metricsWeb as m } from '../messages.ts';
-import type { Row } from './rows.ts';
+import { hasRows, type Row } from './rows.ts';
 
 /** What a row can be asked to do; the same for all rows and at all times, so that a row is drawn anew only when it changes. */
 export type RowActions = {
@@ -18,6 +18,7 @@ export type RowActions = {
   readonly toggle: (path: string) => void;
   readonly narrow: (index: number) => void;
   readonly rows: (index: number) => void;
+  readonly playbooks: (index: number) => void;
   /** Makes a task of it; null for those who may not. */
   readonly task: ((index: number) => void) | null;
 };
@@ -36,6 +37,11 @@ type Props = {
   index: number;
   on: RowActions;
 };
+
+/** Playbooks know the metrics of the catalogue, at a place of their own. */
+export function mayHavePlaybooks({ kind, metric }: TreeNode): boolean {
+  return (kind === 'metric' || kind === 'member') && (METRIC_IDS as readonly string[]).includes(metric);
+}
 
 /** A part of the change with its sign, short. */
 export function signedPart(value: number, unit: MetricUnit, language: Language): string {
@@ -120,15 +126,23 @@ function TreeName({ row, index, on }: Pick<Props, 'row' | 'index' | 'on'>) {
         <span className="twisty" />
       )}
       {row.joint && <span className="joint">{row.joint}</span>}
-      <span className="tree-word">{name}</span>
+      <span className="tree-text">
+        <span className="tree-word">{name}</span>
+        {node.kind === 'metric' && node.owner && <span className="tree-owner">{say(OWNER_WORDS[node.owner])}</span>}
+      </span>
       {Object.keys(node.where).length > 0 && node.kind === 'member' && (
         <Tool className="narrow" label={say(m.narrowTo(name))} title={say(m.narrow)} onPress={() => on.narrow(index)}>
           <Icon name="filter" size={13} />
         </Tool>
       )}
-      {(node.kind === 'metric' || node.kind === 'member') && (
+      {hasRows(node) && (
         <Tool className="narrow" label={say(m.rowsOf(name))} title={say(m.rowsHint)} onPress={() => on.rows(index)}>
           <Icon name="table" size={13} />
+        </Tool>
+      )}
+      {mayHavePlaybooks(node) && (
+        <Tool className="narrow" label={say(m.whatToDoOf(name))} title={say(m.whatToDoHint)} onPress={() => on.playbooks(index)}>
+          <Icon name="book" size={13} />
         </Tool>
       )}
       {on.task && (

@@ -62,27 +62,7 @@ export const WhatIfRow = memo(function WhatIfRow(props: SupposedRow) {
       onClick={() => on.press(index)}
       onKeyDown={() => undefined}
     >
-      <span className="tree-name">
-        {node.children.length > 0 ? (
-          <button
-            type="button"
-            tabIndex={-1}
-            className="twisty"
-            aria-label={say(row.open ? t.close : t.open)}
-            data-open={row.open}
-            onClick={(event) => {
-              event.stopPropagation();
-              on.toggle(node.path);
-            }}
-          >
-            <Icon name="right" size={12} />
-          </button>
-        ) : (
-          <span className="twisty" />
-        )}
-        {row.joint && <span className="joint">{row.joint}</span>}
-        <span className="tree-word">{say(node.name)}</span>
-      </span>
+      <RowName row={row} onToggle={on.toggle} />
       <span className="suppose-real">
         {node.value === null ? (
           <span className="quiet small">{node.unknown ? say(m.unknown) : ''}</span>
@@ -101,6 +81,35 @@ export const WhatIfRow = memo(function WhatIfRow(props: SupposedRow) {
     </div>
   );
 });
+
+/** The name with its twisty. */
+function RowName({ row, onToggle }: { row: Row; onToggle: (path: string) => void }) {
+  const say = useSay();
+  const { node } = row;
+  return (
+    <span className="tree-name">
+      {node.children.length > 0 ? (
+        <button
+          type="button"
+          tabIndex={-1}
+          className="twisty"
+          aria-label={say(row.open ? t.close : t.open)}
+          data-open={row.open}
+          onClick={(event) => {
+            event.stopPropagation();
+            onToggle(node.path);
+          }}
+        >
+          <Icon name="right" size={12} />
+        </button>
+      ) : (
+        <span className="twisty" />
+      )}
+      {row.joint && <span className="joint">{row.joint}</span>}
+      <span className="tree-word">{say(node.name)}</span>
+    </span>
+  );
+}
 
 const percentOf = (move: number): number => Math.round(move * 1000) / 10;
 const signedPercent = (move: number): string => {

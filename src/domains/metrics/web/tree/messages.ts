@@ -26,7 +26,7 @@ export const whatIfWeb = messages({
     zh: '只动这一项，要改变多少才到目标；点一下就照它设',
     en: 'How far this one alone has to move to reach the target; press to set it',
   },
-  aloneSet: (name: string, move: string) => ({ zh: `${name}改变 ${move}，正好补上`, en: `Move ${name} by ${move}, which closes the gap` }),
+  aloneSet: (name: string, move: string) => ({ zh: `${name}改变 ${move}，正好补上缺口`, en: `Move ${name} by ${move}, which closes the gap` }),
   short: { zh: '单靠它不够', en: 'Not enough' },
   none: { zh: '补不了', en: 'Cannot' },
   noneHint: { zh: '动它不会让总数靠近目标', en: 'Moving it does not bring the total nearer to the target' },

@@ -1,3 +1,4 @@
+import type { Text } from '../../../../base/messages.ts';
 import type { TreeNode } from '../../trees/contract.ts';
 
 /** A node as a row: its depth from 1, the row of its parent, and the sign that joins it to the one before. */
@@ -43,6 +44,13 @@ export function treeRows(root: TreeNode, open: ReadonlySet<string>): readonly Ro
   return rows;
 }
 
+/** Whether rows stand behind a node and nothing else: of the rest of many members only where they are named. */
+export function hasRows({ kind, path, where }: TreeNode): boolean {
+  if (kind !== 'others') return kind === 'metric' || kind === 'member';
+  const dimension = /\/([a-z_]+)~others$/.exec(path)?.[1] as keyof typeof where | undefined;
+  return dimension !== undefined && where[dimension] !== undefined;
+}
+
 /** What an arrow key does on a row: go to another row, open or close this one; null for any other key. */
 export function stepInTree(rows: readonly Row[], at: number, key: string): { readonly to: number } | { readonly toggle: string } | null {
   const row = rows[at];
@@ -54,4 +62,20 @@ export function stepInTree(rows: readonly Row[], at: number, key: string): { rea
   if (key === 'ArrowLeft') return row.open ? { toggle: row.node.path } : { to: row.parent ?? at };
   if (key !== 'ArrowRight' || row.node.children.length === 0) return key === 'ArrowRight' ? { to: at } : null;
   return row.open ? { to: at + 1 } : { toggle: row.node.path };
+}
+
+/** The paths of the nodes above one. Members' own signs are no steps of the path: every path above is one that its own begins with. */
+export function above(root: TreeNode, path: string): string[] {
+  const child = root.children.find((one) => path === one.path || path.startsWith(`${one.path}/`));
+  return path === root.path || !child ? [] : [root.path, ...above(child, path)];
+}
+
+/** The members that lead to a node, in words. */
+export function placeWords(root: TreeNode, path: string, say: (text: Text) => string): string {
+  const ways = new Set([...above(root, path), path]);
+  const named = (node: TreeNode): string[] => {
+    if (!ways.has(node.path)) return [];
+    return [...(node.kind === 'member' ? [say(node.name)] : []), ...node.children.flatMap(named)];
+  };
+  return named(root).join(' × ');
 }
