@@ -2,7 +2,7 @@ import { type EffectEstimate, effectEstimate, judgeEffect, learnEffect, welchT }
 import type { CampaignPhase } from '../src/base/calendar/phases.ts';
 import { rng } from '../src/base/rng.ts';
 import { dayColumns } from '../src/domains/metrics/alerts/days.ts';
-import { type EffectShop, effectShop } from './effect_shops.ts';
+import { type EffectShop, effectShop, LASTING, type PlaceTruth } from './effect_shops.ts';
 
 /** Where tasks fall: any day, over a weekend, on a festival or campaign, just after a fall that passes by itself, after the worst days of two months. */
 export const KINDS = ['any', 'weekend', 'festival', 'rebound', 'worst'] as const;
@@ -16,15 +16,19 @@ export type Scored = {
   readonly verdict: 'worked' | 'did_not' | 'cannot_tell';
   readonly covered: boolean;
   readonly half: number;
+  /** How far the middle is above the lower end: what has to be passed to be seen. */
+  readonly down: number;
   /** What the metric later having moved would say: higher than as many days before; and the same with Welch's test at 5 %. */
   readonly naive: boolean;
   readonly naiveTested: boolean;
+  /** What one who knows the true mean of every day would say: all levels, falls, occasions, what moves the shop; not the place's own noise. */
+  readonly ceiling: boolean;
 };
 
 type Task = { readonly kind: Kind; readonly place: number; readonly done: number; readonly days: number };
 
 /** Tasks of one shop, several of each kind. */
-export function tasksOf(shop: EffectShop, draw: () => number, least: number): Task[] {
+function tasksOf(shop: EffectShop, draw: () => number, least: number): Task[] {
   const last = shop.days.length - 29;
   const days = () => ([7, 7, 14] as const)[Math.floor(3 * draw())] as number;
   const any = () => least + Math.floor((last - least) * draw());
@@ -74,6 +78,7 @@ export function scoreShop(seed: number, phases: readonly CampaignPhase[], option
     // What is learnt before the start is the same whatever the effect.
     const ground = { target: seriesOf(without), controls, origin: task.done, start, days: task.days };
     const learnt = learnEffect(ground);
+    const known = knownOf(shop.truths[task.place] as PlaceTruth, start, task.days);
     return EFFECTS.map((effect): Scored => {
       const values = without.map((v, t) => (t >= start && t < start + task.days ? v * (1 + effect) : v)).slice(0, start + task.days);
       const estimate = effectEstimate({ ...ground, target: seriesOf(values) }, learnt);
@@ -89,11 +94,27 @@ export function scoreShop(seed: number, phases: readonly CampaignPhase[], option
         verdict: judgeEffect(estimate, 'up', { share: 0.02, size: 0 }).verdict,
         covered: banded !== null && banded.lower <= truth && truth <= banded.upper,
         half: banded ? (banded.upper - banded.lower) / 2 / banded.counterfactual : Number.NaN,
+        down: banded ? (banded.difference - banded.lower) / banded.counterfactual : Number.NaN,
         naive: told.difference > 0,
         naiveTested: told.difference > 0 && told.p < 0.05,
+        ceiling: sum(after) - known.mean > 1.96 * known.deviation,
       };
     });
   });
+}
+
+/** The window's sum where everything but the place's own noise is known, and the deviation that noise leaves it. */
+function knownOf({ mean, variance }: PlaceTruth, start: number, days: number): { mean: number; deviation: number } {
+  let [all, spread] = [0, 0];
+  for (let t = start; t < start + days; t += 1) {
+    const of = mean[t] as number;
+    all += of;
+    spread += of ** 2 * (variance[t] as number);
+    for (let u = start; u < start + days; u += 1) {
+      spread += of * (mean[u] as number) * LASTING.deviation ** 2 * LASTING.correlation ** Math.abs(t - u);
+    }
+  }
+  return { mean: all, deviation: Math.sqrt(spread) };
 }
 
 const sum = (values: readonly number[]): number => values.reduce((all, x) => all + x, 0);

@@ -2,7 +2,7 @@ import { shippedPhases } from '../src/domains/campaigns/index.ts';
 import { EFFECTS, KINDS, type Scored, scoreShop } from './effect_score.ts';
 
 /** Seeds the method was tuned on are below this; scored ones are from here on. */
-const SCORED_FROM = 10_000;
+const SCORED_FROM = 20_000;
 
 /** How often the effect check is right on simulated shops whose effects are known, beside the plain before-and-after. */
 export async function benchEffects(print: (line: string) => void): Promise<void> {
@@ -15,8 +15,10 @@ export async function benchEffects(print: (line: string) => void): Promise<void>
   print(
     `${shops} simulated shops (seeds ${from} to ${from + shops - 1}), ${all.length} checks, ${((spent.user + spent.system) / 1000 / all.length).toFixed(0)} ms of processor each`,
   );
-  print('| tasks | effect | n | band covers | worked | did not | cannot tell | half band | peer: before/after "worked" | peer with Welch’s test |');
-  print('|---|---|---|---|---|---|---|---|---|---|');
+  print(
+    '| tasks | effect | n | band covers | worked | did not | cannot tell | half band | to its lower end | ceiling "worked" | peer: before/after "worked" | peer with Welch’s test |',
+  );
+  print('|---|---|---|---|---|---|---|---|---|---|---|---|');
   for (const effect of EFFECTS) {
     for (const kind of KINDS)
       print(
@@ -43,6 +45,10 @@ function lineOf(kind: string, effect: number | string, of: readonly Scored[]): s
     .map(({ half }) => half)
     .filter(Number.isFinite)
     .sort((a, b) => a - b);
+  const downs = of
+    .map(({ down }) => down)
+    .filter(Number.isFinite)
+    .sort((a, b) => a - b);
   const told = (verdict: Scored['verdict']) => share((one) => one.verdict === verdict);
   const cells = [
     share(({ covered }) => covered),
@@ -50,6 +56,8 @@ function lineOf(kind: string, effect: number | string, of: readonly Scored[]): s
     told('did_not'),
     told('cannot_tell'),
     `${(100 * (halves[halves.length >> 1] ?? 0)).toFixed(1)} %`,
+    `${(100 * (downs[downs.length >> 1] ?? 0)).toFixed(1)} %`,
+    share(({ ceiling }) => ceiling),
   ];
   const size = typeof effect === 'number' ? `${100 * effect} %` : effect;
   return `| ${kind} | ${size} | ${of.length} | ${cells.join(' | ')} | ${share(({ naive }) => naive)} | ${share(({ naiveTested }) => naiveTested)} |`;

@@ -1,4 +1,4 @@
-import { median } from './quantile.ts';
+import { MAD_TO_SD, median } from './quantile.ts';
 
 /** What each day was like for all of several series together, on the logarithmic scale about their own levels. */
 export type ControlIndex = {
@@ -14,6 +14,9 @@ const ROUNDS = 3;
 const STEPS = 6;
 /** Beyond so many deviations of its own a series is believed the less the farther off it is (Huber 1964). */
 const HUBER = 1.5;
+/** A week so many deviations off is not one of chance; it has so many days on either side of its middle. */
+const FAR_RUN = 2.5;
+const RUN = 3;
 /** A day of nothing lies this part of a usual day above zero. */
 const LITTLE = 0.1;
 /** No series is known better than this from day to day. */
@@ -49,7 +52,12 @@ export function controlIndex(series: readonly ArrayLike<number | null>[], days: 
   return { log, weights };
 }
 
-type About = { readonly rest: readonly (number | null)[]; readonly deviation: number };
+type About = {
+  readonly rest: readonly (number | null)[];
+  readonly deviation: number;
+  /** How far each day is believed: less in a week that is off as a whole. */
+  readonly trust: readonly number[];
+};
 
 /** What is left of a series beside the index and its own level. */
 function aboutLevel(own: readonly (number | null)[], index: readonly number[]): About {
@@ -57,7 +65,17 @@ function aboutLevel(own: readonly (number | null)[], index: readonly number[]): 
   const level = runningMedian(beside, HALF);
   const rest = beside.map((value, t) => (value === null ? null : value - (level[t] as number)));
   const known = rest.filter((value): value is number => value !== null);
-  return { rest, deviation: 1.48 * median(known.map(Math.abs)) || 1 };
+  return { rest, deviation: MAD_TO_SD * median(known.map(Math.abs)) || 1, trust: trustOf(rest) };
+}
+
+/** A series that is off for days on end has a fall of its own: its days are believed the less, the farther the week around them is off. */
+function trustOf(rest: readonly (number | null)[]): number[] {
+  const weeks = rest.map((_, t) => {
+    const known = rest.slice(Math.max(0, t - RUN), t + RUN + 1).filter((value): value is number => value !== null);
+    return known.length === 0 ? 0 : Math.abs(known.reduce((sum, value) => sum + value, 0) / known.length);
+  });
+  const usual = FAR_RUN * MAD_TO_SD * median(weeks) + 1e-9;
+  return weeks.map((off) => Math.min(1, (usual / Math.max(off, 1e-12)) ** 3));
 }
 
 function middleOf(about: readonly About[], weights: readonly number[], t: number): number {
@@ -65,11 +83,11 @@ function middleOf(about: readonly About[], weights: readonly number[], t: number
   for (let step = 0; step < STEPS; step += 1) {
     let [sum, all] = [0, 0];
     for (let k = 0; k < about.length; k += 1) {
-      const { rest, deviation } = about[k] as About;
+      const { rest, deviation, trust } = about[k] as About;
       const value = rest[t];
       if (value === null || value === undefined) continue;
       const far = Math.abs(value - at) / (HUBER * deviation + 1e-9);
-      const weight = (weights[k] as number) * Math.min(1, 1 / far);
+      const weight = (weights[k] as number) * (trust[t] as number) * Math.min(1, 1 / far);
       sum += weight * value;
       all += weight;
     }

@@ -68,7 +68,13 @@ export function effectEstimate(question: EffectQuestion, model: EffectModel | nu
   const { origin, start, days, target } = question;
   if (!model) return { missing: 'history' };
   const told = question.extremeFrom ?? null;
-  const look = windowAt(seenAs(target, model.share), model.logs, { skip: start - origin, days }, origin, told !== null && told < origin ? told : null);
+  const look = windowAt(
+    seenAs(target, model.share),
+    model.logs,
+    { skip: start - origin, days },
+    origin,
+    told !== null && told < origin ? told : null,
+  );
   if (!look || look.error === null) return { missing: 'window' };
   const { actual, error, extremeFrom } = look;
   // What has lasted for L days lasts on for h more with the chance L ÷ (L + h).

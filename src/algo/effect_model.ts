@@ -46,7 +46,13 @@ export function learnEffect(of: Ground): EffectModel | null {
   const [span, every] = [shape.days + shape.skip, strideOf(shape)];
   if (chosen.windows.length * every < LEAST_WINDOWS * span) return null;
   const { share, logs, windows } = chosen;
-  return { share, logs, ...tailsOf(windows, span, every, of.coverage ?? 0.95), placebos: windows.length, independent: Math.floor((windows.length * every) / span) };
+  return {
+    share,
+    logs,
+    ...tailsOf(windows, span, every, of.coverage ?? 0.95),
+    placebos: windows.length,
+    independent: Math.floor((windows.length * every) / span),
+  };
 }
 
 type Candidate = { readonly share: Share; readonly logs: readonly (number | null)[]; readonly windows: readonly WindowLooks[] };

@@ -43,6 +43,7 @@ export { type HesdOptions, seasonalHesd } from './seasonal_hesd.ts';
 export { type Strength, seasonalStrength } from './seasonal_strength.ts';
 export { isSeasonal } from './seasonality_test.ts';
 export { shapleyIdentity, shapleyProduct } from './shapley.ts';
+export type { WindowSeries } from './share_series.ts';
 export { type CreditClaim, shareCredit } from './shared_credit.ts';
 export { type StlFit, type StlOptions, stl } from './stl.ts';
 export { medianForecast, stlForecast } from './stl_forecast.ts';
@@ -51,6 +52,5 @@ export { autocorrelation, compensatedSum, type Summary, summary } from './summar
 export { simpleSmoothing, thetaForecast } from './theta_forecast.ts';
 export { type ChangeTree, type TreeChange, type TreeOperator, treeChange } from './tree_change.ts';
 export { type MeanDifference, welchT } from './welch_t.ts';
-export type { WindowSeries } from './share_series.ts';
 export { type AlarmWeights, NAB_STANDARD, probation, type WindowScore, windowScore } from './window_score.ts';
 export { windowedGaussian } from './windowed_gaussian.ts';

@@ -7,7 +7,7 @@ export type LevelDay = { readonly t: number; readonly log: number; readonly valu
 export type Level = { readonly level: number; readonly noise: number };
 
 /** A day counts by e-fold less for every so many days it lies back. */
-export const LEVEL_DAYS = 21;
+export const LEVEL_DAYS = 28;
 /** Days farther off than so many deviations count nothing, nor weeks (their mean) than so many of theirs. */
 const FAR = { day: 4, run: 3.5 } as const;
 const RUN = 3;

@@ -35,7 +35,7 @@ export const LEARNING = 42;
 /** A window of which less is known has no error. */
 const LEAST_KNOWN = 0.7;
 /** Levels are told by so many days at most. */
-const MEMORY = 84;
+const MEMORY = 112;
 /** What the last days were is left out of the older levels: those days may be why there is a task at all. */
 const OLDER = [14, 21] as const;
 /** Residuals of the last days that, together, are beyond this make them an extreme; the noise lasts, so that they are not independent. */
@@ -76,13 +76,7 @@ export function windowAt(
   return baseline.state.known === 0 ? null : lookAt(baseline, of, logs, shape, extremeFrom);
 }
 
-function lookAt(
-  baseline: DailyBaseline,
-  of: WindowSeries,
-  logs: readonly (number | null)[],
-  shape: WindowShape,
-  told: number | null,
-): WindowLooks {
+function lookAt(baseline: DailyBaseline, of: WindowSeries, logs: readonly (number | null)[], shape: WindowShape, told: number | null): WindowLooks {
   const { series } = of;
   const { day: origin, state: model } = baseline;
   const first = Math.max(0, origin - MEMORY);
@@ -93,7 +87,11 @@ function lookAt(
     const effect = effectOf(model, series, t);
     days.push({ t, log: log - effect, value: Math.max(0, value), effect });
   }
-  const levelUntil = (until: number) => robustLevel(days.filter(({ t }) => t < until), until);
+  const levelUntil = (until: number) =>
+    robustLevel(
+      days.filter(({ t }) => t < until),
+      until,
+    );
   const usual = levelUntil(origin);
   const sums = sumsOf(of, model, origin, shape);
   const errorOf = (level: number) => logError(sums.actual, level * sums.forecast, shape.days);

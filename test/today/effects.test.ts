@@ -34,6 +34,7 @@ let shop: number;
 let other: number;
 let owner: Visitor;
 let viewer: Visitor;
+let app: Awaited<ReturnType<typeof freshApp>>['app'];
 
 /** Orders of a source on a day; from the day after the work on, search has two fifths more. */
 function ordersOf(of: number, source: string, usual: number, day: string) {
@@ -55,7 +56,7 @@ const noonOf = (day: string): Date => new Date(`${day}T04:00:00Z`);
 
 beforeAll(async () => {
   const made = await freshApp();
-  ({ desk, clock } = made);
+  ({ app, desk, clock } = made);
   owner = await firstOwner(made.app);
   shop = (await owner.api.accounts.createShop({ name: '甲店', platform: 'other' })).id;
   other = (await owner.api.accounts.createShop({ name: '乙店', platform: 'other' })).id;
@@ -70,7 +71,7 @@ async function doneTask(
   title: string,
   day: string,
   source: string | null,
-  more: { metric?: string; playbook?: string; effectDays?: number } = {},
+  more: { metric?: string; playbook?: string; effectDays?: number; owner?: number } = {},
 ): Promise<number> {
   const { metric = 'payment_amount', ...rest } = more;
   clock.at = noonOf(day);
@@ -105,8 +106,9 @@ describe('from done to verdict', () => {
     expect(Math.abs((detail?.worth?.middle ?? 0) / truth - 1)).toBeLessThan(0.3);
     expect(worked?.credit).toBeCloseTo(detail?.worth?.middle as number, 6);
     expect(detail?.series.filter(({ day }) => day > DONE)).toHaveLength(7);
-    expect(worked?.sentence.zh).toContain('有效');
-    expect(worked?.sentence.en).toContain('Worked');
+    expect(worked?.sentence.zh).toMatch(/^有效：带来约 [\d.]+万 元，95% 的把握在 [\d.,万]+ 至 [\d.,万]+ 元之间。/);
+    expect(worked?.sentence.en).toMatch(/^Worked: it brought about ¥[\d.]+K, 95 % sure from ¥[\d.,]+K? to ¥[\d.]+K\./);
+    expect(worked?.headline.zh).toMatch(/^带来约 /);
     // Where somebody else was at work nothing is untouched: only the third source is a control.
     expect(detail?.controls.map(({ name }) => name.zh)).not.toContain('feed');
     expect((await verdict(idle))?.verdict).not.toBe('worked');
@@ -136,7 +138,7 @@ describe('from done to verdict', () => {
     expect(b?.sharedWith.map(({ task }) => task)).toEqual([lift]);
     expect((a?.credit ?? 0) + (b?.credit ?? 0)).toBeCloseTo(alone, 3);
     expect(a?.credit).toBeCloseTo(b?.credit as number, 6);
-    expect(b?.sentence.zh).toContain('与任务「改搜索主图」共享');
+    expect(b?.sentence.zh).toMatch(/功劳和另外 1 个任务一起分，本任务记 [\d.,万]+ 元。/);
     // A visitors task of the place claims the same money; one of another source does not.
     expect((await verdict(idle))?.sharedWith).toEqual([]);
   });
@@ -179,5 +181,39 @@ describe('from done to verdict', () => {
     for (const id of [rate, price, none]) expect((await owner.api.effects.one({ id })).state).toBe('judged');
     expect((await verdict(price))?.detail?.expected).toBeCloseTo(100, 0);
     expect(await verdict(none)).toMatchObject({ verdict: 'cannot_tell', credit: null });
+  });
+
+  test('what refunds still change is judged when they are in', async () => {
+    const refunds = await doneTask('少退款', DONE, 'search', { metric: 'refund_amount' });
+    clock.at = noonOf(addDays(LAST, 1));
+    await checkEffects(desk);
+    expect(await owner.api.effects.one({ id: refunds })).toEqual({ state: 'waiting', until: addDays(LAST, 15), effect: null });
+    expect((await owner.api.effects.list({})).waiting).toContainEqual({ task: refunds, title: '少退款', until: addDays(LAST, 15) });
+  });
+});
+
+describe('the record', () => {
+  test('is the person’s own: one sees what came of one’s own tasks, and of nobody else’s whose they were', async () => {
+    const [first, second] = [await signedIn(app, owner, 'operator', [shop]), await signedIn(app, owner, 'operator', [shop])];
+    const idOf = async (who: Visitor) => (await who.api.accounts.session({})).person?.id as number;
+    const own = await doneTask('小王做的', addDays(LAST, -20), 'cart', { owner: await idOf(first) });
+    clock.at = noonOf(addDays(LAST, 1));
+    await checkEffects(desk);
+    const mine = await first.api.effects.list({ whose: 'mine' });
+    expect(mine.effects.map(({ task }) => task)).toEqual([own]);
+    expect(mine.counts.worked + mine.counts.did_not + mine.counts.cannot_tell).toBe(1);
+    const others = await second.api.effects.list({ whose: 'mine' });
+    expect([others.effects, others.counts]).toEqual([[], { worked: 0, did_not: 0, cannot_tell: 0 }]);
+    const all = await second.api.effects.list({});
+    expect(all.effects.map(({ task }) => task)).toContain(own);
+    // What everybody reads names tasks, not people; and nobody can ask for the record of another.
+    for (const effect of all.effects) expect(Object.keys(effect).filter((key) => /owner|person/.test(key))).toEqual([]);
+    const asked = await second.api.effects.list({ person: await idOf(first) } as never);
+    expect(asked.counts).toEqual(all.counts);
+  });
+
+  test('of a playbook is read where playbooks are', async () => {
+    const held = await owner.api.playbooks.list({});
+    expect(held.find(({ key }) => key === PLAYBOOK)?.record).toMatchObject({ uses: 2, judged: 1, worked: 1 });
   });
 });

@@ -10,12 +10,12 @@ import { effectFacts } from './facts.ts';
 import { type Judged, judgeTask } from './judge.ts';
 import { type Credit, creditsOf, type JudgedTask } from './share.ts';
 import { type EffectRow, factsOf, forgetEffects, keepEffects } from './stored.ts';
-import { claimSame, type EffectTask, effectTask, originOf, windowOf } from './window.ts';
+import { claimSame, type EffectTask, effectTask, originOf, readyAfter, windowOf } from './window.ts';
 
 /** Verdicts are kept up to date for tasks done in so many days; facts older than that hardly change. */
 const KEPT_FRESH = 120;
 /** Goes into the name of the facts: a new way of judging judges again. */
-const METHOD = 1;
+const METHOD = 2;
 const PAGE = 200;
 
 /** Tasks done in the last months that name a metric, oldest first. */
@@ -40,7 +40,7 @@ export async function checkEffects(desk: Desk, options: { shop?: number; signal?
   const today = todayOf(desk);
   const first = addDays(today, -KEPT_FRESH);
   const [tasks, shops, phases] = await Promise.all([doneTasks(desk, first), listShops(desk.store), campaignPhasesOf(desk.store)]);
-  const due = tasks.filter((task) => windowOf(task).to < today);
+  const due = tasks.filter((task) => readyAfter(task) < today);
   const before = await factsOf(
     desk.store,
     due.map(({ id }) => id),

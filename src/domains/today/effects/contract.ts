@@ -42,8 +42,6 @@ export const effect = z.object({
   task: z.int(),
   title: z.string(),
   shop: z.int().nullable(),
-  owner: z.int().nullable(),
-  ownerName: z.string().nullable(),
   playbook: z.string().nullable(),
   metric: z.string(),
   metricName: text.nullable(),
@@ -57,6 +55,9 @@ export const effect = z.object({
   /** What is this task's of what happened, 元; less than the whole where others were at work on the same. */
   credit: z.number().nullable(),
   sharedWith: z.array(z.object({ task: z.int(), title: z.string() })),
+  /** What it brought in one line, and between what it is 95 % sure to be (null where nothing is known). */
+  headline: text,
+  band: text.nullable(),
   /** The verdict in one sentence, and what it would take where it cannot be told. */
   sentence: text,
   facts: z.string(),
@@ -70,7 +71,7 @@ export const effectOne = effect.extend({
 });
 export type EffectOne = z.output<typeof effectOne>;
 
-/** `none`: nothing to judge (not done, or no metric); `waiting`: its window goes on until `until`, or its days are not in yet. */
+/** `none`: nothing to judge (not done, or no metric); `waiting`: it is judged once the days up to `until` are over and in (of what refunds still change, some more than its window). */
 export const effectAnswer = z.object({ state: z.enum(['none', 'waiting', 'judged']), until: day.nullable(), effect: effectOne.nullable() });
 export type EffectAnswer = z.output<typeof effectAnswer>;
 
@@ -84,8 +85,8 @@ export const effectsContract = {
     .input(
       z.object({
         shops: z.array(z.coerce.number().int()).optional(),
-        /** Tasks this person owned. */
-        person: z.coerce.number().int().optional(),
+        /** `mine`: tasks that whoever asks owned. Of others no record is told: nobody is scored in public. */
+        whose: z.enum(['all', 'mine']).default('all'),
         playbook: z.string().max(100).optional(),
         from: day.optional(),
         to: day.optional(),

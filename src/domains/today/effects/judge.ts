@@ -18,7 +18,7 @@ export function judgeTask(task: EffectTask, facts: EffectFacts | NoFacts, origin
   if ('lacks' in facts) return unknown(facts.lacks);
   const { nature, days, target, controls, base, columns } = facts;
   const series = windowSeriesOf(target, nature, columns);
-  if (!series) return unknown('metric');
+  if (!series || !target.values.some((value) => value !== null && value !== 0)) return unknown('metric');
   const others = controls.flatMap((control) => {
     const read = windowSeriesOf(control.numbers, nature, columns);
     return read ? [{ control, read }] : [];

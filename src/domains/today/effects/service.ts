@@ -1,6 +1,5 @@
 import { addDays } from '../../../base/calendar.ts';
 import type { Desk } from '../../../http/context.ts';
-import { listMembers } from '../../accounts/index.ts';
 import { metricName, placeWords, todayOf } from '../../metrics/index.ts';
 import { listTasks, taskById } from '../tasks/service.ts';
 import { checkEffects } from './check.ts';
@@ -8,7 +7,7 @@ import type { Effect, EffectAnswer, EffectOne } from './contract.ts';
 import { effectWords } from './messages.ts';
 import { type EffectFilter, type EffectRow, effectRow, effectRows, freshRows } from './stored.ts';
 import { type Telling, tell } from './told.ts';
-import { effectTask, windowOf } from './window.ts';
+import { effectTask, readyAfter, windowOf } from './window.ts';
 
 /** Shops whose tasks somebody may see; null = all. */
 type Seen = readonly number[] | null;
@@ -33,15 +32,11 @@ async function titlesOf(desk: Desk, seen: Seen, ids: readonly number[]): Promise
 }
 
 async function toldAll(desk: Desk, seen: Seen, rows: readonly EffectRow[]): Promise<Effect[]> {
-  const [titles, members] = await Promise.all([
-    titlesOf(
-      desk,
-      seen,
-      rows.flatMap(({ task, sharedWith }) => [task, ...sharedWith]),
-    ),
-    listMembers(desk.store),
-  ]);
-  const people = new Map(members.map(({ id, name }) => [id, name]));
+  const titles = await titlesOf(
+    desk,
+    seen,
+    rows.flatMap(({ task, sharedWith }) => [task, ...sharedWith]),
+  );
   const today = todayOf(desk);
   const names = new Map<string, Telling['metricName']>();
   for (const { metric } of rows) if (!names.has(metric)) names.set(metric, await metricName(desk, metric));
@@ -50,7 +45,7 @@ async function toldAll(desk: Desk, seen: Seen, rows: readonly EffectRow[]): Prom
       const place = await placeWords(desk, row.place);
       // A task somebody may not see is not named to them.
       const sharedWith = row.sharedWith.filter((id) => titles.has(id));
-      return tell({ ...row, sharedWith }, { today, people, titles, metricName: names.get(row.metric) ?? null, place });
+      return tell({ ...row, sharedWith }, { today, titles, metricName: names.get(row.metric) ?? null, place });
     }),
   );
 }
@@ -73,7 +68,7 @@ export async function listEffects(desk: Desk, seen: Seen, filter: EffectFilter, 
   ]);
   const waiting = going.tasks.flatMap((task) => {
     const done = effectTask(task);
-    const until = done && windowOf(done).to;
+    const until = done && readyAfter(done);
     const fits = filter.playbook === undefined || task.playbook === filter.playbook;
     return until && until >= today && fits ? [{ task: task.id, title: task.title, until }] : [];
   });
@@ -93,7 +88,7 @@ export async function effectOf(desk: Desk, seen: Seen, id: number): Promise<Effe
   const { from, to } = windowOf(task);
   const row = await effectRow(desk.store, id);
   const current = row && row.fromDay === from && row.toDay === to && row.metric === task.metric;
-  if (!current) return { state: 'waiting', until: to, effect: null };
+  if (!current) return { state: 'waiting', until: readyAfter(task), effect: null };
   const [told] = await toldAll(desk, seen, [row]);
   return { state: 'judged', until: to, effect: { ...(told as Effect), detail: await detailOf(desk, seen, row) } };
 }

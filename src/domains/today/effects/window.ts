@@ -19,6 +19,17 @@ export function windowOf({ doneDay, effectDays }: Pick<EffectTask, 'doneDay' | '
   return { from: addDays(doneDay, 1), to: addDays(doneDay, effectDays) };
 }
 
+/** The orders of a day are refunded for so many days more: what counts refunds of them is not known before. */
+const REFUND_DAYS = 15;
+const UNSETTLED =
+  /^(net_amount|refund_amount|refund_rate|refunded_orders|refunded_order_rate|gross_profit|gross_margin|profit|profit_margin|ad_roi)$/;
+
+/** The last day that must be over before a task is judged: the window's, and of what refunds still change some more. */
+export function readyAfter(task: EffectTask): string {
+  const { to } = windowOf(task);
+  return UNSETTLED.test(task.metric) ? addDays(to, REFUND_DAYS) : to;
+}
+
 /** Of an alert its days say when the extreme began; further back than this it is no extreme any more but how things are. */
 const EXTREME_DAYS = 60;
 

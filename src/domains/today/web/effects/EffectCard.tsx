@@ -1,4 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { formatNumber } from '../../../../base/format.ts';
 import { dayWords } from '../../../../base/period.ts';
 import { api, queries } from '../../../../web/api.ts';
@@ -14,7 +16,7 @@ import './effects.css';
 import { effectsWeb as m } from './messages.ts';
 
 /** What came of a task: the verdict, the picture, what it rests on. Nothing where there is nothing to judge. */
-export function EffectCard({ task }: { task: number }) {
+export function EffectCard({ task, children }: { task: number; children?: ReactNode }) {
   const say = useSay();
   const mayWrite = useMayWrite();
   const one = useQuery(api.effects.one.queryOptions({ input: { id: task } }));
@@ -32,13 +34,14 @@ export function EffectCard({ task }: { task: number }) {
         state === 'none' ? null : (
           <section className="effect-card" aria-label={say(m.title)}>
             {effect ? <Verdict effect={effect} /> : <p className="quiet">{say(m.waitingOne(until ?? ''))}</p>}
-            {mayWrite && (
-              <p>
-                <Button onClick={() => again.mutate({ id: task })} disabled={again.isPending}>
-                  {say(m.again)}
+            <p className="effect-acts">
+              {mayWrite && (
+                <Button size="tight" onClick={() => again.mutate({ id: task })} disabled={again.isPending}>
+                  {say(again.isPending ? m.judging : m.again)}
                 </Button>
-              </p>
-            )}
+              )}
+              {children}
+            </p>
             <FaultBox error={again.error} />
           </section>
         )
@@ -51,11 +54,25 @@ function Verdict({ effect }: { effect: EffectOne }) {
   const say = useSay();
   return (
     <>
-      <p className="effect-sentence">
-        <b className={`effect-mark ${effect.verdict}`}>{say(m[effect.verdict])}</b> {say(effect.sentence)}
-      </p>
+      <p className={`effect-sentence ${effect.verdict}`}>{say(effect.sentence)}</p>
+      {effect.sharedWith.length > 0 && <Shared effect={effect} />}
       {effect.detail && <Rests effect={effect} detail={effect.detail} />}
     </>
+  );
+}
+
+/** Who else was at work on the same. */
+function Shared({ effect: { sharedWith } }: { effect: EffectOne }) {
+  const say = useSay();
+  return (
+    <p className="effect-shared">
+      {say(m.alsoAtWork)}
+      {sharedWith.map(({ task, title }) => (
+        <Link key={task} to={'/tasks' as never} search={{ task: String(task) } as never}>
+          {title}
+        </Link>
+      ))}
+    </p>
   );
 }
 
@@ -63,7 +80,7 @@ function Rests({ effect, detail }: { effect: EffectOne; detail: NonNullable<Effe
   const say = useSay();
   const language = useLanguage();
   const text = (value: number | null, unit: typeof detail.unit = detail.unit) => {
-    const { figure, unit: scale } = formatNumber(value, unit, language, { compact: true });
+    const { figure, unit: scale } = formatNumber(unit === 'money' && value !== null ? Math.round(value) : value, unit, language, { compact: true });
     return `${figure}${scale}`;
   };
   const money = (value: number) => say(m.money(text(value, 'money')));
@@ -77,7 +94,7 @@ function Rests({ effect, detail }: { effect: EffectOne; detail: NonNullable<Effe
     <>
       <Chart
         label={say(m.chart(name))}
-        option={() => effectOption(detail, effect.from, language)}
+        option={() => effectOption(detail, [effect.from, effect.to], say(m.window), language)}
         depends={[effect, language]}
         table={{
           head: [say(m.day), say(m.actual), say(m.expected), say(m.low), say(m.high)],
@@ -102,12 +119,6 @@ function Rests({ effect, detail }: { effect: EffectOne; detail: NonNullable<Effe
         <dd>{worth ? money(worth.middle) : own(detail.difference.middle)}</dd>
         <dt>{say(m.band)}</dt>
         <dd>{worth ? say(m.to(money(worth.lower), money(worth.upper))) : say(m.to(own(detail.difference.lower), own(detail.difference.upper)))}</dd>
-        {effect.sharedWith.length > 0 && effect.credit !== null && (
-          <>
-            <dt>{say(m.own)}</dt>
-            <dd>{money(effect.credit)}</dd>
-          </>
-        )}
       </dl>
       <details>
         <summary>{say(m.how)}</summary>

@@ -53,10 +53,10 @@ function Whole(props: DetailProps) {
       <TitleField task={task} writes={writes} />
       {writes?.conflict?.id === task.id && <ConflictBox conflict={writes.conflict} people={people} writes={writes} />}
       <TaskSubjectLine task={task} />
+      {task.state === 'done' && <EffectCard task={task.id} />}
       <TaskFields {...props} />
       <NoteField task={task} writes={writes} />
       <TaskChecklist task={task} writes={writes} />
-      <EffectCard task={task.id} />
       <TaskFiles task={task} writes={writes} />
       <TaskTalk task={task} people={people} writes={writes} />
     </div>
