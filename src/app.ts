@@ -81,15 +81,7 @@ const ROUTES: Routes = {
 };
 
 /** What runs without anybody waiting for it, domain by domain. */
-export const JOBS: readonly Job[] = [
-  ...importsJobs,
-  ...metricsJobs,
-  ...routinesJobs,
-  ...alertsJobs,
-  ...effectsJobs,
-  ...tasksJobs,
-  ...noticesJobs,
-];
+export const JOBS: readonly Job[] = [...importsJobs, ...metricsJobs, ...routinesJobs, ...alertsJobs, ...effectsJobs, ...tasksJobs, ...noticesJobs];
 
 /** What `/api/openapi.json` says of the routes the contract cannot describe. */
 const PLAIN_PATHS: PlainPaths = {

@@ -56,12 +56,7 @@ export type Evidence = { readonly answer: (condition: Condition) => Finding | un
 const KEPT_SECONDS = 3600;
 
 /** {@link evidence}, found once for as long as no facts are written. */
-export async function rememberedEvidence(
-  desk: Desk,
-  ground: Ground,
-  subject: MetricId,
-  conditions: readonly Condition[],
-): Promise<Evidence> {
+export async function rememberedEvidence(desk: Desk, ground: Ground, subject: MetricId, conditions: readonly Condition[]): Promise<Evidence> {
   const { shops, others, where, period, usual, phases } = ground;
   const asked = [...new Set(conditions.map(conditionKey))].sort();
   const key = JSON.stringify([shops.map(({ id }) => id), where, period, usual, phases, subject, asked]);
