@@ -63,7 +63,6 @@ FROM
         WHERE (shop_id IN ({p7:Array(UInt32)})) AND (order_no IN (
             SELECT order_no
             FROM zhanggui.fact_order_line
-            FINAL
             WHERE (shop_id IN ({p8:Array(UInt32)})) AND ((paid_day >= {p9:Date}) AND (paid_day <= {p10:Date})) AND (excluded_reason = '')
         ))
     ) AS o ON (o.shop_id = l.shop_id) AND (o.order_no = l.order_no)
