@@ -100,7 +100,8 @@ async function compare(assignment: Assignment, stage: Stage, input: StageInput, 
       }),
     idle: loaded === 0 && skips.older === 0,
     provenance,
-    load: (unit, step) => loadStages(warehouse, { stages: summary.accepted > 0 ? [{ of: candidate, known }] : [], first: !compared }, unit, step),
+    load: (unit, step) =>
+      loadStages(warehouse, { stages: summary.accepted > 0 ? [{ of: candidate, known, alone: !compared }] : [], first: !compared }, unit, step),
   };
 }
 
