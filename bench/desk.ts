@@ -5,8 +5,10 @@ import { pino } from 'pino';
 import { ensureShop } from '../src/domains/accounts/index.ts';
 import { type ImportDesk, type Outcome, recoverImports, startImport } from '../src/domains/imports/index.ts';
 import { migrateStore, openStore } from '../src/store/index.ts';
+import type { Warehouse } from '../src/warehouse/client.ts';
 import { migrateWarehouse } from '../src/warehouse/migrate.ts';
 import { openEmbedded } from '../src/warehouse/open.ts';
+import { sql } from '../src/warehouse/sql.ts';
 
 /** Runs `use` with a desk of its own in a folder that is removed afterwards. */
 export async function withDesk(use: (desk: ImportDesk, folder: string) => Promise<void>): Promise<void> {
@@ -23,6 +25,15 @@ export async function withDesk(use: (desk: ImportDesk, folder: string) => Promis
     await warehouse.close();
     await store.close();
     rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Waits until the engine puts no parts together any more: what a round before wrote would else be paid by the next, whichever that is. */
+export async function untilQuiet(warehouse: Warehouse): Promise<void> {
+  for (let quiet = 0; quiet < 4; ) {
+    const running = await warehouse.rows(sql`SELECT 1 AS one FROM system.merges LIMIT 1`);
+    quiet = running.length > 0 ? 0 : quiet + 1;
+    await new Promise((done) => setTimeout(done, 250));
   }
 }
 

@@ -14,6 +14,7 @@ import { DATABASE, type FileSource, type Warehouse } from '../src/warehouse/clie
 import { migrateWarehouse } from '../src/warehouse/migrate.ts';
 import { openEmbedded } from '../src/warehouse/open.ts';
 import { sql, workTable } from '../src/warehouse/sql.ts';
+import { untilQuiet } from './desk.ts';
 
 const ROWS = 1_000_000;
 const ROUNDS = 3;
@@ -202,8 +203,10 @@ export async function benchImport(print: (line: string) => void): Promise<void> 
     const bare: Cost[] = [];
     const whole: Cost[] = [];
     for (let round = 1; round <= ROUNDS; round++) {
+      await untilQuiet(warehouse);
       bare.push(await timed(() => bareLoad(warehouse, path)));
       const shop = await ensureShop(store, { name: `bench ${round}`, platform: 'tmall' });
+      await untilQuiet(warehouse);
       whole.push(
         await timed(async () => {
           const { end } = await startImport(desk, { path, file: 'orders.csv', shop: shop.id, by: 'bench', wish: { type: 'auto', map: {} } });

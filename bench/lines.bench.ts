@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { orderLine } from '../src/facts/index.ts';
 import { DATABASE, type FileSource, type Warehouse } from '../src/warehouse/client.ts';
 import { sql, workTable } from '../src/warehouse/sql.ts';
-import { importInto, withDesk } from './desk.ts';
+import { importInto, untilQuiet, withDesk } from './desk.ts';
 import { writeLinesCsv, writeLinesXlsx } from './order_lines_file.ts';
 
 const ROWS = 1_000_000;
@@ -38,11 +38,13 @@ export async function benchLines(print: (line: string) => void): Promise<void> {
     const whole: number[] = [];
     const work = { bare: 0, whole: 0 };
     for (let round = 0; round < ROUNDS; round++) {
+      await untilQuiet(desk.warehouse);
       const before = processors();
       bare.push(await timed(() => bareLoad(desk.warehouse, path)));
+      work.bare += processors() - before;
+      await untilQuiet(desk.warehouse);
       const between = processors();
       whole.push(await timed(async () => expectLoaded(await importInto(desk, path), ROWS)));
-      work.bare += between - before;
       work.whole += processors() - between;
     }
     print(`bare INSERT … SELECT FROM file(): ${rate(ROWS, Math.min(...bare))} rows/s (${bare.map(seconds).join(', ')})`);

@@ -1,6 +1,7 @@
+import type { Fact } from '../facts/fact.ts';
 import { orderLine, refund } from '../facts/index.ts';
 import { shopProductDay, shopRefundDay } from '../facts/rollups.ts';
-import { type Build, onDays, type Rebuild } from './rebuild.ts';
+import { type Build, onDays, type Rebuild, standing } from './rebuild.ts';
 import { param, rows, type Sql, sql, table } from './sql.ts';
 
 function buildProductDay(rebuild: Rebuild): Sql {
@@ -13,7 +14,7 @@ FROM (
   SELECT assumeNotNull(paid_day) AS on_day, product_id, toString(category) AS category, 1 AS one, units, amount, refund_amount AS refund,
     toUInt64(buyer_key = 0) AS unnamed, if(${kept}, ifNull(unit_cost, 0) * units, 0) AS cost, if(unit_cost IS NULL AND ${kept}, units, 0) AS uncosted,
     sipHash64(shop_id, order_no) AS order_hash, buyer_key
-  FROM ${rows(orderLine)}
+  FROM ${standing(orderLine as unknown as Fact, rebuild)}
   WHERE shop_id = ${shop} AND excluded_reason = '' AND paid_day IS NOT NULL${onDays(sql`paid_day`, rebuild)}
   UNION ALL
   SELECT day AS on_day, product_id, toString(category) AS category, 0 AS one, 0 AS units, 0 AS amount, 0 AS refund, 0 AS unnamed, 0 AS cost,

@@ -1,8 +1,11 @@
+import type { Fact } from '../facts/fact.ts';
 import { adDay, order, trafficDay } from '../facts/index.ts';
 import type { Rollup } from '../facts/rollup.ts';
 import { buyerFirst, shopDay, shopHourDay, shopMixDay, shopProvinceDay } from '../facts/rollups.ts';
-import { type Build, onDays, type Rebuild } from './rebuild.ts';
+import { type Build, onDays, type Rebuild, standing } from './rebuild.ts';
 import { identifier, join, param, rows, type Sql, sql, table } from './sql.ts';
+
+const ORDER = order as unknown as Fact;
 
 /** An order paid on the day of its buyer's first paid order in the shop; `first_days` of {@link withFirstDays} are at hand. */
 const IS_NEW = sql`buyer_key != 0 AND (buyer_key, assumeNotNull(paid_day)) IN first_days`;
@@ -32,7 +35,7 @@ function orderEvents(rebuild: Rebuild, columns: Sql, together: Sql): Sql {
     if(event.4, seller_discount, 0) AS seller_discount, if(event.4, platform_discount, 0) AS platform_discount,
     if(event.4, freight, 0) AS freight, toUInt64(event.4 AND coupon_code != '') AS coupon_orders,
     if(event.4, buyer_key, 0) AS buyer
-  FROM ${rows(order)}
+  FROM ${standing(ORDER, rebuild)}
   ARRAY JOIN if(${together}, [(toNullable(placed_day), placed_hour, 1::UInt8, 1::UInt8)], arrayFilter(e -> e.1 IS NOT NULL, [
     (toNullable(placed_day), placed_hour, 1::UInt8, 0::UInt8),
     (paid_day, assumeNotNull(paid_hour), 0::UInt8, 1::UInt8)
@@ -99,7 +102,7 @@ FROM (
   SELECT *, ${none} FROM (${mixedDays(rebuild)})
   UNION ALL
   SELECT placed_day AS day, ${NO_ORDERS}, ${NO_NEW}, ${NOBODY} AS people, ${NOBODY} AS newcomers, uniqExactState(buyer_key) AS placers, ${none}
-  FROM ${rows(order)} WHERE shop_id = ${shop} AND excluded_reason = '' AND buyer_key != 0${onDays(sql`placed_day`, rebuild)} GROUP BY placed_day
+  FROM ${standing(ORDER, rebuild)} WHERE shop_id = ${shop} AND excluded_reason = '' AND buyer_key != 0${onDays(sql`placed_day`, rebuild)} GROUP BY placed_day
   UNION ALL
   SELECT day, ${nothing}, ${sums(TRAFFIC)} FROM ${rows(trafficDay)} WHERE shop_id = ${shop} AND source = 'all' AND device = 'all'${onDays(sql`day`, rebuild)}
   UNION ALL

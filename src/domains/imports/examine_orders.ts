@@ -65,10 +65,10 @@ async function compare(assignment: Assignment, stage: Stage, input: StageInput, 
   const known = compared ? await settle(warehouse, candidate) : 0;
   const anySkips = repeats || detected.sniffed.cut || known > 0;
   const skips = anySkips ? await countSkips(warehouse, stage) : { repeat: 0, same: 0, older: 0, cut: 0 };
-  const left = anySkips ? await leftOutAmounts(warehouse, stage) : undefined;
   const unchanged = skips.same + skips.older;
   const loaded = summary.accepted - unchanged - skips.repeat - skips.cut;
   const changed = known - unchanged;
+  const stages = summary.accepted > 0 ? [{ of: candidate, known, alone: !compared }] : [];
   const first = rejections ? await readRejected(warehouse, stage, detected, -1, SHOWN) : [];
   const done: Outcome = {
     file,
@@ -82,7 +82,7 @@ async function compare(assignment: Assignment, stage: Stage, input: StageInput, 
     rowsRejected: summary.rejected + skips.cut,
     rowsRepeated: skips.repeat,
     period: summary.accepted > 0 ? { from: summary.from, to: summary.to } : null,
-    controlTotals: totals(summary, left),
+    controlTotals: totals(summary, anySkips ? await leftOutAmounts(warehouse, stage) : undefined),
     controls: [],
     exportedAt: provenance.exportedAt?.toISOString() ?? null,
     warnings: [...warningsOf(detected, summary, skips), ...emptyWarning(summary)],
@@ -100,7 +100,7 @@ async function compare(assignment: Assignment, stage: Stage, input: StageInput, 
       }),
     idle: loaded === 0 && skips.older === 0,
     provenance,
-    load: (unit, step) => loadStages(warehouse, { stages: summary.accepted > 0 ? [{ of: candidate, known }] : [], first: !compared }, unit, step),
+    load: (unit, step) => loadStages(warehouse, { stages, first: !compared }, unit, step),
   };
 }
 

@@ -11,7 +11,7 @@ import type { CsvRecord } from '../sniff/records.ts';
 import { ABSENT, asText, cell } from './cells.ts';
 import type { ShopClock } from './order_rows.ts';
 import { type PlainCell, plainCount, plainId, plainMoment, plainMoney, plainText, STEADY_ZONES } from './plain_cells.ts';
-import { LOAD_SETTINGS, rowNumberOf, UNREADABLE } from './stage.ts';
+import { loadSettings, rowNumberOf, UNREADABLE } from './stage.ts';
 import { inMemory } from './stage_home.ts';
 
 /**
@@ -136,7 +136,7 @@ const breaksIn = (columns: readonly Sql[]): Sql => sql`countSubstrings(concat(${
 /** Loads the plain rows of a file into the raw table of its fact; what has no weight there is odd. */
 async function loadPlain(warehouse: Warehouse, plain: PlainRows, { detected, shop, into }: PlainInput, manner: Manner): Promise<void> {
   const source = sourceOf(detected, detected.headers.length - 1, manner.strict);
-  const settings = { ...source.settings, ...LOAD_SETTINGS, ...(warehouse.home === 'cluster' ? { max_threads: 1 } : {}) };
+  const settings = { ...source.settings, ...loadSettings(into.stage), ...(warehouse.home === 'cluster' ? { max_threads: 1 } : {}) };
   const known = await hasOrders(warehouse, shop.id);
   const hour = sql`${param.int(shop.dayStartHour)}`;
   // Of the others the code would look at no cell either.

@@ -10,7 +10,7 @@ import { BLANKS } from '../sniff/records.ts';
 import { ABSENT } from './cells.ts';
 import { columnsOf, keyValue, newnessOf, ownKey } from './fact_sql.ts';
 import { ORDER_COLUMNS, ORDER_HASH, orderRows, type ShopClock } from './order_rows.ts';
-import { engineFor, leaveMemory, ON_DISK } from './stage_home.ts';
+import { engineFor, inMemory, leaveMemory, ON_DISK } from './stage_home.ts';
 
 /** Working tables of one import. They hold facts only, nothing personal, and are dropped after it and at start. */
 export type Stage = { readonly name: string };
@@ -113,7 +113,7 @@ async function readInto(warehouse: Warehouse, stage: Stage, input: StageInput, s
   const read = strict ? sourceOf(input.detected, input.source.path, true) : input.source;
   const settings: FileSource['settings'] = {
     ...read.settings,
-    ...LOAD_SETTINGS,
+    ...loadSettings(stage),
     ...(warehouse.home === 'cluster' ? { max_threads: 1 } : {}),
   };
   const source = { ...read, settings };
@@ -125,12 +125,16 @@ SELECT row, fault, rank, mismatch, unknown_status, ${ORDER_COLUMNS}, ${ORDER_HAS
   );
 }
 
-/** Fewer, larger parts; conditions evaluated only for the rows that reach them. */
-export const LOAD_SETTINGS = {
-  short_circuit_function_evaluation: 'force_enable',
-  max_insert_threads: 2,
-  min_insert_block_size_rows: 262_144,
-} as const;
+/** How a file is read into a stage: conditions evaluated only for the rows that reach them, and no more of the file under way than both cores need. */
+export function loadSettings(stage: Stage): FileSource['settings'] {
+  return {
+    short_circuit_function_evaluation: 'force_enable',
+    max_insert_threads: 2,
+    min_chunk_bytes_for_parallel_parsing: 4_194_304,
+    // What lies on the disk should be few parts, but every one of them is made in memory.
+    min_insert_block_size_rows: inMemory(stage) ? 65_536 : 131_072,
+  };
+}
 
 /** Marks all but the newest state of each row that the file holds more than once; of equal states the later row stands. */
 export async function skipRepeats(warehouse: Warehouse, fact: Fact, stage: Stage): Promise<void> {

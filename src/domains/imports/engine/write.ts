@@ -6,6 +6,7 @@ import { columnsOf, keyValue, ownKey } from './fact_sql.ts';
 import { bareLayers, EVERY, layerColumns, layers, layersOf, noteSource, stagedLayer, standingRows, untold } from './layers.ts';
 import { type Candidate, inParts, spoken } from './settle.ts';
 import { stageRows, stageSkips, stageWon, standing } from './stage.ts';
+import { inMemory } from './stage_home.ts';
 
 /**
  * What makes an import one unit that can be taken back: before a fact is written, what several imports say of a row is kept as layers; the
@@ -31,9 +32,11 @@ export async function writeStage(warehouse: Warehouse, of: Candidate, unit: Unit
   const won = settled
     ? sql` UNION ALL SELECT ${content}, row_hash, ${param.uint64(unit.version)}, 0 FROM ${stageWon(stage)} WHERE ${keyValue(fact)} IN (SELECT ${key} FROM ${stageRows(stage)} WHERE ${stands})`
     : sql``;
+  // Fewer parts are fewer to put together later, but each is sorted in memory.
+  const block = inMemory(stage) ? sql`262144` : sql`131072`;
   await warehouse.command(sql`INSERT INTO ${table(fact)} (${content}, row_hash, version, is_deleted)
 SELECT ${content}, row_hash, ${param.uint64(unit.version)}, 0 FROM ${stageRows(stage)} WHERE ${stands}${fresh}${won}
-SETTINGS max_insert_threads = 2, min_insert_block_size_rows = 262144, optimize_on_insert = 0, max_partitions_per_insert_block = 0`);
+SETTINGS max_insert_threads = 2, min_insert_block_size_rows = ${block}, optimize_on_insert = 0, max_partitions_per_insert_block = 0`);
 }
 
 /**

@@ -3,6 +3,7 @@ import { bare, isUnknown, readCount, readId, readMoney, readNumber, readRatio, r
 import { type Clock, isoOf } from './clock.ts';
 import type { Cells, ReportField } from './format.ts';
 import { type DateOrder, type Moment, readMoment } from './moment.ts';
+import { ownText } from './own_text.ts';
 import { refused } from './refusal.ts';
 import { type Place, placeOf } from './region.ts';
 
@@ -72,7 +73,7 @@ class MomentReader {
     const found = readMoment(text, order);
     const read = found ? as(found) : found;
     if (known.size >= KEPT) known.clear();
-    known.set(key, read);
+    known.set(ownText(key), read);
     return read;
   }
 }

@@ -6,21 +6,22 @@ import type { Source } from '../engine/layers.ts';
 import { type Candidate, inParts, settle } from '../engine/settle.ts';
 import { SKIP, type Stage, skipRepeats, stageRows, stageSkips } from '../engine/stage.ts';
 import { hasRows } from '../engine/summary.ts';
+import type { Compared } from '../load.ts';
 import { CONTROLS, DAY_OF } from './controls.ts';
 import { completeStage, type FactStage, givenOf, rawTable } from './stage.ts';
 
 /** What an import would do, in rows of the file: a row counts by the most that any of its facts does. */
 export type Counts = { readonly fresh: number; readonly changed: number; readonly same: number; readonly older: number; readonly repeated: number };
 
-/** Completes a stage and marks what is not to be written. @returns it as a candidate, and how many of its rows the shop has already */
-export async function compareStage(warehouse: Warehouse, of: FactStage, shop: number, source: Source): Promise<{ of: Candidate; known: number }> {
+/** Completes a stage and marks what is not to be written. */
+export async function compareStage(warehouse: Warehouse, of: FactStage, shop: number, source: Source): Promise<Compared> {
   const { fact, stage } = of;
   const candidate: Candidate = { fact, stage, shop, source, given: givenOf(of) };
   await completeStage(warehouse, of);
   if (!source.adds && (await holdsRepeats(warehouse, fact, stage))) await skipRepeats(warehouse, fact, stage);
   // A shop without any row of the fact has nothing to compare with; parts are rows that have yet to be added up.
   const compared = inParts(candidate) || (await hasRows(warehouse, fact, shop));
-  return { of: candidate, known: compared ? await settle(warehouse, candidate) : 0 };
+  return { of: candidate, known: compared ? await settle(warehouse, candidate) : 0, alone: !compared };
 }
 
 async function holdsRepeats(warehouse: Warehouse, fact: Fact, stage: Stage): Promise<boolean> {

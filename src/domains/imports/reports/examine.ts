@@ -3,10 +3,9 @@ import { newId } from '../../../base/id.ts';
 import type { Text } from '../../../base/messages.ts';
 import { toMain } from '../../../base/money.ts';
 import type { Warehouse } from '../../../warehouse/client.ts';
-import type { Candidate } from '../engine/settle.ts';
 import type { Assignment, Examined, Outcome } from '../examine.ts';
 import { buyerKey } from '../keys.ts';
-import { loadStages } from '../load.ts';
+import { type Compared, loadStages } from '../load.ts';
 import { type Reading, titlesOf } from '../mended.ts';
 import { describeRejected, type RefusedRow, writeRejected } from '../rejected_file.ts';
 import { digestOf, originDigest, sourceFrom, toldTime } from '../source.ts';
@@ -45,7 +44,7 @@ export async function examineReport<T>(assignment: Assignment, detected: ReportD
     const lines = [...sniffed.preamble.flatMap(({ cells }) => cells), ...filled.notes];
     const told = toldTime(shop, lines, [file, sniffed.file], assignment.now());
     const adds = ({ name }: FactStage): boolean => format.adds?.includes(name) ?? false;
-    const compared: { of: Candidate; known: number }[] = [];
+    const compared: Compared[] = [];
     for (const stage of stages) {
       const source = sourceFrom({
         sniffed,

@@ -3,6 +3,7 @@ import type { OddRows } from '../engine/plain_rows.ts';
 import { clockOf } from './clock.ts';
 import { fileDay } from './dates.ts';
 import type { KnownOrder, RowContext } from './format.ts';
+import { ownText } from './own_text.ts';
 import type { ParseJob } from './parse.ts';
 import type { RowMarks } from './row_marks.ts';
 
@@ -41,7 +42,7 @@ export function contextOf(
     order: (orderNo) => known.get(orderNo),
     occurrence(text) {
       const before = times.get(text) ?? 0;
-      times.set(text, before + 1);
+      times.set(before === 0 ? ownText(text) : text, before + 1);
       return marks.occurrence(before + plainBefore(odd, text, place));
     },
     keyOf: (...texts) => createHash('sha256').update(texts.join('\u0000')).digest('hex').slice(0, 16),
