@@ -99,7 +99,7 @@ describe('the playbooks', () => {
     await page.getByLabel(/^名称/).first().waitFor();
     await page.getByRole('checkbox', { name: '抖音' }).check();
     await page.getByLabel('哪段时间').first().selectOption('before');
-    const words = page.getByLabel(/流量来源/).first();
+    const words = page.getByRole('textbox', { name: /流量来源/ }).first();
     await words.fill('直播间、live，千川直播');
     await page.getByRole('button', { name: '保存', exact: true }).click();
     await page.locator('.book-detail').waitFor();
