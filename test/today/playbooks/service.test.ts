@@ -4,9 +4,11 @@ import { ensureShop } from '../../../src/domains/accounts/index.ts';
 import { metricAlerts } from '../../../src/domains/metrics/tables.ts';
 import { forgetUse, recordUse, recordVerdict, scoresOf } from '../../../src/domains/today/index.ts';
 import { LIBRARY } from '../../../src/domains/today/playbooks/library/index.ts';
+import { proposeFor } from '../../../src/domains/today/playbooks/service.ts';
 import type { PlaybookBody } from '../../../src/domains/today/playbooks/spec/contract.ts';
 import { order, trafficDay } from '../../../src/facts/index.ts';
 import type { Desk } from '../../../src/http/context.ts';
+import { remembering } from '../../../src/warehouse/remember.ts';
 import { rebuildShopDays } from '../../../src/warehouse/rollup.ts';
 import { anOrder, aTrafficDay, insertFacts } from '../../facts.ts';
 import { firstOwner, freshApp, signedIn, type Visitor } from '../../http/desk.ts';
@@ -103,6 +105,27 @@ describe('proposals', () => {
     const { subject, proposals } = await viewer.api.playbooks.forAlert({ id: row?.id ?? 0 });
     expect([subject.metric, subject.where, subject.from]).toEqual(['visitors', { source: ['手淘搜索'] }, LAST]);
     expect(proposals[0]?.key).toBe('search_ranking_lost');
+  });
+
+  test('a place is asked about in a few statements, and once until facts are written', async () => {
+    let asked = 0;
+    const rows: typeof desk.warehouse.rows = (statement, signal) => {
+      asked += 1;
+      return desk.warehouse.rows(statement, signal);
+    };
+    const own: Desk = { ...desk, warehouse: remembering({ ...desk.warehouse, rows }) };
+    const ask = () =>
+      proposeFor(own, { shops: [shop], seen: [shop], metric: 'visitors', where: { source: ['手淘搜索'] }, period: { from: LAST, to: LAST } });
+    const first = await ask();
+    expect(first.proposals[0]?.key).toBe('search_ranking_lost');
+    expect(asked).toBeGreaterThan(5);
+    expect(asked).toBeLessThanOrEqual(30);
+    const before = asked;
+    expect(await ask()).toEqual(first);
+    expect(asked).toBe(before);
+    await insertFacts(own.warehouse, trafficDay, [aTrafficDay({ shop_id: 999, day: '2025-01-01', source: 'all', visitors: 1 })]);
+    await ask();
+    expect(asked).toBeGreaterThan(before);
   });
 
   test('a comparison of one’s own is the one the tree shows', async () => {

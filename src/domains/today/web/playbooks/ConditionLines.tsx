@@ -2,11 +2,17 @@ import type { Text } from '../../../../base/messages.ts';
 import { FieldError } from '../../../../web/kit/Field.tsx';
 import { useSay } from '../../../../web/language.tsx';
 import { DIMENSION_WORDS } from '../../../metrics/messages.ts';
-import { DIMENSIONS } from '../../contract.ts';
+import { DIMENSIONS, type MetricId } from '../../contract.ts';
 import { CALENDAR_SIGNS, type Condition, LOOKS_AT, SPANS } from '../../playbooks/spec/contract.ts';
 import { conditionOf, TESTS } from './conditionOf.ts';
 import { AddLine, Choice, MetricChoice, NumberField, TakeAway, WordsField, type Wrong } from './fields.tsx';
 import { AT_SHORT, playbooksWeb as m, SIGN_SHORT, SPAN_SHORT, TEST_WORDS } from './messages.ts';
+
+/** Numbers that may be added up over traffic sources. */
+const BY_SOURCE: readonly MetricId[] = [
+  ...(['visitors', 'new_visitors', 'pageviews', 'buyers'] as const),
+  ...(['placed_orders', 'paid_orders', 'payment_amount'] as const),
+];
 
 type Props = { lines: readonly Condition[]; wrong: Wrong; onChange: (lines: Condition[]) => void };
 
@@ -69,7 +75,7 @@ function Line({ line, at, wrong, onChange, onRemove }: LineProps) {
       {number('weight', m.weight)}
       {number('against', m.minus)}
       <TakeAway onPress={onRemove} />
-      {line.test !== 'calendar' && !('share' in line) && (
+      {line.test !== 'calendar' && !('share' in line) && (line.sources || BY_SOURCE.includes(line.metric)) && (
         <WordsField
           own
           label={m.sourceWords}

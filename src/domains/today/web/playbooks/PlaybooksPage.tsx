@@ -68,7 +68,7 @@ function Books({ books, writes }: { books: readonly KeptPlaybook[]; writes: Writ
     </Button>
   );
   return (
-    <div className={book || edit ? 'books one' : 'books'}>
+    <div className={`books ${book || edit ? 'one' : ''} ${edit ? 'editing' : ''}`}>
       <Panel title={say(m.title)} note={say(m.count(shown.length))} tools={add} flush>
         <Tools text={text} theme={theme} onText={setText} />
         {shown.length === 0 && <EmptyState title={say(m.none)} text={say(m.noneText)} />}

@@ -12,6 +12,7 @@ import { DIMENSIONS, METRIC_IDS, type MetricId, PLATFORMS } from '../../contract
 import type { PlaceKind } from '../../playbooks/spec/contract.ts';
 import { playbooksWeb as m } from './messages.ts';
 import { useWords } from './useWords.ts';
+import { wordsOf } from './wordsOf.ts';
 
 type Platform = (typeof PLATFORMS)[number];
 
@@ -60,9 +61,6 @@ export function NumberField({ label, value, wrong, step = 1, onChange }: NumberP
   );
 }
 
-/** What stands between words of a list; a space may be part of one. */
-const BETWEEN = /[、,，;；]/;
-
 /** A few words, with a comma between them. */
 export function WordsField({ label, words, wrong, own = false, onChange }: WordsProps) {
   const say = useSay();
@@ -92,12 +90,6 @@ type WordsProps = {
   own?: boolean;
   onChange: (words: string[]) => void;
 };
-
-/** The words of a line somebody typed. Pure. */
-export function wordsOf(text: string): string[] {
-  const words = text.split(BETWEEN).map((word) => word.trim());
-  return [...new Set(words.filter((word) => word !== ''))];
-}
 
 export function TakeAway({ onPress }: { onPress: () => void }) {
   const say = useSay();

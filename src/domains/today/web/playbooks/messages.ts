@@ -107,7 +107,7 @@ export const playbooksWeb = messages({
   addMetric: { zh: '加一个指标', en: 'Add a metric' },
   addPlace: { zh: '加一种位置', en: 'Add a place' },
   placeWords: { zh: '名称含有（用顿号隔开，可不填）', en: 'Name contains (separate with commas; may be empty)' },
-  sourceWords: { zh: '只看名称含有这些词的流量来源（可不填）', en: 'Only traffic sources whose name contains (may be empty)' },
+  sourceWords: { zh: '只看名称含有这些词的流量来源（可不填）', en: 'Only traffic sources whose name contains (separate with commas; may be empty)' },
   span: { zh: '哪段时间', en: 'Which days' },
   noPlatforms: { zh: '一个都不选 = 所有平台都用', en: 'None ticked: for every platform' },
   onlyPlatforms: (n: number) => ({
@@ -159,7 +159,7 @@ export const TEST_WORDS = messages({
 export const AT_SHORT = messages({
   place: { zh: '这里', en: 'here' },
   shop: { zh: '全店', en: 'whole shop' },
-  beside: { zh: '和全店比', en: 'compared with the shop' },
+  beside: { zh: '和全店比', en: 'vs. the shop' },
   others: { zh: '其他店铺', en: 'other shops' },
 });
 
@@ -173,6 +173,6 @@ export const SIGN_SHORT = messages({
 
 export const SPAN_SHORT = messages({
   period: { zh: '这段日子', en: 'these days' },
-  before: { zh: '此前两周', en: 'the two weeks before' },
+  before: { zh: '此前两周', en: '2 weeks before' },
   year: { zh: '去年同期', en: 'a year ago' },
 });
