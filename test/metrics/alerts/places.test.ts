@@ -157,6 +157,13 @@ describe('what is another thing is an alert of its own', () => {
       [77, 79],
       [80, 80],
     ]);
+    // Nor what the whole shop had until yesterday, when it is clearer than that.
+    const dull = at(79, null, '', { metric: 'paid_orders', window: 3, surprise: -2.7 });
+    expect(days([dull, live, whole])).toEqual([
+      [77, 79],
+      [80, 80],
+    ]);
+    expect(days([dull, { ...live, surprise: -2.6 }])).toEqual([[77, 80]]);
     // What was going on on the same days looks different from every side.
     expect(days([before, { ...live, window: 2 }])).toEqual([[77, 80]]);
   });

@@ -86,16 +86,21 @@ function grouped<T, K>(all: readonly T[], keyOf: (one: T) => K): Map<K, T[]> {
 const inOrder = (a: Signal, b: Signal): number => a.day - b.day || Math.abs(b.surprise) - Math.abs(a.surprise);
 
 function belongs(signal: Signal, open: Open, apart: boolean, nested: (inner: string, outer: string) => boolean): boolean {
-  const { places, seen, to, small } = open;
+  const { places, seen, small } = open;
   const own = placeKey(signal.dimension, signal.member);
   if (!fits(signal, open)) return false;
   // A place too small to be why the whole shop is off is off for a reason of its own.
   if (apart !== small) return own !== '' && places.has(own);
-  if (signal.day - seen <= BEGINNING && !small && signal.day - signal.window < to) return true;
-  // It is everywhere, or not known where: then this is a part of it.
-  if (places.size === 0) return true;
+  if (signal.day - seen <= BEGINNING && !small && wasOn(signal, open)) return true;
+  // It is everywhere, or not known where: then this is a part of it, unless it begins today and is clearer than all that was seen until now.
+  if (places.size === 0) return signal.dimension === null || wasOn(signal, open) || !clearest(signal, open);
   return own !== '' && [...places].some((place) => place === own || nested(own, place) || nested(place, own));
 }
+
+/** Whether a signal is of days on which the incident was seen. */
+const wasOn = ({ day, window }: Signal, { to }: Open): boolean => day - window < to;
+
+const clearest = ({ surprise }: Signal, { signals }: Open): boolean => signals.every((one) => Math.abs(one.surprise) < Math.abs(surprise));
 
 /** What orders cost is another thing than how many there are, unless both go wrong on one day. */
 function fits({ day, metric }: Signal, { seen, signals }: Open): boolean {

@@ -49,7 +49,7 @@ export function locate(shop: JudgedShop, incident: Incident): Located | null {
 }
 
 /** The likeliest place; of those that chance alone may have put behind it, one that names fewer members and bears more. */
-export function likeliest(found: readonly Located[]): Located | null {
+function likeliest(found: readonly Located[]): Located | null {
   const [best, ...others] = [...found].sort((a, b) => b.weight - a.weight);
   if (!best) return null;
   // Half the square of a distance varies by the distance.
@@ -58,7 +58,7 @@ export function likeliest(found: readonly Located[]): Located | null {
 }
 
 /** The days that speak most clearly: from the first day of the strongest signal to the last. */
-export function coreDays({ signals, to }: Incident): number[] {
+function coreDays({ signals, to }: Incident): number[] {
   const strongest = signals.reduce((most, one) => (Math.abs(one.surprise) > Math.abs(most.surprise) ? one : most));
   return daysFrom(strongest.day - strongest.window + 1, to);
 }
