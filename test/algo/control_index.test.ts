@@ -50,16 +50,20 @@ describe('the index of controls', () => {
 
   test('the running median is the median of the days around each', () => {
     fc.assert(
-      fc.property(fc.array(fc.option(fc.integer({ min: -9, max: 9 })), { minLength: 1, maxLength: 40 }), fc.integer({ min: 1, max: 6 }), (values, half) => {
-        const told = runningMedian(values, half);
-        values.forEach((_, t) => {
-          const first = Math.max(0, Math.min(t - half, values.length - 2 * half - 1));
-          const known = values.slice(first, first + 2 * half + 1).filter((v): v is number => v !== null);
-          const sorted = known.sort((a, b) => a - b);
-          const middle = sorted.length === 0 ? 0 : ((sorted[(sorted.length - 1) >> 1] as number) + (sorted[sorted.length >> 1] as number)) / 2;
-          expect(told[t]).toBe(middle);
-        });
-      }),
+      fc.property(
+        fc.array(fc.option(fc.integer({ min: -9, max: 9 })), { minLength: 1, maxLength: 40 }),
+        fc.integer({ min: 1, max: 6 }),
+        (values, half) => {
+          const told = runningMedian(values, half);
+          values.forEach((_, t) => {
+            const first = Math.max(0, Math.min(t - half, values.length - 2 * half - 1));
+            const known = values.slice(first, first + 2 * half + 1).filter((v): v is number => v !== null);
+            const sorted = known.sort((a, b) => a - b);
+            const middle = sorted.length === 0 ? 0 : ((sorted[(sorted.length - 1) >> 1] as number) + (sorted[sorted.length >> 1] as number)) / 2;
+            expect(told[t]).toBe(middle);
+          });
+        },
+      ),
     );
   });
 });
