@@ -40,9 +40,9 @@ export type Running = {
   end(): Promise<{ code: number | null; signal: NodeJS.Signals | null; stderr: string }>;
 };
 
-/** Runs a compiled program. */
-export function runProgram(file: string, args: readonly string[] = []): Running {
-  const child = spawn(process.execPath, [file, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+/** Runs a compiled program, with these variables besides those of the tests. */
+export function runProgram(file: string, args: readonly string[] = [], variables: Readonly<Record<string, string>> = {}): Running {
+  const child = spawn(process.execPath, [file, ...args], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...variables } });
   let text = '';
   let stderr = '';
   const lines: string[] = [];

@@ -27,7 +27,6 @@ export { logMean } from './log_mean.ts';
 export { mannWhitney, type RankTest, type Side } from './mann_whitney.ts';
 export { type Adjustment, adjustP } from './multiplicity.ts';
 export { drift, naive, naive2, seasonalNaive } from './naive_forecast.ts';
-export { type CoefficientPrior, nonnegativeRidge, type RegressionRow } from './nonnegative_ridge.ts';
 export { erfc, normalQuantile, normalTail } from './normal.ts';
 export type { ObservationKind } from './observation_scale.ts';
 export { type ChangeKind, changePoints } from './pelt.ts';

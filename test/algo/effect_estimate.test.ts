@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type EffectEstimate, type EffectQuestion, effectEstimate, judgeEffect, nonnegativeRidge, shareCredit } from '../../src/algo/index.ts';
+import { type EffectEstimate, type EffectQuestion, effectEstimate, judgeEffect, shareCredit } from '../../src/algo/index.ts';
 import { rng } from '../../src/base/rng.ts';
 
 const DAYS = 190;
@@ -183,19 +183,4 @@ describe('sharing credit', () => {
     ]);
     expect([...credit.values()]).toEqual([20, 20, 60]);
   });
-});
-
-test('ridge: free of noise it finds the weights; what would be negative is nothing', () => {
-  const draw = rng(4);
-  const rows = Array.from({ length: 400 }, () => {
-    const x = [draw() - 0.5, draw() - 0.5, draw() - 0.5];
-    return { x, y: 0.6 * (x[0] as number) - 0.4 * (x[1] as number) + 0.2 * (x[2] as number), weight: 1000 };
-  });
-  const at = nonnegativeRidge(
-    rows,
-    [0, 1, 2].map((k) => ({ deviation: 1, nonNegative: k < 2 })),
-  );
-  expect(at[0]).toBeCloseTo(0.6, 1);
-  expect(at[1]).toBe(0);
-  expect(at[2]).toBeCloseTo(0.2, 1);
 });

@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll } from 'vitest';
 import { compileProgram, type Running, runProgram } from '../program.ts';
@@ -15,19 +16,37 @@ afterAll(async () => {
 });
 
 /** A desk as a visitor has it: the real server on real engines, in a directory of its own. */
-export async function openDesk(args: readonly string[]): Promise<{ url: string }> {
+export async function openDesk(args: readonly string[], variables: Readonly<Record<string, string>> = {}): Promise<{ url: string }> {
   // The pages are built before the tests run; a single file run by hand builds them when they are missing.
   if (!existsSync(resolve('dist/web/index.html'))) buildPages();
   const program = await compileProgram('src/main.ts');
   undo.push(program.remove);
   const data = mkdtempSync(join(tmpdir(), 'zg-browser-'));
   undo.push(() => rmSync(data, { recursive: true, force: true }));
-  const server = runProgram(program.file, ['start', ...args, '--port', String(await freePort()), '--data', data]);
+  const server = runProgram(program.file, ['start', ...args, '--port', String(await freePort()), '--data', data], variables);
   undo.push(async () => {
     server.child.kill('SIGTERM');
     await server.end();
   });
   return { url: await addressOf(server) };
+}
+
+/** A clock for {@link openDesk} that can be moved: its variables, and how to set it so many days before (or after) the real one. */
+export function movedClock(): { variables: Record<string, string>; move: (days: number) => Promise<void> } {
+  const folder = mkdtempSync(join(tmpdir(), 'zg-clock-'));
+  undo.push(() => rmSync(folder, { recursive: true, force: true }));
+  const file = join(folder, 'offset');
+  const set = (days: number) => writeFileSync(file, String(days * 86_400_000));
+  set(0);
+  const preload = pathToFileURL(resolve('test/browser/moved_clock.mjs')).href;
+  return {
+    variables: { MOVED_CLOCK: file, NODE_OPTIONS: `--import ${preload}` },
+    async move(days) {
+      set(days);
+      // The server looks at the file twenty times a second.
+      await new Promise((done) => setTimeout(done, 120));
+    },
+  };
 }
 
 /** In a process of its own, because in one of tests the libraries would build for tests. */

@@ -62,5 +62,5 @@ export const effectsWeb = messages({
   }),
   openTask: { zh: '打开任务', en: 'Open the task' },
   judged: { zh: '有结论的', en: 'Judged' },
-  sharing: (n: number) => ({ zh: `和另外 ${n} 个任务分`, en: `shared with ${n} more` }),
+  sharing: (n: number) => ({ zh: `和另外 ${n} 个任务分`, en: `shared with ${n} more ${n === 1 ? 'task' : 'tasks'}` }),
 });
