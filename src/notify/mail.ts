@@ -6,6 +6,8 @@ export type MailSettings = {
   readonly url: string;
   /** `掌柜 <desk@example.com>`, or the address alone. */
   readonly from: string;
+  /** A certificate that is trusted beside those the system trusts, as PEM. */
+  readonly ca?: string;
 };
 
 export type Letter = { readonly to: string; readonly subject: string; readonly text: string; readonly html: string };
@@ -35,7 +37,7 @@ const PATIENCE = 20_000;
 const LOCAL = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /** The way to a mail server; a connection is opened for each letter, so nothing stays open. */
-export function openMail({ url, from }: MailSettings): Mail {
+export function openMail({ url, from, ca }: MailSettings): Mail {
   const waits = { connectionTimeout: PATIENCE, greetingTimeout: PATIENCE, socketTimeout: PATIENCE };
   const { protocol, hostname, port, username, password } = new URL(url);
   const secure = protocol === 'smtps:';
@@ -46,6 +48,7 @@ export function openMail({ url, from }: MailSettings): Mail {
     // A password goes over the network encrypted or not at all.
     requireTLS: username !== '' && !secure && !LOCAL.has(hostname),
     ...(username ? { auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) } } : {}),
+    ...(ca ? { tls: { ca } } : {}),
     ...waits,
     disableFileAccess: true,
     disableUrlAccess: true,
@@ -66,6 +69,8 @@ function mailError(error: unknown): MailError {
   const { message, responseCode, command, code, syscall } = error as NodeJS.ErrnoException & { responseCode?: number; command?: string };
   const before =
     syscall === 'connect' ||
+    // Encryption that did not come about: nothing was said yet.
+    (code !== 'EMESSAGE' && /certificate|altnames/i.test(message)) ||
     ['EDNS', 'EAUTH', 'EENVELOPE', 'ETLS'].includes(code ?? '') ||
     /^(AUTH|EHLO|HELO|STARTTLS|MAIL|RCPT)/.test(command ?? '');
   return new MailError(message, (responseCode ?? 0) >= 400 || before);

@@ -83,6 +83,17 @@ describe('the first page of the desk', () => {
     await page.getByRole('heading', { name: '访客数，按来源' }).waitFor();
   });
 
+  it('leads to a task about what it found, whose address can be opened by itself', async () => {
+    const address = (await page.locator('[data-make-task]').getAttribute('href')) ?? '';
+    await page.goto(`${url}${address}`);
+    const form = page.getByRole('dialog');
+    await form.waitFor();
+    const words = await form.innerText();
+    expect(`${words} ${await form.locator('input').first().inputValue()}`).toMatch(/访客数|流量来源/);
+    await page.goto(`${url}/today`);
+    await page.locator('[data-item]').first().waitFor();
+  });
+
   it('the minutes of a person are a setting', async () => {
     await page.getByRole('button', { name: '我的时间' }).click();
     await page.getByLabel('早上，分钟').fill('10');

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { metricAlerts } from '../../src/domains/metrics/tables.ts';
 import { DEFAULT_NOTICES } from '../../src/domains/today/notices/contract.ts';
 import { sendDigests } from '../../src/domains/today/notices/digest.ts';
 import { noticeDigests } from '../../src/domains/today/notices/tables.ts';
@@ -86,6 +87,27 @@ describe('the digest', () => {
     const html = partOf(letter?.raw ?? '', 'text/html');
     expect(html).toContain('check &lt;b&gt;stock&lt;/b&gt; &amp; price');
     expect(html).not.toContain('<b>');
+  });
+
+  test('new alerts are lines of it, worth most first, and letters go out for them alone; those looked at are not', async () => {
+    const shop = (await owner.api.accounts.createShop({ name: '天猫店', platform: 'tmall' })).id;
+    const raise = (worth: number, day: string, state: 'new' | 'acknowledged' = 'new') => {
+      const seen = { metric: 'visitors', dimension: null, member: '', points: [] };
+      const cause = { driver: 'visitors' as const, place: {}, counted: 'payment_amount' as const, deviation: -worth, worth, drivers: [] };
+      const detail = { ...cause, branch: 'trade' as const, from: day, to: day, found: day, series: [], seen };
+      const values = { shop, branch: 'trade' as const, fromDay: day, toDay: day, worth, detail, state, note: '', madeAt: MONDAY };
+      return desk.store.db.insert(metricAlerts).values(values);
+    };
+    await raise(500, '2026-11-22');
+    await raise(9000, '2026-11-22');
+    await raise(7000, '2026-11-22', 'acknowledged');
+    await raise(8000, '2026-11-10');
+    clock.at = later(0);
+    expect(await sendDigests(desk)).toEqual({ sent: 1, refused: 0 });
+    const plain = partOf(server.got[0]?.raw ?? '', 'text/plain');
+    expect(server.got[0]?.raw).toContain('Subject: Zhanggui: 2 new alerts');
+    expect(plain).toContain('2 new alerts:');
+    expect([...plain.matchAll(/alerts\?alert=(\d+)/g)].map(([, id]) => Number(id))).toEqual([2, 1]);
   });
 
   test('what was mailed is not mailed again on the next day, what was read is not mailed at all, and nothing is no letter', async () => {

@@ -89,7 +89,7 @@ describe('from done to verdict', () => {
   let idle: number;
 
   test('a task waits for the end of its window, then the morning’s job judges it', async () => {
-    lift = await doneTask('改搜索主图', DONE, 'search', { playbook: PLAYBOOK });
+    lift = await doneTask('改搜索主图', DONE, 'search', { playbook: PLAYBOOK, owner: boss.id });
     idle = await doneTask('改推荐文案', DONE, 'feed', { playbook: PLAYBOOK });
     await runJobs();
     expect(await owner.api.effects.one({ id: lift })).toEqual({ state: 'waiting', until: LAST, effect: null });
@@ -112,6 +112,9 @@ describe('from done to verdict', () => {
     // Where somebody else was at work nothing is untouched: only the third source is a control.
     expect(detail?.controls.map(({ name }) => name.zh)).not.toContain('feed');
     expect((await verdict(idle))?.verdict).not.toBe('worked');
+    // Whose task it was reads it on the day's page, until the next workday is over.
+    const told = await owner.api.routines.today({});
+    expect(told.verdicts).toEqual([{ task: lift, title: '改搜索主图', verdict: 'worked', sentence: worked?.sentence }]);
   });
 
   test('judging again changes nothing; scores of the playbook follow', async () => {

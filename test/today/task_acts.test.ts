@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { fileName } from '../../src/domains/today/tasks/files.ts';
+import { fileName, removeOldBytes } from '../../src/domains/today/tasks/files.ts';
 import { mentionsIn } from '../../src/domains/today/tasks/mentions.ts';
 import { firstOwner, freshApp, signedIn, Visitor } from '../http/desk.ts';
 
@@ -117,6 +117,42 @@ describe('steps, comments, mentions', () => {
     await expect(owner.api.tasks.changeItem({ id, item: 99_999, done: true })).rejects.toMatchObject({ code: 'tasks.item_unknown' });
   });
 
+  test('a step is put behind another, or first; each move can be undone, and a step of another task is none', async () => {
+    const { id, checklist } = await newTask('排序', { checklist: ['一', '二', '三', '四'] });
+    const [a, b, , d] = checklist.map((one) => one.id) as [number, number, number, number];
+    const order = async () => (await owner.api.tasks.one({ id })).checklist.map(({ text }) => text).join('');
+    const move = (item: number, after: number | null) => owner.api.tasks.changeItem({ id, item, after });
+    const first = await move(d, null);
+    expect(await order()).toBe('四一二三');
+    await move(a, b);
+    expect(await order()).toBe('四二一三');
+    expect((await move(a, b)).event).toBeNull();
+    expect((await move(a, a)).event).toBeNull();
+    await owner.api.tasks.undo({ events: [first.event as number] });
+    expect(await order()).toBe('二一三四');
+    const stranger = (await newTask('别的', { checklist: ['x'] })).checklist[0]?.id as number;
+    await expect(move(a, stranger)).rejects.toMatchObject({ code: 'tasks.item_unknown' });
+  });
+
+  test('invariant: any moves leave the steps in the order a plain list would be in', async () => {
+    const { id, checklist } = await newTask('很多步', { checklist: ['0', '1', '2', '3', '4'] });
+    let expected = checklist.map((one) => one.id);
+    await fc.assert(
+      fc.asyncProperty(fc.nat({ max: 4 }), fc.integer({ min: -1, max: 4 }), async (from, to) => {
+        const item = expected[from] as number;
+        const after = to < 0 ? null : (expected[to] as number);
+        await owner.api.tasks.changeItem({ id, item, after });
+        if (after !== item) {
+          const others = expected.filter((one) => one !== item);
+          others.splice(after === null ? 0 : others.indexOf(after) + 1, 0, item);
+          expected = others;
+        }
+        expect((await owner.api.tasks.one({ id })).checklist.map((one) => one.id)).toEqual(expected);
+      }),
+      { numRuns: 25 },
+    );
+  });
+
   test('people are mentioned by name and kept by number; who may not see the task is not', async () => {
     const { id } = await newTask('评论', { subject: subjectIn(other) });
     const everybodys = await newTask('大家的');
@@ -169,6 +205,21 @@ describe('many at once', () => {
     expect(await owner.api.tasks.one({ id: ids[1] as number })).toMatchObject({ owner: number, due: null });
     await owner.api.tasks.undo({ events: answer.events });
     expect(await owner.api.tasks.one({ id: ids[0] as number })).toMatchObject({ owner: null, due: '2026-11-23' });
+  });
+
+  test('many are moved to another shop, what else they are about stays; whose owner may not see it is told', async () => {
+    const number = await numberOf(operator);
+    const about = { shop, metric: 'visitors', where: { source: ['search'] }, from: '2026-11-20', to: '2026-11-21' };
+    const [a, b] = [await newTask('带数据的', { subject: about }), await newTask('有人的', { owner: number, subject: subjectIn(shop) })];
+    const answer = await owner.api.tasks.bulk({ ids: [a.id, b.id], shop: other });
+    expect([answer.changed, answer.refused.map(({ id, code }) => [id, code])]).toEqual([[a.id], [[b.id, 'tasks.person']]]);
+    const moved = await owner.api.tasks.one({ id: a.id });
+    expect([moved.subject, moved.words.shop, moved.words.metric?.zh]).toEqual([{ ...about, shop: other }, '京东店', '访客数']);
+    expect((await owner.api.tasks.bulk({ ids: [b.id], shop: null })).changed).toEqual([b.id]);
+    expect((await owner.api.tasks.one({ id: b.id })).words.shop).toBeNull();
+    await expect(operator.api.tasks.bulk({ ids: [b.id], shop: other })).rejects.toMatchObject({ code: 'tasks.shop' });
+    await owner.api.tasks.undo({ events: answer.events });
+    expect((await owner.api.tasks.one({ id: a.id })).subject).toEqual(about);
   });
 });
 
@@ -236,6 +287,22 @@ describe('files', () => {
       401,
       'http.not_signed_in',
     ]);
+  });
+
+  test('bytes of a file that was taken off go a month later, and then nobody takes it back; those of others stay', async () => {
+    const { id } = await newTask('旧附件');
+    const kept = (await (await put(owner, id, 'kept.csv', 'a,b')).json()) as { id: string };
+    const gone = (await (await put(owner, id, 'gone.csv', 'a,b')).json()) as { id: string };
+    const { event } = await owner.api.tasks.removeFile({ id, file: gone.id });
+    const bytes = () => readdirSync(join(made.desk.dataDir, 'task-files'));
+    const inDays = (n: number) => ({ ...made.desk, now: () => new Date(made.desk.now().getTime() + n * 86_400_000) });
+    await removeOldBytes(inDays(29));
+    expect(bytes()).toEqual(expect.arrayContaining([kept.id, gone.id]));
+    await removeOldBytes(inDays(31));
+    expect(bytes()).toContain(kept.id);
+    expect(bytes()).not.toContain(gone.id);
+    await expect(owner.api.tasks.undo({ events: [event] })).rejects.toMatchObject({ code: 'tasks.undo_late' });
+    expect((await owner.api.tasks.talk({ id })).files.map(({ name }) => name)).toEqual(['kept.csv']);
   });
 
   test.each([

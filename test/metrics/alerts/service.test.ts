@@ -14,7 +14,7 @@ import { announce, FACTS_CHANGED } from '../../../src/jobs/queue.ts';
 import { openJobs } from '../../../src/jobs/runner.ts';
 import { rebuildShopDays } from '../../../src/warehouse/rollup.ts';
 import { anOrder, aTrafficDay, insertFacts } from '../../facts.ts';
-import { firstOwner, freshApp, type Visitor } from '../../http/desk.ts';
+import { firstOwner, freshApp, signedIn, type Visitor } from '../../http/desk.ts';
 import { madeShop } from './made_shop.ts';
 
 /** Sixty days of a shop: search brings two thirds; on the last day it brings a quarter of what it did. */
@@ -24,10 +24,11 @@ let desk: Desk;
 let clock: { at: Date };
 let shop: number;
 let visitor: Visitor;
+let app: Awaited<ReturnType<typeof freshApp>>['app'];
 
 beforeAll(async () => {
   const made = await freshApp();
-  ({ desk, clock } = made);
+  ({ desk, clock, app } = made);
   visitor = await firstOwner(made.app);
   shop = (await ensureShop(desk.store, { name: '天猫店', platform: 'other' })).id;
   const orders = days.flatMap((day, t) => {
@@ -134,6 +135,23 @@ test('any metric has its usual band, the same whatever comes after, and none whe
   const before = await visitor.api.alerts.band({ shops: [shop], metric: 'visitors', where: {}, from: days.from, to: addDays(LAST, -3) });
   expect(before.days).toEqual(band.slice(0, 4));
   expect((await visitor.api.alerts.band({ shops: [shop], metric: 'ad_cost', where: {}, ...days })).days).toEqual([]);
+});
+
+test('a task made of an alert takes the alert up: it is looked at and its owner’s, and they hear of the task alone', async () => {
+  const [alert] = await stored();
+  if (!alert) throw new Error('no alert');
+  const member = await signedIn(app, visitor, 'operator', [shop]);
+  const id = (await member.api.accounts.session()).person?.id as number;
+  await visitor.api.alerts.act({ id: alert.id, action: 'reopen' });
+  await visitor.api.tasks.create({ title: '查一下', source: { kind: 'alert', ref: String(alert.id) } });
+  expect((await visitor.api.alerts.one({ id: alert.id })).alert).toMatchObject({ state: 'acknowledged', assignee: null });
+  await visitor.api.alerts.act({ id: alert.id, action: 'reopen' });
+  await visitor.api.tasks.create({ title: '查清楚', owner: id, source: { kind: 'alert', ref: String(alert.id) } });
+  expect((await visitor.api.alerts.one({ id: alert.id })).alert).toMatchObject({ state: 'acknowledged', assignee: id });
+  const { notices } = await member.api.notices.list({});
+  expect(notices.map(({ kind }) => kind)).toEqual(['assigned']);
+  // One that is gone, or no number at all, does not hold the task up.
+  for (const ref of ['99999', 'x']) await visitor.api.tasks.create({ title: 'x', source: { kind: 'alert', ref } });
 });
 
 test('a dimension that is switched off is not watched', () => {

@@ -1,10 +1,12 @@
 import { and, eq, inArray, lt, sql } from 'drizzle-orm';
-import type { Day } from '../../../base/calendar.ts';
+import { addDays, type Day } from '../../../base/calendar.ts';
 import type { Desk } from '../../../http/context.ts';
 import { MailError } from '../../../notify/mail.ts';
-import { languagesOf, listMembers } from '../../accounts/index.ts';
+import { languagesOf, listMembers, shopNumbers } from '../../accounts/index.ts';
+import { openAlerts } from '../../metrics/index.ts';
+import { lastWorkday } from '../routines/desk_facts.ts';
 import type { Notice } from './contract.ts';
-import { letterOf } from './letter.ts';
+import { type AlertLine, letterOf } from './letter.ts';
 import { digestDay } from './quiet.ts';
 import { unmailed } from './read.ts';
 import { noticeDigests, noticeSettings, notices } from './tables.ts';
@@ -32,10 +34,11 @@ export async function sendDigests(desk: Desk, signal?: AbortSignal): Promise<{ s
     if (!member || !settings.email || day === null || (await isOver(desk, member.id, day))) continue;
     const reader = { person: member.id, seen: member.shops };
     const told = await unmailed(desk.store, reader, MOST_NOTICES);
-    if (!(await claimed(desk, member.id, day, told))) continue;
-    if (told.length === 0) continue;
+    const alerts = await newAlerts(desk, member.shops ?? (await shopNumbers(desk.store)), lastWorkday(day));
+    if (!(await claimed(desk, member.id, day, told, alerts.length === 0))) continue;
+    if (told.length === 0 && alerts.length === 0) continue;
     const language = languages.get(member.id) ?? 'zh';
-    const letter = letterOf(told, { name: member.name, email: settings.email, language, publicUrl: desk.publicUrl });
+    const letter = letterOf(told, alerts, { name: member.name, email: settings.email, language, publicUrl: desk.publicUrl });
     try {
       await desk.mail.send(letter);
       await end(desk, member.id, day, 'sent', null);
@@ -50,6 +53,13 @@ export async function sendDigests(desk: Desk, signal?: AbortSignal): Promise<{ s
   return counts;
 }
 
+/** Alerts nobody has looked at, of numbers since the last workday's; worth most first. */
+async function newAlerts(desk: Desk, shops: readonly number[], since: Day): Promise<AlertLine[]> {
+  const open = shops.length > 0 ? await openAlerts(desk, shops) : [];
+  // What was found of the last workday's evening is told today.
+  return open.filter(({ state, found }) => state === 'new' && found >= addDays(since, -1));
+}
+
 /** Whether the day's digest was sent, or may have been, or was refused often enough. */
 async function isOver(desk: Desk, person: number, day: Day): Promise<boolean> {
   const [row] = await desk.store.db
@@ -60,8 +70,8 @@ async function isOver(desk: Desk, person: number, day: Day): Promise<boolean> {
 }
 
 /** Writes that a digest is under way and what it takes along. @returns false when another process has it */
-function claimed(desk: Desk, person: number, day: Day, told: readonly Notice[]): Promise<boolean> {
-  const state = told.length === 0 ? 'empty' : 'sending';
+function claimed(desk: Desk, person: number, day: Day, told: readonly Notice[], calm: boolean): Promise<boolean> {
+  const state = told.length === 0 && calm ? 'empty' : 'sending';
   const at = desk.now();
   return desk.store.transaction(async (tx) => {
     const taken = await tx

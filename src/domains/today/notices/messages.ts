@@ -21,10 +21,11 @@ export const noticeWords = messages({
   worked: (title: string) => ({ zh: `任务「${title}」复盘：有效`, en: `The task "${title}": it worked` }),
   did_not: (title: string) => ({ zh: `任务「${title}」复盘：无效`, en: `The task "${title}": it did not work` }),
   cannot_tell: (title: string) => ({ zh: `任务「${title}」复盘：看不出来`, en: `The task "${title}": one cannot tell whether it worked` }),
-  subject: (count: number) => ({
-    zh: `掌柜：${count} 条未读通知`,
-    en: `Zhanggui: ${count} unread ${count === 1 ? 'notification' : 'notifications'}`,
+  subject: (count: number, alerts: number) => ({
+    zh: `掌柜：${[alerts > 0 && `${alerts} 条新异常`, (count > 0 || alerts === 0) && `${count} 条未读通知`].filter(Boolean).join('，')}`,
+    en: `Zhanggui: ${[alerts > 0 && `${alerts} new ${alerts === 1 ? 'alert' : 'alerts'}`, (count > 0 || alerts === 0) && `${count} unread ${count === 1 ? 'notification' : 'notifications'}`].filter(Boolean).join(', ')}`,
   }),
+  newAlerts: (count: number) => ({ zh: `新的异常 ${count} 条：`, en: `${count} new ${count === 1 ? 'alert' : 'alerts'}:` }),
   hello: (name: string) => ({ zh: `${name}，你好：`, en: `Hello ${name},` }),
   more: (count: number) => ({ zh: `还有 ${count} 条，打开掌柜看。`, en: `And ${count} more, in Zhanggui.` }),
   open: { zh: '打开掌柜', en: 'Open Zhanggui' },

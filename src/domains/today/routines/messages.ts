@@ -37,7 +37,10 @@ export const planWords = messages({
 export const routineWords = messages({
   left: (name: string) => ({ zh: `${name} 已停用，由同角色的人接手`, en: `${name} has left; whoever has the role does it` }),
   standsIn: (name: string) => ({ zh: `${name} 请假，由你代班`, en: `${name} is away; you stand in` }),
-  nobody: (role: { zh: string; en: string }) => ({ zh: `没有${role.zh}看这家店，暂时归你`, en: `No ${role.en} sees these shops; yours for now` }),
+  nobody: (role: { zh: string; en: string }) => ({
+    zh: `没有${role.zh}看得到这里的全部店铺，暂时归你`,
+    en: `No ${role.en} sees all of these shops; yours for now`,
+  }),
   owner: { zh: '所有者', en: 'owner' },
   manager: { zh: '主管', en: 'manager' },
   operator: { zh: '运营', en: 'operator' },

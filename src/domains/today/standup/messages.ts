@@ -21,5 +21,9 @@ export const standupWords = messages({
   }),
   skipped: (name: Text, reason: string) => ({ zh: `${name.zh} 没做：${reason}`, en: `${name.en} not done: ${reason}` }),
   blockedTask: (name: string, why: string) => ({ zh: why ? `${name}：${why}` : name, en: why ? `${name}: ${why}` : name }),
+  roundDone: (n: number, minutes: number) => ({
+    zh: `每日必做 ${n} 项${minutes > 0 ? `（${minutes} 分钟）` : ''}`,
+    en: `${n} ${n === 1 ? 'routine' : 'routines'} of the day${minutes > 0 ? ` (${minutes} min)` : ''}`,
+  }),
   routines: (n: number) => ({ zh: `每日必做 ${n} 项，都正常`, en: `${n} routines, all normal` }),
 });

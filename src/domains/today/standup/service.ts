@@ -2,19 +2,21 @@ import { formatChange } from '../../../base/format.ts';
 import type { Text } from '../../../base/messages.ts';
 import { dayWords } from '../../../base/period.ts';
 import type { Desk } from '../../../http/context.ts';
-import type { TodayItem } from '../routines/contract.ts';
-import { businessDayOf, deskFacts, doerOf, lastWorkday } from '../routines/desk_facts.ts';
+import type { Round, TodayItem } from '../routines/contract.ts';
+import { businessDayOf, type DeskFacts, deskFacts, doerOf, lastWorkday } from '../routines/desk_facts.ts';
 import { answerEvidence } from '../routines/evidence/answer.ts';
 import type { EvidenceRow } from '../routines/evidence/contract.ts';
 import { groundFor } from '../routines/evidence/ground.ts';
 import { told } from '../routines/evidence/messages.ts';
 import { doneTasksOf, tasksOnce } from '../routines/my_tasks.ts';
 import { type Asker, todayOfPerson } from '../routines/service.ts';
-import { runsFrom } from '../routines/stored.ts';
+import { type RunRow, runsFrom } from '../routines/stored.ts';
 import { standupWords as say } from './messages.ts';
 
 /** The numbers everybody at a stand-up wants to hear. */
 const NUMBERS = ['payment_amount', 'visitors', 'conversion_rate', 'spend_per_buyer', 'requested_refund_amount', 'ad_cost'] as const;
+/** Rounds that come every day: nobody wants to hear each of their routines. */
+const EVERY_DAY: readonly Round[] = ['morning', 'campaign', 'evening'];
 /** Things to do that are read out; the rest is on the page. */
 const MOST_PLANNED = 12;
 
@@ -50,9 +52,10 @@ export async function standup(desk: Desk, asker: Asker) {
         part: 'done' as const,
         title: say.done(dayWords(doneFrom, year)),
         lines: [
-          ...mine
-            .filter(({ state }) => state === 'done')
-            .map(({ routine, timed, seconds }) => say.took(titleOf(routine), timed ? Math.max(1, Math.round(seconds / 60)) : null)),
+          ...doneLines(
+            mine.filter(({ state }) => state === 'done'),
+            facts.routines,
+          ),
           ...finished.filter(({ doneDay }) => doneDay < day).map(({ title }) => ({ zh: title, en: title })),
         ],
       },
@@ -68,6 +71,20 @@ export async function standup(desk: Desk, asker: Asker) {
       },
     ],
   };
+}
+
+/** What was done of routines: those of every day in one line, the others by name. */
+function doneLines(runs: readonly RunRow[], routines: DeskFacts['routines']): Text[] {
+  const known = new Map(routines.map((routine) => [routine.key, routine]));
+  const daily = runs.filter(({ routine }) => EVERY_DAY.includes(known.get(routine)?.round ?? 'other'));
+  const minutes = Math.round(daily.reduce((sum, { seconds }) => sum + seconds, 0) / 60);
+  const named = runs.filter((run) => !daily.includes(run));
+  return [
+    ...(daily.length > 0 ? [say.roundDone(daily.length, minutes)] : []),
+    ...named.map(({ routine, timed, seconds }) =>
+      say.took(known.get(routine)?.title ?? { zh: routine, en: routine }, timed ? Math.max(1, Math.round(seconds / 60)) : null),
+    ),
+  ];
 }
 
 /** A known number with its changes; a shop's own is said when it is off. */

@@ -13,7 +13,6 @@ type Props = { ids: readonly number[]; people: readonly TaskPerson[]; writes: Ta
 export function BulkBar({ ids, people, writes, onAll, onNone }: Props) {
   const say = useSay();
   const off = writes.busy;
-  const shops = useShops();
   return (
     <div className="bulk-bar" role="toolbar" aria-label={say(m.bulk)}>
       <strong>{say(m.selected(ids.length))}</strong>
@@ -32,23 +31,7 @@ export function BulkBar({ ids, people, writes, onAll, onNone }: Props) {
           </option>
         ))}
       </select>
-      {shops.length > 1 && (
-        <select
-          className="input tight"
-          aria-label={say(m.setShop)}
-          value=""
-          disabled={off}
-          onChange={({ target }) => writes.bulk(ids, { shop: target.value === 'none' ? null : Number(target.value) })}
-        >
-          <option value="">{say(m.setShop)}</option>
-          <option value="none">{say(m.noShop)}</option>
-          {shops.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </select>
-      )}
+      <ShopSelect ids={ids} writes={writes} />
       <select
         className="input tight"
         aria-label={say(m.setState)}
@@ -83,5 +66,29 @@ export function BulkBar({ ids, people, writes, onAll, onNone }: Props) {
         {say(m.unselect)}
       </Button>
     </div>
+  );
+}
+
+/** Moves the selected tasks to another shop; where there is but one there is nothing to choose. */
+function ShopSelect({ ids, writes }: Pick<Props, 'ids' | 'writes'>) {
+  const say = useSay();
+  const shops = useShops();
+  if (shops.length < 2) return null;
+  return (
+    <select
+      className="input tight"
+      aria-label={say(m.setShop)}
+      value=""
+      disabled={writes.busy}
+      onChange={({ target }) => writes.bulk(ids, { shop: target.value === 'none' ? null : Number(target.value) })}
+    >
+      <option value="">{say(m.setShop)}</option>
+      <option value="none">{say(m.noShop)}</option>
+      {shops.map(({ id, name }) => (
+        <option key={id} value={id}>
+          {name}
+        </option>
+      ))}
+    </select>
   );
 }

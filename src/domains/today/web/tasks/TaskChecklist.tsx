@@ -64,22 +64,7 @@ function Step({ task, step, steps, at, writes }: StepProps) {
         />
         <span className={step.done ? 'quiet struck' : ''}>{step.text}</span>
       </label>
-      {writes && steps.length > 1 && (
-        <span className="step-move">
-          <button type="button" disabled={at === 0} aria-label={say(m.stepUp(step.text))} title={say(m.stepKeys)} onClick={() => move(-1)}>
-            ↑
-          </button>
-          <button
-            type="button"
-            disabled={at === steps.length - 1}
-            aria-label={say(m.stepDown(step.text))}
-            title={say(m.stepKeys)}
-            onClick={() => move(1)}
-          >
-            ↓
-          </button>
-        </span>
-      )}
+      {writes && steps.length > 1 && <Moves step={step.text} first={at === 0} last={at === steps.length - 1} onMove={move} />}
       {writes && (
         <button
           type="button"
@@ -96,6 +81,22 @@ function Step({ task, step, steps, at, writes }: StepProps) {
         </button>
       )}
     </li>
+  );
+}
+
+type MovesProps = { step: string; first: boolean; last: boolean; onMove: (by: -1 | 1) => void };
+
+function Moves({ step, first, last, onMove }: MovesProps) {
+  const say = useSay();
+  return (
+    <span className="step-move">
+      <button type="button" disabled={first} aria-label={say(m.stepUp(step))} title={say(m.stepKeys)} onClick={() => onMove(-1)}>
+        ↑
+      </button>
+      <button type="button" disabled={last} aria-label={say(m.stepDown(step))} title={say(m.stepKeys)} onClick={() => onMove(1)}>
+        ↓
+      </button>
+    </span>
   );
 }
 

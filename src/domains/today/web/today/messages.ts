@@ -84,7 +84,7 @@ export const todayWeb = messages({
   emptyImport: { zh: '导入订单', en: 'Import orders' },
   emptyFiles: { zh: '看每个平台去哪里下载', en: 'Where each platform keeps its files' },
   emptyRoutines: { zh: '看看每日必做里有什么', en: 'See the routines' },
-  verdicts: { zh: '上个工作日以来的复盘', en: 'What came of your tasks since the last workday' },
+  verdicts: { zh: '上个工作日以来的任务复盘', en: 'Effect check of your tasks since the last workday' },
   standup: { zh: '站会', en: 'Stand-up' },
   history: { zh: '用时走势', en: 'Trend of the minutes' },
 });
