@@ -179,7 +179,7 @@ describe('from a number to who is behind it and what to do', () => {
     await row('/conversion_rate').focus();
     await page.keyboard.press('p');
     await page.waitForURL(/playbooks\/for\?.*metric=conversion_rate/);
-    await page.getByRole('heading', { level: 2, name: /支付转化率/ }).waitFor();
+    await page.locator('.book-subject').waitFor();
     await page.goBack();
     await row('/visitors').focus();
     await page.keyboard.press('t');
