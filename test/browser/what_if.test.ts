@@ -73,6 +73,7 @@ describe('what if on the tree', () => {
     const seen = await page.locator('.suppose-root').innerText();
     expect(seen).toContain('+4.5%');
     const { page: other } = await visit(browser);
+    other.setDefaultTimeout(30_000);
     await other.goto(address);
     await row('/visitors', other).locator('.suppose-new').getByText('+').waitFor();
     expect(await other.locator('.suppose-root').innerText()).toBe(seen);
