@@ -79,7 +79,7 @@ describe('what if on the tree', () => {
     expect(await other.locator('.suppose-root').innerText()).toBe(seen);
     // Every number that is supposed is marked; the numbers above the tree are the real ones.
     const marked = await page.evaluate<boolean>(
-      `[...document.querySelectorAll('.suppose-new:not(:empty)')].every((one) => one.classList.contains('supposed'))`,
+      `[...document.querySelectorAll('.tree-row .suppose-new:not(:empty)')].every((one) => one.classList.contains('supposed'))`,
     );
     expect(marked).toBe(true);
     expect(await page.locator('.kpi .supposed').count()).toBe(0);
