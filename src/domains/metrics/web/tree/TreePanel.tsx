@@ -84,6 +84,7 @@ function Tree({ grown, tree, selected, where, supposing }: TreeProps) {
   return (
     <>
       {whatIf && <WhatIfBar whatIf={whatIf} root={root} gap={gap} onLeave={toggleWhatIf} />}
+      {whatIf && <p className="small quiet suppose-stays">{say(whatIfWeb.stays)}</p>}
       <div className="tree" role="tree" aria-label={say(whatIf ? whatIfWeb.notReal : m.treeLabel)} onKeyDown={onKeyDown}>
         {whatIf ? (
           <WhatIfRows whatIf={whatIf} rows={rows} root={root} gap={gap} selected={selected} reached={at} act={act} />

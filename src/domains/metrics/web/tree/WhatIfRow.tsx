@@ -74,8 +74,8 @@ export const WhatIfRow = memo(function WhatIfRow(props: SupposedRow) {
       <NewValue {...props} />
       <span className="suppose-part suppose-brings">{effect === null ? '' : <span className="supposed">{part(effect)}</span>}</span>
       <span className="suppose-part suppose-one" title={say(m.onePercent)}>
-        <span className="suppose-label">{say(m.onePercent)} </span>
-        {onePercent === null ? <span className="quiet">{level === 1 ? '' : '–'}</span> : <span className="supposed">{part(onePercent)}</span>}
+        {onePercent !== null && <span className="suppose-label">{say(m.onePercent)} </span>}
+        {onePercent !== null && <span className="supposed">{part(onePercent)}</span>}
       </span>
       <AloneCell {...props} />
     </div>

@@ -110,7 +110,9 @@ export function WhatIfBar({ whatIf: { supposed, reset }, root, gap, onLeave }: B
         <span aria-hidden="true">→</span>
         <span className="supposed suppose-root">
           {say(m.supposed)} {value === null ? say(why === 'divided' ? m.divided : m.unknown) : <Amount value={value} unit={root.unit} />}{' '}
-          {supposed.moved[0] && value !== null && `${change.absolute}${change.relative ? ` · ${change.relative}` : ''}`}
+          {supposed.moved[0] && value !== null && (
+            <span className="suppose-by">{[change.absolute, change.relative].filter((text) => text !== '').join(' · ')}</span>
+          )}
         </span>
         <span className="spacer" />
         <Button size="tight" disabled={!supposed.moved.some(Boolean)} onClick={reset}>
@@ -121,7 +123,6 @@ export function WhatIfBar({ whatIf: { supposed, reset }, root, gap, onLeave }: B
         </Button>
       </div>
       <GapLine gap={gap} root={root} value={value} moved={supposed.moved[0] ?? false} />
-      <p className="small quiet suppose-stays">{say(m.stays)}</p>
     </div>
   );
 }
@@ -151,7 +152,12 @@ function GapLine({ gap, root, value, moved }: { gap: Gap | null; root: TreeNode;
       {say(m.target(say(gap.days), told(gap.wanted)))}
       {gap.perDay && say(m.perDay)}
       {root.value !== null && <span> · {stands(root.value, m.realGap, m.realOver, m.realReached)}</span>}
-      {moved && value !== null && <span className="supposed"> · {stands(value, m.supposedGap, m.supposedOver, m.supposedReached)}</span>}
+      {moved && value !== null && (
+        <>
+          {' · '}
+          <span className="supposed">{stands(value, m.supposedGap, m.supposedOver, m.supposedReached)}</span>
+        </>
+      )}
     </p>
   );
 }
