@@ -69,7 +69,7 @@ describe('zhanggui targets', () => {
     [2, ['targets', 'set', '--shop', '没有', '--metric', 'units', '--period', '2026-03', '--value', '1']],
     [2, ['targets', 'set', '--shop', '天猫店', '--metric', 'units', '--period', '2026-03', '--value', 'x']],
     [2, ['targets', 'drop']],
-    [1, ['targets', 'set', '--shop', '天猫店', '--metric', 'buyers', '--period', '2026-03', '--value', '1']],
+    [1, ['targets', 'set', '--shop', '天猫店', '--metric', 'stock_on_hand', '--period', '2026-03', '--value', '1']],
     [1, ['targets', 'set', '--shop', '天猫店', '--metric', 'units', '--period', '2026-03', '--value', '0']],
   ])('exit code %i: %j', async (code, argv) => {
     expect((await zhanggui(...argv)).code).toBe(code);
