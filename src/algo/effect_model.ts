@@ -2,7 +2,6 @@ import { logOfDays } from './control_index.ts';
 import { normalQuantile } from './normal.ts';
 import { quantile } from './quantile.ts';
 import { alone, type Share, seenAs, shareOf, type WindowSeries } from './share_series.ts';
-import { studentQuantile } from './student_t.ts';
 import { strideOf, type WindowLooks, windowsBefore } from './window_looks.ts';
 
 /** What windows without effect look like. */
@@ -75,11 +74,13 @@ function tailsOf(windows: readonly WindowLooks[], span: number, every: number, c
   // The deviation that noise alone tells is believed as so many windows would be.
   const some = Math.round((PRIOR_WINDOWS * span) / every);
   const thought = Array.from({ length: some }, (_, k) => normalQuantile((k + 0.5) / some));
-  const few = studentQuantile(0.5 + coverage / 2, Math.max(3, (windows.length * every) / span - 1)) / normalQuantile(0.5 + coverage / 2);
   const least = windows.map(({ least: x, deviation }) => x / deviation);
   const most = windows.map(({ most: x, deviation }) => x / deviation);
+  // A window yet to be seen is one more than those seen: of n, the rank is that of n + 1 (conformal prediction, Vovk et al. 2005).
+  const n = ((windows.length + some) * every) / span;
+  const rank = Math.min(1, ((1 + coverage) / 2) * (1 + 1 / n));
   return {
-    above: few * Math.max(0, quantile([...least, ...thought], (1 + coverage) / 2)),
-    below: few * Math.min(0, quantile([...most, ...thought], (1 - coverage) / 2)),
+    above: Math.max(0, quantile([...least, ...thought], rank)),
+    below: Math.min(0, quantile([...most, ...thought], 1 - rank)),
   };
 }

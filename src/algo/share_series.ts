@@ -3,7 +3,12 @@ import { controlIndex, logOfDays, runningMedian } from './control_index.ts';
 import { MAD_TO_SD, median } from './quantile.ts';
 
 /** A series and, for a ratio (its values are the daily ratios), how much each day counts in a sum of days. */
-export type WindowSeries = { readonly series: BaselineSeries; readonly weights?: ArrayLike<number | null> };
+export type WindowSeries = {
+  readonly series: BaselineSeries;
+  readonly weights?: ArrayLike<number | null>;
+  /** How far each day's logarithm may be off for what moved all: the place answers to it in a measure that is known only so well. */
+  readonly unsure?: readonly number[];
+};
 
 /** How to see a series beside others: each day as a multiple of what the others' day was like. */
 export type Share = {
@@ -40,6 +45,9 @@ export function shareOf(target: WindowSeries, controls: readonly WindowSeries[],
   return { index: log.map((x) => Math.exp(elasticity * x)), elasticity, weights: weights.map((weight) => weight * elasticity) };
 }
 
+/** A place answers to what moves the shop in a measure that is known to about this part of it; it may be another for campaigns than for traffic. */
+const UNSURE = 0.15;
+
 /** A series by its own days alone, whatever the controls. */
 export const alone = (controls: number): Share => ({ index: null, elasticity: 0, weights: Array.from({ length: controls }, () => 0) });
 
@@ -52,6 +60,7 @@ export function seenAs(target: WindowSeries, { index, elasticity }: Share): Wind
     const value = series.values[t] ?? null;
     return value === null ? null : value / (index[t] as number);
   };
+  const slow = runningMedian(index.map(Math.log), HALF);
   return {
     series: {
       ...series,
@@ -59,6 +68,7 @@ export function seenAs(target: WindowSeries, { index, elasticity }: Share): Wind
       effects: series.effects.map((effect) => ({ ...effect, deviation: left * effect.deviation })),
     },
     weights: index.map((x, t) => x * (target.weights ? (target.weights[t] ?? 0) : 1)),
+    unsure: index.map((x, t) => UNSURE * (Math.log(x) - (slow[t] as number))),
   };
 }
 

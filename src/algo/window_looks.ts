@@ -102,7 +102,8 @@ function lookAt(baseline: DailyBaseline, of: WindowSeries, logs: readonly (numbe
   const lasting = extremeFrom === null ? [] : [errorOf(plainLevel(days.filter(({ t }) => t >= extremeFrom)) ?? usual.level)];
   const all = [error ?? 0, ...older.map(({ level }) => errorOf(level)), ...(passed === null ? [] : [passed]), ...lasting];
   const unseen = unseenOf(of, model, origin, shape);
-  const deviationOf = (n: number) => Math.sqrt(2 * usual.noise ** 2 * (1 / n + 1 / LEVEL_DAYS) + unseen);
+  const moved = movedIn(of, origin, shape) ** 2;
+  const deviationOf = (n: number) => Math.sqrt(2 * usual.noise ** 2 * (1 / n + 1 / LEVEL_DAYS) + unseen + moved);
   return {
     ...{ origin, error, passed, extremeFrom, deviationOf, noise: usual.noise },
     least: Math.min(...all),
@@ -152,6 +153,13 @@ function unseenOf(of: WindowSeries, model: BaselineModel, origin: number, { skip
     });
   });
   return variance;
+}
+
+/** How far the window's logarithm may be off for what moved all places on its days. */
+function movedIn({ unsure }: WindowSeries, origin: number, { skip, days }: WindowShape): number {
+  if (!unsure) return 0;
+  const of = unsure.slice(origin + skip, origin + skip + days);
+  return of.reduce((sum, one) => sum + one, 0) / Math.max(1, of.length);
 }
 
 const withoutLevel = ({ at, by, columns }: DayDesign): DayDesign => ({ at: at.slice(1), by: by.slice(1), columns });
