@@ -155,3 +155,16 @@ export async function prefer(page: Page, url: string, preferences: Record<string
 export function overflow(page: Page): Promise<number> {
   return page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth');
 }
+
+/** Takes away what the demo has planted on the desk (tasks, targets), for who wants to see an empty one. */
+export async function clearDesk(page: Page, url: string): Promise<void> {
+  const { csrf } = (await (await page.request.get(`${url}/api/session`)).json()) as { csrf: string };
+  const headers = { 'x-csrf-token': csrf };
+  const { tasks } = (await (await page.request.get(`${url}/api/tasks?limit=200`)).json()) as { tasks: { id: number }[] };
+  await page.request.post(`${url}/api/tasks/bulk`, { headers, data: { ids: tasks.map(({ id }) => id), patch: { state: 'dropped' } } });
+  const { rows } = (await (await page.request.get(`${url}/api/targets/pace`)).json()) as {
+    rows: { shop: number | null; metric: string; period: string }[];
+  };
+  for (const { shop, metric, period } of rows)
+    if (shop !== null) await page.request.delete(`${url}/api/targets`, { headers, data: { shop, metric, period } });
+}

@@ -1,7 +1,7 @@
 // biome-ignore-all lint/performance/useDomNodeTextContent: what a person sees is innerText; these are Playwright’s locators
 import type { Browser, Page } from 'playwright-core';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { answerFirstVisit, openBrowser, openDesk, overflow, prefer, type Troubles, visit } from './desk.ts';
+import { answerFirstVisit, clearDesk, openBrowser, openDesk, overflow, prefer, type Troubles, visit } from './desk.ts';
 
 let url: string;
 let browser: Browser;
@@ -14,6 +14,7 @@ beforeAll(async () => {
   ({ page, troubles } = await visit(browser));
   await page.goto(url);
   await answerFirstVisit(page);
+  await clearDesk(page, url);
 });
 
 beforeEach(() => prefer(page, url, { language: 'zh', theme: 'light' }));

@@ -1,7 +1,7 @@
 // biome-ignore-all lint/performance/useDomNodeTextContent: what a person sees is innerText; these are Playwright’s locators
 import type { Browser, Page } from 'playwright-core';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { answerFirstVisit, openBrowser, openDesk, overflow, prefer, type Troubles, visit } from './desk.ts';
+import { answerFirstVisit, clearDesk, openBrowser, openDesk, overflow, prefer, type Troubles, visit } from './desk.ts';
 
 let url: string;
 let browser: Browser;
@@ -44,9 +44,7 @@ beforeAll(async () => {
   await answerFirstVisit(page);
   await prefer(page, url, { language: 'zh', theme: 'light' });
   for (const name of ['小王', '小李', '陈晨']) await invite(name);
-  // The demo has tasks of its own; what an empty list says is seen without them.
-  const { tasks } = await api<{ tasks: { id: number }[] }>('GET', '/tasks?limit=200');
-  await api('POST', '/tasks/bulk', { ids: tasks.map(({ id }) => id), patch: { state: 'dropped' } });
+  await clearDesk(page, url);
 });
 
 afterEach(() => {

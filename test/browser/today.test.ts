@@ -1,7 +1,7 @@
 // biome-ignore-all lint/performance/useDomNodeTextContent: what a person sees is innerText; these are Playwright’s locators
 import type { Browser, Page } from 'playwright-core';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { answerFirstVisit, openBrowser, openDesk, overflow, prefer, type Troubles, visit } from './desk.ts';
+import { answerFirstVisit, clearDesk, openBrowser, openDesk, overflow, prefer, type Troubles, visit } from './desk.ts';
 
 let url: string;
 let browser: Browser;
@@ -17,6 +17,7 @@ beforeAll(async () => {
   await page.goto(url);
   await page.getByRole('heading', { name: '今日' }).waitFor();
   await answerFirstVisit(page);
+  await clearDesk(page, url);
 }, 300_000);
 
 afterEach(() => {
@@ -88,8 +89,7 @@ describe('the first page of the desk', () => {
     await page.goto(`${url}${address}`);
     const form = page.getByRole('dialog');
     await form.waitFor();
-    const words = await form.innerText();
-    expect(`${words} ${await form.locator('input').first().inputValue()}`).toMatch(/访客数|流量来源/);
+    await expect.poll(() => form.getByLabel('要做什么').inputValue(), { timeout: 20_000 }).toMatch(/访客数|流量来源/);
     await page.goto(`${url}/today`);
     await page.locator('[data-item]').first().waitFor();
   });
