@@ -143,11 +143,9 @@ describe('language, theme and keys', () => {
   it('switches every word to English and keeps it', async () => {
     await page.goto(`${url}/metrics`);
     // The page changes at once; leaving it in the same moment would be before the server has heard of it.
-    const kept = page.waitForResponse((response) => response.url().includes('/api/account/preferences'));
-    await page.getByRole('button', { name: '语言' }).click();
+    await Promise.all([page.waitForResponse(/account\/preferences/), page.getByRole('button', { name: '语言' }).click()]);
     await page.getByRole('heading', { level: 1, name: 'Metrics' }).waitFor();
     expect(await page.evaluate('document.documentElement.lang')).toBe('en');
-    await kept;
     const board = await boardOf('/metrics?period=last30');
     await expectSameNumbers(board, 'en');
     const words = await page.locator('.rail, .top-bar, .page').allInnerTexts();
