@@ -24,6 +24,7 @@ const TOTALS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'bookshop_ads_2019.csv': { ad_cost: '3,150,739.00' },
   'bookshop_ads_2019.xlsx': { ad_cost: '3,150,739.00' },
   'KAG_conversion_data_1143_addedDate.csv': { ad_cost: '58,705.23', clicks: '38,165' },
+  'groceries.csv': { order_lines: '43,367' },
   'double11_cosmetics_gbk.csv': { products: '3,497' },
   'UserBehavior_20171126_96k.csv': { events: '96,168' },
   'sycm_product_3rows.csv': { product_visitors: '26,966' },
@@ -57,6 +58,17 @@ async function answer(page: Page): Promise<void> {
     await card(page, name).getByLabel('每一行的“推广渠道”都是').fill('全部渠道');
     await card(page, name).getByRole('button', { name: '按这样重新看' }).click();
   }
+  await answerBaskets(page);
+}
+
+/** A basket a line: said by its type; that every cell is a product is taken for likely, as lines are of any length; only the day is asked. */
+async function answerBaskets(page: Page): Promise<void> {
+  const baskets = card(page, 'groceries.csv');
+  await baskets.getByLabel('这是什么数据').selectOption('order-lines');
+  expect(await baskets.getByLabel('一行是一个订单，每一格是一件商品（购物篮）').isChecked()).toBe(true);
+  expect(await baskets.getByRole('button', { name: '按这样重新看' }).isDisabled()).toBe(true);
+  await baskets.getByLabel('这是哪一天的数据').fill('2015-01-31');
+  await baskets.getByRole('button', { name: '按这样重新看' }).click();
 }
 
 testOver(

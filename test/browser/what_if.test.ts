@@ -162,6 +162,7 @@ describe('from a number to who is behind it and what to do', () => {
   });
 
   it('a clause about a place lists the rows of that place alone', async () => {
+    await page.goto('about:blank');
     const asked = page.waitForResponse((response) => /\/api\/trees\/[^/]+\/grow/.test(response.url())).then((response) => response.json());
     await page.goto(`${url}/metrics?period=last30&tree=shops`);
     type Node = { path: string; metric: string; value: number; children: Node[] };

@@ -12,6 +12,7 @@ import { FORMATS, fieldNamed, mappedOrders } from './formats/index.ts';
 import { knownBy } from './header_words.ts';
 import { NO_ORIGINS, type Origins, withoutAdded } from './mended.ts';
 import { headerKey, type Mappings, NO_MAPPINGS, type Remembered } from './remembered.ts';
+import { baskets } from './reports/baskets.ts';
 import { describeReport } from './reports/describe.ts';
 import { mapNeedsType } from './reports/faults.ts';
 import type { ReportFormat } from './reports/format.ts';
@@ -27,6 +28,7 @@ import {
   reportDetected,
 } from './reports/header.ts';
 import { archiveMany } from './reports/read/faults.ts';
+import { readRows } from './reports/read/rows.ts';
 import { type Member, unpack } from './reports/read/unpack.ts';
 import { emptyExport, TEMPLATES } from './reports/templates.ts';
 import { normalHeader } from './sniff/header.ts';
@@ -36,7 +38,7 @@ import { type Sniffed, sniff } from './sniff/index.ts';
 export type Recognised = { readonly kind: 'orders'; readonly detected: Detected } | ReportDetected;
 
 /** Every format by its id. */
-const IDS: ReadonlySet<string> = new Set([...FORMATS, mappedOrders, ...REPORT_FORMATS, ...TEMPLATES].map(({ id }) => id));
+const IDS: ReadonlySet<string> = new Set([...FORMATS, mappedOrders, ...REPORT_FORMATS, ...TEMPLATES, baskets].map(({ id }) => id));
 
 /** What a file is, by what mapping it was found so, and whether that one was remembered. */
 export type Found = { readonly recognised: Recognised; readonly said: Wish; readonly remembered: Remembered | null };
@@ -96,7 +98,7 @@ type Asked = {
   readonly origins: Origins;
 };
 
-/** Columns by name or number, `月份=month` for days that are months, `2026-01-31=day` for the day of the whole file, `'text'=field` for what is the same in every row. */
+/** Columns by name or number, `*` for all that are not named, `月份=month` for days that are months, `2026-01-31=day` for the day of the whole file, `'text'=field` for what is the same in every row. */
 function readMapping(map: Wish['map']): Mapping {
   const columns = new Map<string, string>();
   const constants = new Map<string, string>();
@@ -142,12 +144,13 @@ async function oneOf(members: readonly Member[], file: string, asked: Asked): Pr
 }
 
 async function memberOf({ path, name, ragged = false }: Member, { wish, mapping, known, mappings, origins }: Asked): Promise<Found> {
-  const headless = mapping.columns.size > 0 && [...mapping.columns.keys()].every((word) => /^[1-9]\d?$/.test(word));
+  const headless = mapping.columns.size > 0 && [...mapping.columns.keys()].every((word) => word === REST || /^[1-9]\d?$/.test(word));
   if (await saysNothing(path)) {
     const nothing = await sniff(path, known, name, true);
     return { recognised: reportDetected(nothing, emptyExport, { ...mapping, columns: new Map() }), said: wish, remembered: null };
   }
-  const sniffed = await withoutAdded({ ...(await sniff(path, known, name, headless)), ragged }, origins);
+  const plain = await withoutAdded({ ...(await sniff(path, known, name, headless)), ragged }, origins);
+  const sniffed = headless && mapping.columns.has(REST) ? await asWideAsItsRows(plain) : plain;
   const open = wish.type === 'auto' && !wish.format && mapping.columns.size === 0 && mapping.constants.size === 0;
   if (open && sniffed.mended) {
     const own = sniffed.mended.reading.wish;
@@ -160,8 +163,9 @@ async function memberOf({ path, name, ragged = false }: Member, { wish, mapping,
 }
 
 /** What a sniffed file is by what a person says about it. */
-function byMapping(sniffed: Sniffed, name: string, wish: Wish, mapping: Mapping): Recognised {
+function byMapping(sniffed: Sniffed, name: string, wish: Wish, said: Mapping): Recognised {
   const words = sniffed.header.cells.map(normalHeader);
+  const mapping = withRest(said, words);
   const format = reportOf(sniffed, words, wish, mapping);
   if (!format) {
     // The day of a whole file is no column of an order.
@@ -174,6 +178,26 @@ function byMapping(sniffed: Sniffed, name: string, wish: Wish, mapping: Mapping)
   return reportDetected(sniffed, format, mapping);
 }
 
+/** Stands for every column that is not named. */
+const REST = '*';
+
+/** A mapping in which every column that is not named is what the rest is said to be. */
+function withRest(mapping: Mapping, words: readonly string[]): Mapping {
+  const rest = mapping.columns.get(REST);
+  if (rest === undefined) return mapping;
+  const columns = new Map([...mapping.columns].filter(([word]) => word !== REST));
+  for (const word of words) if (word !== '' && !columns.has(word)) columns.set(word, rest);
+  return { ...mapping, columns, rest };
+}
+
+/** A file without a header whose rows may have any number of cells: as many columns as its longest row has. */
+async function asWideAsItsRows(sniffed: Sniffed): Promise<Sniffed> {
+  let width = sniffed.header.cells.length;
+  for await (const page of readRows(sniffed)) for (const { cells } of page) width = Math.max(width, cells.length);
+  const cells = Array.from({ length: width }, (_, at) => String(at + 1));
+  return { ...sniffed, header: { ...sniffed.header, cells }, ragged: true };
+}
+
 /** A platform's way to say that there is nothing: one cell and no header. */
 async function saysNothing(path: string): Promise<boolean> {
   const size = (await stat(path).catch(() => undefined))?.size ?? 0;
@@ -184,6 +208,8 @@ async function saysNothing(path: string): Promise<boolean> {
 /** The report format of a header, or undefined where the orders of the engine are to judge (and to say what is wrong). */
 function reportOf(sniffed: Sniffed, words: readonly string[], { type, map, format: id }: Wish, mapping: Mapping): ReportFormat | undefined {
   if (id !== undefined) return named(id, sniffed, words, mapping);
+  const inCells = mapping.rest !== undefined && fieldOfFormat(baskets, mapping.rest) === 'product_id';
+  if (inCells && (type === 'auto' || type === 'order-lines')) return complete(baskets, sniffed, words, mapping);
   const ofType = (format: ReportFormat): boolean => type === 'auto' || format.type === type;
   const orders = type === 'auto' || type === 'orders' ? ordersScore(words) : 0;
   if (mapping.columns.size === 0 && mapping.constants.size === 0) {
@@ -212,7 +238,7 @@ function typed(sniffed: Sniffed, words: readonly string[], type: string, mapping
 
 /** The format of an id; undefined where it is one of the engine's. @throws Fault as {@link complete} */
 function named(id: string, sniffed: Sniffed, words: readonly string[], mapping: Mapping): ReportFormat | undefined {
-  const found = [...REPORT_FORMATS, ...TEMPLATES].find((format) => format.id === id);
+  const found = [...REPORT_FORMATS, ...TEMPLATES, baskets].find((format) => format.id === id);
   return found && complete(found, sniffed, words, mapping);
 }
 

@@ -96,8 +96,7 @@ class RowCells implements Cells {
     return plan;
   }
 
-  private _refused(why: Parameters<typeof refused>[0], name: string) {
-    const { at } = this._plan(name);
+  private _refused(why: Parameters<typeof refused>[0], name: string, at = this._plan(name).at) {
     return refused(why, typeof at === 'number' ? (this._reading.headers[at] ?? name) : name, name);
   }
 
@@ -127,10 +126,20 @@ class RowCells implements Cells {
   }
 
   id(name: string): string {
-    const found = readId(this.raw(name));
+    return this._id(name, this.raw(name), this._plan(name).at);
+  }
+
+  ids(name: string): string[] {
+    const { at, joined } = this._plan(name);
+    const places = joined ?? (typeof at === 'number' ? [at] : []);
+    return places.map((place) => this._id(name, (this._row[place] ?? '').trim(), place)).filter((id) => id !== '');
+  }
+
+  private _id(name: string, text: string, at: number | string | undefined): string {
+    const found = readId(text);
     if (found === null) return '';
-    if (typeof found !== 'string') throw this._refused('idScientific', name);
-    if (found.length > 64) throw this._refused('idLong', name);
+    if (typeof found !== 'string') throw this._refused('idScientific', name, at);
+    if (found.length > 64) throw this._refused('idLong', name, at);
     return found;
   }
 

@@ -102,6 +102,8 @@ export type Cells = {
   raw(field: string): string;
   text(field: string): string;
   id(field: string): string;
+  /** The ids in all columns that a person has mapped to the field, without the empty ones. */
+  ids(field: string): string[];
   money(field: string): number | null;
   count(field: string): number | null;
   ratio(field: string): number | null;
@@ -167,6 +169,8 @@ type Common = {
   readonly distinct?: readonly string[];
   /** True when the platform leaves out empty cells at the end of a row (of the last row nobody can tell: it may be cut). */
   readonly ragged?: boolean;
+  /** What whoever imports such a file should know beforehand; a warning of every file. */
+  readonly says?: Text;
   /** Header words of which none may be there. */
   readonly without?: readonly string[];
   readonly dated?: DateSource;

@@ -2,6 +2,7 @@ import type { Text } from '../../../base/messages.ts';
 import { shownHeaders } from '../shown_cells.ts';
 import { aliasWord, normalHeader } from '../sniff/header.ts';
 import type { Sniffed } from '../sniff/index.ts';
+import { baskets } from './baskets.ts';
 import type { FactName, ReportField, ReportFormat } from './format.ts';
 import { REPORT_FORMATS } from './formats/index.ts';
 import { emptyExport, TEMPLATES } from './templates.ts';
@@ -14,6 +15,8 @@ export type Mapping = {
   readonly day: string | null;
   /** True when a person has said that the days of the file are months. */
   readonly monthly: boolean;
+  /** What every column that is not named was said to be; they are in `columns`. */
+  readonly rest?: string;
 };
 
 /** A report file of which it is known how to read it. */
@@ -49,7 +52,7 @@ const every = [...REPORT_FORMATS, ...TEMPLATES];
 
 /** A format by its id. @throws Error for an id that no format has (a defect) */
 export function formatById(id: string): ReportFormat {
-  const found = [...every, emptyExport].find((format) => format.id === id);
+  const found = [...every, baskets, emptyExport].find((format) => format.id === id);
   if (!found) throw new Error(`no format ${id}`);
   return found;
 }
@@ -150,9 +153,10 @@ export function reportDetected(sniffed: Sniffed, format: ReportFormat, mapping: 
     if (field && isPlain(field)) plain.add(at);
   });
   const joined = joinedColumns(format, words, mapping);
-  for (const [first, ...more] of joined.values()) for (const at of more) if (plain.has(first as number)) plain.add(at);
+  for (const places of joined.values()) if (places.some((at) => plain.has(at))) for (const at of places) plain.add(at);
   const warnings = columnWarnings(format, words, headers, [...columns.values(), ...[...joined.values()].flat()], columns);
   if (mapping.monthly) warnings.push(MONTHLY);
+  if (format.says) warnings.push(format.says);
   const adds = addsOf(format, columns);
   const { monthly, day: asked } = mapping;
   return {

@@ -1,5 +1,6 @@
 import { normalHeader } from '../sniff/header.ts';
 import type { CsvRecord } from '../sniff/records.ts';
+import { baskets } from './baskets.ts';
 import type { ReportDetected } from './header.ts';
 
 type RowKind = 'row' | 'blank' | 'header' | 'note' | 'short' | 'extra' | 'cut';
@@ -11,7 +12,7 @@ export function kindsOf({ sniffed, format, headers }: ReportDetected, claim: (co
   return ({ cells, closed }: CsvRecord, last: boolean): RowKind => {
     if (isBlank(cells, 0)) return 'blank';
     if (last && (sniffed.cut || !closed)) return 'cut';
-    if (cells.length < words.length && isBlank(cells, 1) && words.length > 2) {
+    if (cells.length < words.length && isBlank(cells, 1) && words.length > 2 && format !== baskets) {
       const text = (cells[0] as string).trim();
       const footer = format.footer?.(text);
       if (footer) claim(footer.control);

@@ -4,7 +4,20 @@ import { Button } from '../../../web/kit/Button.tsx';
 import { Field, TextInput } from '../../../web/kit/Field.tsx';
 import { useSay } from '../../../web/language.tsx';
 import { ColumnsPreview } from './ColumnsPreview.tsx';
-import { type Constants, canMap, choiceOf, choose, constantsOf, freeFields, IGNORE, lacksDay, missing, saidBy } from './mapping.ts';
+import {
+  basketsOf,
+  basketsSaid,
+  type Constants,
+  canMap,
+  choiceOf,
+  choose,
+  constantsOf,
+  freeFields,
+  IGNORE,
+  lacksDay,
+  missing,
+  saidBy,
+} from './mapping.ts';
 import { importsWeb as m } from './messages.ts';
 import type { FileType, Said, Sheet } from './queue.ts';
 import { typesOptions } from './useQueue.ts';
@@ -30,7 +43,9 @@ export function ColumnsEditor({ sheet, said, onSay, onAsk, onClose }: Props) {
   const free = freeFields(sheet);
   const needed = type && sheet.format === null ? missing(type, choice) : [];
   const lacking = type && sheet.format === null ? missing(type, choice, constants) : [];
-  const asksDay = sheet.type !== 'auto' && lacksDay(sheet, choice);
+  const [inCells, setInCells] = useState(() => basketsOf(sheet).likely);
+  const asksDay = inCells || (sheet.type !== 'auto' && lacksDay(sheet, choice));
+  const wanting = inCells ? day === '' : lacking.length > 0;
   return (
     <section className="columns-editor" aria-label={say(m.explain)}>
       <div className="columns-say">
@@ -40,8 +55,9 @@ export function ColumnsEditor({ sheet, said, onSay, onAsk, onClose }: Props) {
             <TextInput type="date" value={day} onChange={(event) => setDay(event.target.value)} />
           </Field>
         )}
-        <EveryRow needed={needed} sheet={sheet} constants={constants} onChange={setConstants} />
-        {sheet.format === null && <Headless sheet={sheet} onChange={(headless) => onAsk({ ...said, map: {}, headless })} />}
+        {!inCells && <EveryRow needed={needed} sheet={sheet} constants={constants} onChange={setConstants} />}
+        {basketsOf(sheet).can && <Baskets checked={inCells} onChange={setInCells} />}
+        {sheet.format === null && !inCells && <Headless sheet={sheet} onChange={(headless) => onAsk({ ...said, map: {}, headless })} />}
       </div>
       {sheet.type !== 'auto' && (
         <>
@@ -49,16 +65,18 @@ export function ColumnsEditor({ sheet, said, onSay, onAsk, onClose }: Props) {
             columns={sheet.columns}
             preview={sheet.preview}
             numbered={sheet.headerLine === 0}
-            head={(_, at) => <FieldChoice sheet={sheet} at={at} choice={choice} onChoose={(field) => setChoice(choose(choice, at, field, free))} />}
-            isRead={(_, at) => choice[at] !== IGNORE}
+            head={(_, at) =>
+              inCells ? null : <FieldChoice sheet={sheet} at={at} choice={choice} onChoose={(field) => setChoice(choose(choice, at, field, free))} />
+            }
+            isRead={(_, at) => inCells || choice[at] !== IGNORE}
           />
-          {lacking.length > 0 && <Lacking groups={lacking} sheet={sheet} />}
+          {!inCells && lacking.length > 0 && <Lacking groups={lacking} sheet={sheet} />}
           <div className="columns-say">
             <Button
               look="main"
               size="tight"
-              disabled={lacking.length > 0}
-              onClick={() => onSay(saidBy(sheet, choice, { type: sheet.type, day: day || null, said, constants }))}
+              disabled={wanting}
+              onClick={() => onSay(inCells ? basketsSaid(day) : saidBy(sheet, choice, { type: sheet.type, day: day || null, said, constants }))}
             >
               {say(m.lookAgain)}
             </Button>
@@ -67,7 +85,7 @@ export function ColumnsEditor({ sheet, said, onSay, onAsk, onClose }: Props) {
                 {say(m.hide)}
               </Button>
             )}
-            {sheet.headerLine > 0 && <span className="small quiet">{say(m.remembers)}</span>}
+            {sheet.headerLine > 0 && !inCells && <span className="small quiet">{say(m.remembers)}</span>}
           </div>
         </>
       )}
@@ -110,6 +128,16 @@ function EveryRow({ needed, sheet, constants, onChange }: EveryRowProps) {
       </Field>
     );
   });
+}
+
+function Baskets({ checked, onChange }: { checked: boolean; onChange: (checked: boolean) => void }) {
+  const say = useSay();
+  return (
+    <label className="check">
+      <input type="checkbox" checked={checked} onChange={(event) => onChange(event.target.checked)} />
+      <span>{say(m.baskets)}</span>
+    </label>
+  );
 }
 
 function Headless({ sheet, onChange }: { sheet: Sheet; onChange: (headless: boolean) => void }) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { choiceOf, choose, constantsOf, freeFields, lacksDay, missing, saidBy } from './mapping.ts';
+import { basketsOf, basketsSaid, choiceOf, choose, constantsOf, freeFields, lacksDay, missing, saidBy } from './mapping.ts';
 import { NOTHING_SAID, type Sheet, wishOf } from './queue.ts';
 
 const sheet = (format: string | null, columns: readonly (readonly [string, string | null])[], said: Record<string, string> = {}): Sheet => ({
@@ -53,6 +53,21 @@ describe('what a person says about columns', () => {
       map: { a: 'order_no', b: 'units' },
       day: null,
     });
+  });
+
+  it('of baskets says the day and that every cell is a product', () => {
+    const lines = (rows: string[][]): Sheet => ({
+      ...sheet(null, [
+        ['milk', null],
+        ['bread', null],
+      ]),
+      type: 'order-lines',
+      preview: rows,
+    });
+    expect(basketsOf(lines([['milk', '']]))).toEqual({ can: true, likely: true });
+    expect(basketsOf(lines([['milk', 'tea']]))).toEqual({ can: true, likely: false });
+    expect(basketsOf({ ...lines([['milk', '']]), type: 'orders' })).toEqual({ can: false, likely: false });
+    expect(wishOf(basketsSaid('2026-01-31'))).toEqual({ type: 'order-lines', map: { '*': 'product_id', '2026-01-31': 'day' } });
   });
 
   it('says nothing but the day where nothing else is wrong', () => {

@@ -74,6 +74,18 @@ export function saidBy(sheet: Sheet, choice: Choice, of: Of): Said {
   return { type: of.type, ...(own && sheet.format ? { format: sheet.format } : {}), map, day: of.day, ...(headless ? { headless } : {}) };
 }
 
+/** What is said of a file in which a row is an order and every cell a product in it. */
+export const basketsSaid = (day: string | null): Said => ({ type: 'order-lines', map: { '*': 'product_id' }, day, headless: true });
+
+/** Whether a file can be one of baskets, and whether it looks like it: rows end at their last product. */
+export function basketsOf({ type, format, columns, preview }: Pick<Sheet, 'type' | 'format' | 'columns' | 'preview'>): {
+  can: boolean;
+  likely: boolean;
+} {
+  const can = type === 'order-lines' && format === null;
+  return { can, likely: can && preview.some((row) => row.filter((cell) => cell !== '').length < columns.length) };
+}
+
 /** A mapping without the day of the file. */
 function columnsSaid(said: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(

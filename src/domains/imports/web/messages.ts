@@ -51,6 +51,7 @@ export const importsWeb = messages({
   right: { zh: '对，就这样读', en: 'Right, read it so' },
   openEditor: { zh: '看列并修改', en: 'See and change the columns' },
   headless: { zh: '第一行就是数据，没有表头', en: 'The first line is data, there is no header' },
+  baskets: { zh: '一行是一个订单，每一格是一件商品（购物篮）', en: 'A row is an order and every cell a product in it (baskets)' },
   columnNumber: (number: string) => ({ zh: `第 ${number} 列`, en: `Column ${number}` }),
   everyRow: (field: string) => ({ zh: `每一行的“${field}”都是`, en: `“${field}” of every row is` }),
   moreWarnings: (count: number) => ({ zh: `还有 ${count} 条提醒`, en: `${count} more to know` }),
