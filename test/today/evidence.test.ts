@@ -28,7 +28,7 @@ describe('evidence', () => {
     // By hand: 250 on the last day, 980 + (58 * 37) % 40 the day before, 980 + (52 * 37) % 40 a week before.
     expect([search?.value, search?.before, search?.week]).toEqual([250, 980 + ((58 * 37) % 40), 980 + ((52 * 37) % 40)]);
     expect(search?.lower).toBeGreaterThan(600);
-    expect(visitors?.why.zh).toMatch(/search 访客数 250，低于往常的 [\d,]+/);
+    expect(visitors?.why.zh).toMatch(/search 访客数 250，低于往常（[\d,]+～[\d,]+）/);
     expect(search?.link).toEqual({
       to: '/metrics',
       search: { shops: String(shop), period: `${LAST}..${LAST}`, compare: 'previous-week', metric: 'visitors', where: 'source=search' },

@@ -41,13 +41,13 @@ export const evidenceWords = messages({
   stock: (days: number) => ({ zh: `还能卖不到 ${days} 天的商品`, en: `Products whose stock lasts less than ${days} days` }),
   calendar: (days: number) => ({ zh: `接下来 ${days} 天`, en: `The next ${days} days` }),
   link: { zh: '去看', en: 'Look there' },
-  below: (name: Text, value: Text, low: Text) => ({
-    zh: `${name.zh} ${value.zh}，低于往常的 ${low.zh}`,
-    en: `${name.en} ${value.en}, below the usual ${low.en}`,
+  below: (name: Text, value: Text, low: Text, high: Text) => ({
+    zh: `${name.zh} ${value.zh}，低于往常（${low.zh}～${high.zh}）`,
+    en: `${name.en} ${value.en}, below the usual ${low.en}–${high.en}`,
   }),
-  above: (name: Text, value: Text, high: Text) => ({
-    zh: `${name.zh} ${value.zh}，高于往常的 ${high.zh}`,
-    en: `${name.en} ${value.en}, above the usual ${high.en}`,
+  above: (name: Text, value: Text, low: Text, high: Text) => ({
+    zh: `${name.zh} ${value.zh}，高于往常（${low.zh}～${high.zh}）`,
+    en: `${name.en} ${value.en}, above the usual ${low.en}–${high.en}`,
   }),
   lowRun: (name: Text, days: number) => ({
     zh: `${name.zh}连续 ${days} 天偏低，今天先做它`,

@@ -72,8 +72,9 @@ export function noteOf(
 ): Text | null {
   if (!band) return immature ? say.immature : say.short;
   if (mark !== 'bad' && mark !== 'good') return null;
-  if (value < band.lower) return say.below(label, told(value, unit), told(band.lower, unit));
-  if (value > band.upper) return say.above(label, told(value, unit), told(band.upper, unit));
+  const [low, high] = [told(band.lower, unit), told(band.upper, unit)];
+  if (value < band.lower) return say.below(label, told(value, unit), low, high);
+  if (value > band.upper) return say.above(label, told(value, unit), low, high);
   return Math.abs(band.run) >= RUN_DAYS ? (band.run < 0 ? say.lowRun(label, -band.run) : say.highRun(label, band.run)) : null;
 }
 

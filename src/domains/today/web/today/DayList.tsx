@@ -72,7 +72,7 @@ function ItemLine({ item }: { item: Item }) {
         ) : (
           <small>{say(item.reason)}</small>
         )}
-        {item.unowned && <small className="unowned">{say(item.unowned)}</small>}
+        {item.unowned && <small>{say(item.unowned)}</small>}
       </span>
       <span className="day-minutes">
         <Minutes item={item} />
