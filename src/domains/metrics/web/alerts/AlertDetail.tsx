@@ -141,13 +141,15 @@ function Drivers({ alert }: { alert: Alert }) {
             <td className="number">{signed(amount)}</td>
           </tr>
         ))}
+      </tbody>
+      <tfoot>
         <tr>
           <th scope="row">{say(m.deviation)}</th>
           <td />
           <td />
           <td className="number">{signed(alert.deviation)}</td>
         </tr>
-      </tbody>
+      </tfoot>
     </table>
   );
 }
