@@ -38,7 +38,7 @@ export const cliMessages = messages({
 用法：zhanggui <命令> [--data 目录] [--json] [--lang zh|en]
 
   start  [--port N] [--host H] [--demo|--empty]     打开工作台
-  import 文件… --shop 店名 [--type 类型] [--map "列=字段"]… [--dry-run]
+  import 文件… --shop 店名 [--type 类型] [--map "列=字段"]… [--date 日] [--dry-run]
                                                      导入平台导出的文件
   query  --metrics 指标,… [--by 维度,…] [--from 日 --to 日] [--where "shop=…"] [--compare previous|previous-week|year|year-weekday|festival|phase|日..日]
                                                      查指标
@@ -66,7 +66,7 @@ export const cliMessages = messages({
 Usage: zhanggui <command> [--data DIR] [--json] [--lang zh|en]
 
   start  [--port N] [--host H] [--demo|--empty]     open the desk
-  import FILE… --shop NAME [--type T] [--map "column=field"]… [--dry-run]
+  import FILE… --shop NAME [--type T] [--map "column=field"]… [--date DAY] [--dry-run]
                                                      load files as platforms export them
   query  --metrics a,b [--by day,shop] [--from D --to D] [--where "shop=…"] [--compare previous|previous-week|year|year-weekday|festival|phase|D..D]
                                                      ask for metrics
