@@ -2,6 +2,9 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type ImportDesk, undoImport } from '../../src/domains/imports/index.ts';
+import { buyerSummary } from '../../src/facts/index.ts';
+import type { Warehouse } from '../../src/warehouse/client.ts';
+import type { Sql } from '../../src/warehouse/sql.ts';
 import { testOver } from '../cases.ts';
 import { fileOf, freshDesk, freshShop, load } from './desk.ts';
 import { counted, type Known, type List, listFile, type Order, ordersFile, summed } from './new_buyers.ts';
@@ -155,6 +158,8 @@ describe('a list of buyers', () => {
   test('what it does not say is asked for, and what is wrong in it is refused with a remedy', async () => {
     const shop = await freshShop(desk);
     const undated = await load(desk, shop, fileOf(desk, 'undated.csv', '买家,累计订单数\n甲,2\n'));
+    const ranged = await load(desk, shop, fileOf(desk, 'members_2025-01-01_2025-12-31.csv', '买家,累计订单数\n甲,2\n'));
+    expect(ranged.error?.code).toBe('imports.date_unknown');
     expect(undated.error).toMatchObject({ code: 'imports.date_unknown', fix: { zh: expect.stringContaining('截至哪一天') } });
     const lines = [
       '买家,累计订单数,复购订单数,首次购买时间,最近购买时间,首次购买到截至日的周数',
@@ -195,6 +200,28 @@ describe('a list of buyers', () => {
       ['2026-02-05', null, '2026-02-28'],
     ]);
   });
+});
+
+test('a shop without lists pays one look for there being any, however many rows it imports', async () => {
+  const looks: number[] = [];
+  for (const count of [3, 3000]) {
+    let n = 0;
+    const look = (statement: Sql): Sql => {
+      if (statement.parts.some((part) => typeof part === 'object' && 'table' in part && part.table === buyerSummary.table)) n += 1;
+      return statement;
+    };
+    const { rows: read, command } = desk.warehouse;
+    const warehouse: Warehouse = {
+      ...desk.warehouse,
+      rows: (statement) => read(look(statement)),
+      command: (statement) => command(look(statement)),
+    };
+    const orders = Array.from({ length: count }, (_, no): Order => ({ no, buyer: `b${no % 1000}`, day: day(5 + (no % 20)) }));
+    const watched = { ...desk, warehouse };
+    expect((await load(watched, await freshShop(desk), fileOf(desk, `n${count}.csv`, ordersFile(orders)))).state).toBe('done');
+    looks.push(n);
+  }
+  expect(looks).toEqual([1, 1]);
 });
 
 test('a buyer has one key, whether a platform’s orders, a template of orders or a list names it', async () => {

@@ -41,6 +41,11 @@ describe('what an unknown header sounds like', () => {
       'buyers',
       { 会员卡号: 'buyer_key', 累计消费次数: 'orders', 消费总额: 'amount', 首次消费时间: 'first_day', 最近一次消费时间: 'last_day' },
     ],
+    [
+      ['会员等级', '客户来源', '会员昵称', '最后登录时间', '最后消费时间', '累计消费金额'],
+      'buyers',
+      { 会员昵称: 'buyer_key', 最后消费时间: 'last_day', 累计消费金额: 'amount' },
+    ],
   ] as const)('%j', (headers, type, columns) => {
     expect(told(headers)).toMatchObject([type, columns]);
   });

@@ -2,7 +2,6 @@ import { addDays } from '../../../base/calendar.ts';
 import type { Text } from '../../../base/messages.ts';
 import type { Cells, DateSource, FactRow, Period, RowContext, RowResult } from './format.ts';
 import { readMoment } from './moment.ts';
-import { dayInName } from './names.ts';
 
 /**
  * Rows of a list of buyers: of each who it is, how often and for how much was bought so far, when first and last. A list says so itself, or as statistics of
@@ -33,8 +32,16 @@ function toldAbove(rows: readonly (readonly string[])[]): Period | null {
   return null;
 }
 
-/** A list is of the day it was downloaded, which is the day in its name. */
-const toldByName = dayInName(/(?<!\d)(20\d{2}[-_.]?(?:0[1-9]|1[0-2])[-_.]?(?:0[1-9]|[12]\d|3[01]))(?:(?!\d)|(?=\d{4,6}(?!\d)))/);
+const IN_NAME = /(?<!\d)20\d{2}[-_.]?\d{2}[-_.]?\d{2}(?:(?!\d)|(?=\d{4,6}(?!\d)))/g;
+
+/** A list is of the day it was downloaded, which is the day in its name; of two days nobody can say which. */
+function toldByName(name: string): Period | null {
+  const days = new Set(
+    (name.match(IN_NAME) ?? []).map((text) => readMoment(text.replaceAll(/\D/g, ''), null)).flatMap((at) => (at && 'day' in at ? [at.day] : [])),
+  );
+  const [day] = days;
+  return day !== undefined && days.size === 1 ? { from: day, to: day } : null;
+}
 
 /** Where the day comes from that a list is of. */
 export const LISTED_AS_OF: DateSource = { field: 'as_of_day', preamble: toldAbove, file: toldByName };
