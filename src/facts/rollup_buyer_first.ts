@@ -4,7 +4,7 @@ import { rollup } from './rollup.ts';
 
 /**
  * The day by which every known buyer of a shop had bought there first: of the first paid order, or earlier where a list of buyers knows better: its
- * first day, else its last, else the day the list is of. {@link NEVER} stands for a buyer of whom nothing is left. When older orders or a list arrive the day
+ * first day, else its last, else the day the list is of, where that is before the buyer's first order was placed. {@link NEVER} stands for a buyer of whom nothing is left. When older orders or a list arrive the day
  * moves, and the sums of both days are made anew.
  */
 export const buyerFirst = rollup({

@@ -15,13 +15,21 @@ const ofShop = ({ shop }: Rebuild): Sql => sql`shop_id = ${param.id(shop)}`;
 /** The buyers' first days as the facts have them now, beside the days that are stored; `buyers` restricts whose. */
 function firstDays(rebuild: Rebuild, buyers: Sql, listed: boolean): Sql {
   const never = sql`toDate(${param.day(NEVER)})`;
-  const lists = sql`
+  const orders = sql`FROM ${standing(order as unknown as Fact, rebuild)} WHERE ${ofShop(rebuild)} AND ${PAID}${buyers}`;
+  const stored = sql`FROM ${rows(buyerFirst)} WHERE ${ofShop(rebuild)}${buyers}`;
+  if (!listed)
+    return sql`SELECT buyer_key, min(found) AS first_day, min(stored) AS old_day FROM (
+  SELECT buyer_key, assumeNotNull(paid_day) AS found, ${never} AS stored ${orders}
   UNION ALL
-  SELECT b.buyer_key AS buyer_key, ${BOUGHT_BY} AS found, ${never} AS stored FROM (SELECT * FROM ${rows(buyerSummary)} WHERE ${ofShop(rebuild)}${buyers}) AS b`;
-  return sql`SELECT buyer_key, min(found) AS first_day, min(stored) AS old_day FROM (
-  SELECT buyer_key, assumeNotNull(paid_day) AS found, ${never} AS stored FROM ${standing(order as unknown as Fact, rebuild)} WHERE ${ofShop(rebuild)} AND ${PAID}${buyers}${listed ? lists : sql``}
+  SELECT buyer_key, ${never} AS found, first_day AS stored ${stored}
+) GROUP BY buyer_key HAVING first_day != old_day`;
+  // What a list knows from the placing of the first order on may be that very order, which is a purchase when it is paid.
+  return sql`SELECT buyer_key, if(min(bought_by) < min(placed), least(min(bought_by), min(found)), min(found)) AS first_day, min(stored) AS old_day FROM (
+  SELECT buyer_key, assumeNotNull(paid_day) AS found, placed_day AS placed, ${never} AS bought_by, ${never} AS stored ${orders}
   UNION ALL
-  SELECT buyer_key, ${never} AS found, first_day AS stored FROM ${rows(buyerFirst)} WHERE ${ofShop(rebuild)}${buyers}
+  SELECT b.buyer_key, ${never}, ${never}, ${BOUGHT_BY}, ${never} FROM (SELECT * FROM ${rows(buyerSummary)} WHERE ${ofShop(rebuild)}${buyers}) AS b
+  UNION ALL
+  SELECT buyer_key, ${never}, ${never}, ${never}, first_day ${stored}
 ) GROUP BY buyer_key HAVING first_day != old_day`;
 }
 

@@ -19,8 +19,11 @@ beforeAll(async () => {
 const BUYERS = ['甲', '乙', '丙', '丁', '17850', 'x@example.com'];
 const day = (n: number): string => `2026-02-${String(n).padStart(2, '0')}`;
 const someOrders = fc
-  .array(fc.record({ buyer: fc.constantFrom(...BUYERS), at: fc.integer({ min: 5, max: 12 }) }), { minLength: 1, maxLength: 14 })
-  .map((all) => all.map(({ buyer, at }, no): Order => ({ no: no + 1, buyer, day: day(at) })));
+  .array(fc.record({ buyer: fc.constantFrom(...BUYERS), at: fc.integer({ min: 5, max: 12 }), waits: fc.constantFrom(0, 0, 1, 3) }), {
+    minLength: 1,
+    maxLength: 14,
+  })
+  .map((all) => all.map(({ buyer, at, waits }, no): Order => ({ no: no + 1, buyer, day: day(at), placed: day(at - waits) })));
 const someList: fc.Arbitrary<List> = fc
   .record({
     asOf: fc.integer({ min: 4, max: 14 }),
@@ -148,6 +151,19 @@ describe('a list of buyers', () => {
     expect((await summed(desk, shop))['2026-02-06']).toEqual({ buyers: 2, fresh: 0, returning: 2 });
   });
 
+  test('a first purchase that is the order itself, placed before midnight and paid after it, is no earlier one', async () => {
+    const shop = await freshShop(desk);
+    const header = '订单编号,下单时间,付款时间,支付金额,买家';
+    const file = [header, '1,2026-02-05 23:58:00,2026-02-06 00:02:00,10,甲', '2,2026-02-05 23:58:00,2026-02-06 00:02:00,10,乙'].join('\n');
+    await taken(desk, shop, fileOf(desk, 'orders.csv', file));
+    await taken(
+      desk,
+      shop,
+      fileOf(desk, 'list.csv', '买家,首次购买时间,统计截至日\n甲,2026-02-05 23:58:00,2026-02-28\n乙,2026-02-04 12:00:00,2026-02-28'),
+    );
+    expect(await summed(desk, shop)).toEqual({ '2026-02-06': { buyers: 2, fresh: 1, returning: 1 } });
+  });
+
   test('a list that names buyers in another way than the orders is told, because it would change nothing', async () => {
     const shop = await freshShop(desk);
     await taken(desk, shop, fileOf(desk, 'orders.csv', ordersFile(ORDERS)));
@@ -192,7 +208,7 @@ describe('a list of buyers', () => {
 
   test('a moment counts on the business day of the shop; the day the list is of stands above its header', async () => {
     const shop = await freshShop(desk, { dayStartHour: 6 });
-    const file = '统计截至：2026年2月28日\n买家,首次购买时间,最近购买时间\n甲,2026-02-05 03:00:00,2026-02-05T01:30:00Z\n乙,2026-02-05,\n';
+    const file = '统计截至：2026年2月28日\n买家,首次购买时间,最近购买时间\n甲,2026-02-05 03:00:00,2026-02-05T01:30:00Z\n乙,2026-02-05 00:00:00,\n';
     await taken(desk, shop, fileOf(desk, 'moments.csv', file));
     const found = await factRows(desk, shop, 'buyer_summary');
     expect(found.map(({ first_day, last_day, as_of_day }) => [first_day, last_day, as_of_day]).sort()).toEqual([

@@ -7,16 +7,17 @@ import { param, rows, sql } from '../../src/warehouse/sql.ts';
 
 /** Orders and lists of buyers as files, and who of them is new: counted by plain code, and as the sums have it. */
 
-/** A paid order of a file. */
-export type Order = { readonly no: number; readonly buyer: string; readonly day: string };
+/** A paid order of a file, paid on `day`; placed on that day too where it does not say another. */
+export type Order = { readonly no: number; readonly buyer: string; readonly day: string; readonly placed?: string };
 /** What a list says of a buyer: blank where it does not tell. */
 export type Known = { readonly buyer: string; readonly first: string; readonly last: string };
 export type List = { readonly asOf: string; readonly rows: readonly Known[] };
 
 export const ordersFile = (orders: readonly Order[]): string =>
-  ['订单编号,下单时间,付款时间,支付金额,买家', ...orders.map(({ no, buyer, day }) => `${no},${day} 10:00:00,${day} 10:05:00,10.00,${buyer}`)].join(
-    '\n',
-  );
+  [
+    '订单编号,下单时间,付款时间,支付金额,买家',
+    ...orders.map(({ no, buyer, day, placed = day }) => `${no},${placed} 10:00:00,${day} 10:05:00,10.00,${buyer}`),
+  ].join('\n');
 
 export const listFile = ({ asOf, rows: all }: List): string =>
   ['买家,统计截至日,累计订单数,首次购买时间,最近购买时间', ...all.map(({ buyer, first, last }) => `${buyer},${asOf},3,${first},${last}`)].join('\n');
@@ -25,10 +26,15 @@ type Days = Record<string, { buyers: number; fresh: number; returning: number }>
 
 /** Buyers of every day, new and returning, counted from the rows alone. */
 export function counted(orders: readonly Order[], lists: readonly List[]): Days {
+  const told = lists.flatMap(({ asOf, rows: all }) => all.map(({ buyer, first, last }) => ({ buyer, by: first || last || asOf })));
   const first = new Map<string, string>();
-  const tell = (buyer: string, day: string): void => void first.set(buyer, [first.get(buyer) ?? day, day].sort()[0] as string);
-  for (const { buyer, day } of orders) tell(buyer, day);
-  for (const { asOf, rows: all } of lists) for (const { buyer, first: on, last } of all) tell(buyer, on || last || asOf);
+  for (const { buyer } of orders) {
+    const own = orders.filter((one) => one.buyer === buyer);
+    const placed = own.map((one) => one.placed ?? one.day).sort()[0] as string;
+    // What is told of a day on or after the placing may be that order.
+    const before = told.filter((one) => one.buyer === buyer && one.by < placed).map(({ by }) => by);
+    first.set(buyer, [...own.map(({ day }) => day), ...before].sort()[0] as string);
+  }
   const days: Days = {};
   for (const day of new Set(orders.map((order) => order.day))) {
     const buyers = [...new Set(orders.filter((order) => order.day === day).map(({ buyer }) => buyer))];

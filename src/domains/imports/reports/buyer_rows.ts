@@ -52,9 +52,9 @@ const fault = (field: string, reason: Text, remedy: Text): RowResult => ({ fault
 function readRow(cells: Cells, context: RowContext, fields: ReadonlySet<string>) {
   const has = (field: BuyerField): boolean => fields.has(field) && cells.has(field);
   const read = <T>(field: BuyerField, as: (field: string) => T | null): T | null => (has(field) ? as(field) : null);
-  // A moment is of the business day it falls on, by the shop's clock; a day is what it is.
+  // A moment is of the business day it falls on, by the shop's clock; a day is what it is, also where midnight is written beside it.
   const dayOf = (field: string): string | null => {
-    const at = /\d[:时]\d/.test(cells.raw(field)) ? cells.instant(field) : null;
+    const at = /\d[:时]\d/.test(cells.raw(field)) && !/[ T]0?0:00(:00)?$/.test(cells.raw(field)) ? cells.instant(field) : null;
     return at === null ? cells.day(field) : context.businessDay(at);
   };
   const as_of_day = context.day(cells);
