@@ -1,4 +1,5 @@
 import { adDay } from './ad_day.ts';
+import { buyerSummary } from './buyer_summary.ts';
 import { communityDay } from './community_day.ts';
 import { cost } from './cost.ts';
 import { event } from './event.ts';
@@ -12,7 +13,21 @@ import { stockDay } from './stock_day.ts';
 import { trafficDay } from './traffic_day.ts';
 
 export type { Fact, RowOf } from './fact.ts';
-export { adDay, communityDay, cost, event, order, orderLine, product, productDay, refund, serviceDay, stockDay, trafficDay };
+export { adDay, buyerSummary, communityDay, cost, event, order, orderLine, product, productDay, refund, serviceDay, stockDay, trafficDay };
 
 /** Every fact of the model; the warehouse makes a table for each. */
-export const FACTS = [order, orderLine, refund, trafficDay, productDay, adDay, event, serviceDay, stockDay, communityDay, product, cost] as const;
+export const FACTS = [
+  order,
+  orderLine,
+  refund,
+  trafficDay,
+  productDay,
+  adDay,
+  event,
+  serviceDay,
+  stockDay,
+  communityDay,
+  product,
+  cost,
+  buyerSummary,
+] as const;

@@ -1,4 +1,5 @@
 import { adDay } from './ad_day.ts';
+import { buyerSummary } from './buyer_summary.ts';
 import { order } from './order.ts';
 import { ORDER_SUMS } from './order_sums.ts';
 import { rollup } from './rollup.ts';
@@ -35,5 +36,5 @@ export const shopDay = rollup({
   ],
   key: ['shop_id', 'day'],
   shardBy: 'cityHash64(shop_id, day)',
-  from: [order, trafficDay, adDay],
+  from: [order, buyerSummary, trafficDay, adDay],
 });

@@ -1,10 +1,11 @@
+import { buyerSummary } from './buyer_summary.ts';
 import { order } from './order.ts';
 import { ORDER_SUMS } from './order_sums.ts';
 import { rollup } from './rollup.ts';
 
 /**
- * One shop, business day, source, device, campaign and type of buyer: `new` on the day of the buyer's first paid order here, `returning`
- * later, '' for a buyer who is not known. The placing of an order has no type of buyer: it stands with its paying, or with ''.
+ * One shop, business day, source, device, campaign and type of buyer: `new` on the day of the buyer's first purchase here (rollup_buyer_first.ts),
+ * `returning` later, '' for a buyer who is not known. The placing of an order has no type of buyer: it stands with its paying, or with ''.
  */
 export const shopMixDay = rollup({
   name: 'shop_mix_day',
@@ -19,5 +20,5 @@ export const shopMixDay = rollup({
   ],
   key: ['shop_id', 'day', 'source', 'device', 'campaign', 'buyer_type'],
   shardBy: 'cityHash64(shop_id, day)',
-  from: [order],
+  from: [order, buyerSummary],
 });

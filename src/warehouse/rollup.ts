@@ -2,7 +2,7 @@ import type { Rollup } from '../facts/rollup.ts';
 import { buyerFirst } from '../facts/rollups.ts';
 import { leaveBuyersBefore } from './buyers_before.ts';
 import type { Warehouse } from './client.ts';
-import { moveFirstDays } from './first_days.ts';
+import { followsList, moveFirstDays } from './first_days.ts';
 import type { Build, Rebuild } from './rebuild.ts';
 import { LINE_BUILDS } from './rollup_lines.ts';
 import { ORDER_BUILDS } from './rollup_orders.ts';
@@ -22,15 +22,19 @@ export const SUMMED: Readonly<Record<string, readonly string[]>> = {
 
 /**
  * Makes the rollups of a shop's days anew from its facts. Call it after every change of facts, with the days the rows were on
- * before and are on now ({@link SUMMED}). Cheap for the days of one import; `all` reads every order of the shop once per rollup.
+ * before and are on now ({@link SUMMED}); which days a list of buyers changes is found here. Cheap for the days of one import; `all` reads
+ * every order of the shop once per rollup.
  */
 export async function rebuildShopDays(warehouse: Warehouse, rebuild: Rebuild): Promise<void> {
-  if (rebuild.days !== 'all' && rebuild.days.length === 0) return;
+  // A list of buyers has no day of its own: its buyers tell which days it changes.
+  const ofList = rebuild.days !== 'all' && (await followsList(warehouse, rebuild));
+  if (rebuild.days !== 'all' && rebuild.days.length === 0 && !ofList) return;
   const { facts } = rebuild;
   const touched = (of: Rollup): boolean => !facts || of.from.some(({ name }) => facts.includes(name));
   if (touched(buyerFirst)) await leaveBuyersBefore(warehouse);
-  const moved = touched(buyerFirst) ? await moveFirstDays(warehouse, rebuild) : [];
+  const moved = touched(buyerFirst) ? await moveFirstDays(warehouse, rebuild, ofList) : [];
   const days = rebuild.days === 'all' ? 'all' : [...new Set([...rebuild.days, ...moved])];
+  if (days !== 'all' && days.length === 0) return;
   for (const { of, build } of BUILDS) if (touched(of)) await warehouse.command(sql`${build({ ...rebuild, days })}${WRITING}`);
 }
 

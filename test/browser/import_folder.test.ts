@@ -29,10 +29,12 @@ const TOTALS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'UserBehavior_20171126_96k.csv': { events: '96,168' },
   'sycm_product_3rows.csv': { product_visitors: '26,966' },
   'wxt_product_3rows.csv': { ad_cost: '30.10' },
+  'cdnow_customers_summary.csv': { listed_buyers: '2,357', repeat_orders: '2,457' },
+  'cdnow_customers_summary_with_transactions.csv': { repeat_orders: '2,457', mean_repeat_amount: '35.08' },
 };
 
 /** Files that are no shop's data: asked about, or said to be of no use. */
-const QUESTIONS = ['groceries.csv', 'CDNOW_sample.txt', 'cdnow_customers_summary.csv', 'cdnow_customers_summary_with_transactions.csv'];
+const QUESTIONS = ['groceries.csv', 'CDNOW_sample.txt'];
 const UNFIT = { 'INDEX.md': '按文件名不是数据表' };
 
 const card = (page: Page, name: string) => page.getByRole('article', { name, exact: true });
@@ -52,6 +54,10 @@ async function answer(page: Page): Promise<void> {
     const name = (await page.locator('article', { has: right }).first().getAttribute('aria-label')) as string;
     await card(page, name).getByRole('button', { name: '对，就这样读' }).click();
     await card(page, name).getByRole('button', { name: '对，就这样读' }).waitFor({ state: 'detached' });
+  }
+  for (const name of ['cdnow_customers_summary.csv', 'cdnow_customers_summary_with_transactions.csv']) {
+    await card(page, name).locator('input[type="date"]').fill('1997-09-30');
+    await card(page, name).getByRole('button', { name: '就是这一天' }).click();
   }
   for (const name of ['bookshop_ads_2019.csv', 'KAG_conversion_data_1143_addedDate.csv', 'bookshop_ads_2019.xlsx']) {
     await card(page, name).getByRole('button', { name: '看列并修改' }).click();

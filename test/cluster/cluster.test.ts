@@ -2,12 +2,15 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import iconv from 'iconv-lite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { order } from '../../src/facts/index.ts';
+import { buyerSummary, order } from '../../src/facts/index.ts';
+import { shopDay } from '../../src/facts/rollups.ts';
 import type { Warehouse } from '../../src/warehouse/client.ts';
 import { migrateWarehouse } from '../../src/warehouse/migrate.ts';
 import { openCluster } from '../../src/warehouse/open.ts';
+import { rebuildShopDays } from '../../src/warehouse/rollup.ts';
 import { param, rows, sql, table } from '../../src/warehouse/sql.ts';
 import { freshDirectory } from '../engines.ts';
+import { anOrder, insertFacts } from '../facts.ts';
 import { compileProgram, type Running, runProgram } from '../program.ts';
 
 /** The warehouse by `CLICKHOUSE_URL`: the official client over real HTTP. */
@@ -62,6 +65,25 @@ test('a file is sent as the body of an INSERT … SELECT FROM input(), GB18030 b
     sql`SELECT count() AS n, toInt64(sum(order_amount) * 100) AS fen, max(province) AS province FROM ${rows(order)} WHERE shop_id = ${param.id(9)}`,
   );
   expect(answer).toEqual([{ n: 500, fen: 12_500_000, province: '广东, 99' }]);
+});
+
+test('a list of buyers moves who is new there as well, and back when its rows are hidden', async () => {
+  const fresh = () =>
+    warehouse.rows(
+      sql`SELECT uniqExactMerge(r.new_buyers) AS fresh, uniqExactMerge(r.buyers) AS buyers FROM (SELECT * FROM ${rows(shopDay)} WHERE shop_id = ${param.id(8)}) AS r`,
+    );
+  const orders = ['5', '6'].map((buyer_key) => anOrder({ shop_id: 8, order_no: buyer_key, buyer_key }));
+  await insertFacts(warehouse, order, orders);
+  await rebuildShopDays(warehouse, { shop: 8, days: 'all', version: 1 });
+  expect(await fresh()).toEqual([{ fresh: 2, buyers: 2 }]);
+  const none = { orders: 3, amount: null, repeat_amount: null, first_day: null, last_day: null, row_hash: '0' };
+  const known = { shop_id: 8, buyer_key: '5', as_of_day: '2026-01-31', ...none };
+  await insertFacts(warehouse, buyerSummary, [{ ...known, version: 2, is_deleted: 0 }]);
+  await rebuildShopDays(warehouse, { shop: 8, days: [], facts: [buyerSummary.name], version: 2 });
+  expect(await fresh()).toEqual([{ fresh: 1, buyers: 2 }]);
+  await insertFacts(warehouse, buyerSummary, [{ ...known, version: 3, is_deleted: 1 }]);
+  await rebuildShopDays(warehouse, { shop: 8, days: [], version: 3 });
+  expect(await fresh()).toEqual([{ fresh: 2, buyers: 2 }]);
 });
 
 test('an error of the server keeps its own code and words', async () => {

@@ -119,7 +119,16 @@ const PRODUCTS: Kind = {
   ],
 };
 
-const KINDS: readonly Kind[] = [ORDERS, LINES, BARE_LINES, REFUNDS, TRAFFIC, ADS, COSTS, PRODUCTS];
+/** Lists of the buyers of the orders that speak of different columns: who they are, when they came first, how much they spent. */
+const BUYERS: Kind = {
+  name: 'members',
+  header: (time) => (time % 2 === 0 ? '买家,统计截至日,累计订单数,首次购买时间' : '买家,统计截至日,累计订单数,累计消费金额'),
+  rows: (key, time, salt) => [
+    `买家${5_000_000_000_000_000n + BigInt(key)},2026-01-3${key % 2},${(figure(key, time, salt) % 5) + 1},${time % 2 === 0 ? `2025-1${key % 3}-0${time + 1}` : figure(key, time, salt)}`,
+  ],
+};
+
+const KINDS: readonly Kind[] = [ORDERS, LINES, BARE_LINES, REFUNDS, TRAFFIC, ADS, COSTS, PRODUCTS, BUYERS];
 
 const exportOf = (kind: Kind, time: number, keys: readonly number[], salt: number, told: boolean): Export => {
   // Keys of one day and plan are parts: an export shows all of them or none.

@@ -26,6 +26,26 @@ describe('what an unknown header sounds like', () => {
       'products',
       { id: 'product_id', title: 'title', price: 'list_price' },
     ],
+    [
+      ['ID', 'frequency', 'recency', 'T'],
+      'buyers',
+      { ID: 'buyer_key', frequency: 'repeat_orders', recency: 'weeks_to_last', T: 'weeks_since_first' },
+    ],
+    [
+      ['ID', 'x', 't_x', 'T', 'zbar'],
+      'buyers',
+      { ID: 'buyer_key', x: 'repeat_orders', t_x: 'weeks_to_last', T: 'weeks_since_first', zbar: 'repeat_mean' },
+    ],
+    [
+      ['会员卡号', '累计消费次数', '消费总额', '首次消费时间', '最近一次消费时间'],
+      'buyers',
+      { 会员卡号: 'buyer_key', 累计消费次数: 'orders', 消费总额: 'amount', 首次消费时间: 'first_day', 最近一次消费时间: 'last_day' },
+    ],
+    [
+      ['会员等级', '客户来源', '会员昵称', '最后登录时间', '最后消费时间', '累计消费金额'],
+      'buyers',
+      { 会员昵称: 'buyer_key', 最后消费时间: 'last_day', 累计消费金额: 'amount' },
+    ],
   ] as const)('%j', (headers, type, columns) => {
     expect(told(headers)).toMatchObject([type, columns]);
   });
@@ -46,7 +66,7 @@ describe('what an unknown header sounds like', () => {
     expect(told(['1', '2', '3', '4', '5'], [['citrus fruit', 'bread', 'margarine', 'soup', '']])).toBeNull();
   });
 
-  test.each([[['ID', 'frequency', 'recency', 'T']], [['ID', 'x', 't_x', 'T', 'zbar']], [['流水', '顾客', '收了多少', '几点付的']]])(
+  test.each([[['id', 'x', 'y']], [['ID', 'frequency', 'T']], [['流水', '顾客', '收了多少', '几点付的']]])(
     '%j is nothing that one could guess',
     (headers) => expect(told(headers)).toBeNull(),
   );

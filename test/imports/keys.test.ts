@@ -7,7 +7,7 @@ import { type ImportDesk, undoImport } from '../../src/domains/imports/index.ts'
 import { keyedHash } from '../../src/domains/imports/keyed_hash.ts';
 import { appendKey, buyerKey } from '../../src/domains/imports/keys.ts';
 import { finishRotation, rotateKeys } from '../../src/domains/imports/rotation.ts';
-import { order } from '../../src/facts/index.ts';
+import { buyerSummary, order } from '../../src/facts/index.ts';
 import { shopDay } from '../../src/facts/rollups.ts';
 import { DATABASE } from '../../src/warehouse/client.ts';
 import { param, rows, sql, workTable } from '../../src/warehouse/sql.ts';
@@ -121,6 +121,18 @@ describe('rotation', () => {
     expect(await loaded(desk, shop, fileOf(desk, 'paid.csv', content), map)).toMatchObject({ rowsNew: 0, rowsChanged: 0, rowsUnchanged: 2 });
   });
 
+  test('a list of buyers is of the same buyers after a rotation', async () => {
+    const shop = await freshShop(desk);
+    const list = fileOf(desk, 'list.csv', '买家,累计订单数,统计截至日\n小明,3,2026-01-31\n小红,1,2026-01-31\n');
+    expect(await loaded(desk, shop, list)).toMatchObject({ rowsNew: 2 });
+    await rotateKeys(desk);
+    expect(await loaded(desk, shop, list)).toMatchObject({ rowsNew: 0, rowsChanged: 0, rowsUnchanged: 2 });
+    const found = await desk.warehouse.rows(
+      sql`SELECT count() AS n FROM ${rows(buyerSummary)} WHERE shop_id = ${param.id(shop.id)} AND toString(buyer_key) = ${param.text(keyedHash(await buyerKey(desk.dataDir), 'taobao', '小明'))}`,
+    );
+    expect(found).toEqual([{ n: 1 }]);
+  });
+
   test('whatever moment it was killed at, the next start finishes it', async () => {
     const shop = await freshShop(desk);
     await loaded(desk, shop, fileOf(desk, 'a.csv', first));
@@ -145,7 +157,7 @@ describe('rotation', () => {
       sql`SELECT name FROM system.tables WHERE database = ${param.text(DATABASE)} AND startsWith(name, 'rekeyed')`,
     );
     expect(left).toEqual([]);
-  }, 120_000);
+  }, 240_000);
 });
 
 /** How many statements that write one rotation is. */

@@ -83,6 +83,18 @@ const FILES: Readonly<Record<string, string | Buffer>> = {
     `3,33,${WHO.name},${WHO.address},${WHO.phone},1,交易成功,50.00,50.00,2026-01-02 10:00:00,x`,
     `${WHO.name},34,保温杯,50.00,${WHO.phone},1,${WHO.buyer},50.00,50.00,2026-01-02 10:00:00,x`,
   ].join('\n'),
+  'buyer list.csv': [
+    '会员名,累计购买次数,累计消费金额,首次购买时间,统计截至日',
+    `${WHO.buyer},3,99.00,2025-01-01,2026-01-31`,
+    `${WHO_ELSE.buyer},三次,99.00,2025-01-01,2026-01-31`,
+    `${WHO.name}${WHO.phone},2,${WHO.address},2025-01-01,2026-01-31`,
+    `${WHO_ELSE.buyer},2,9.00,${WHO_ELSE.name},2026-01-31`,
+  ].join('\n'),
+  'shopify customers as of 2026-01-31.csv': [
+    'Customer ID,First Name,Last Name,Email,Accepts Email Marketing,Default Address Address1,Phone,Total Spent,Total Orders,Note',
+    `7,${WHO.name},${WHO_ELSE.name},${WHO.buyer}@example.com,no,${WHO.address},${WHO.phone},12.00,2,请放门卫室植入`,
+    `8,${WHO.name},${WHO_ELSE.name},${WHO_ELSE.buyer}@example.com,no,${WHO.address},${WHO.phone},?,2,请放门卫室植入`,
+  ].join('\n'),
   'cut.csv': `${orderFile([{ no: '20', ...WHO }])}21,${WHO_ELSE.buyer},100.00,100.00,交易成功,${WHO_ELSE.name},${WHO_ELSE.address.slice(0, 12)}`,
 };
 

@@ -33,6 +33,10 @@ const CASES: readonly Case[] = [
     map: { 日期: 'month', 一级: 'source', 三级类目: 'source', 品牌: 'source', 访客数: 'visitors' },
   },
   { file: 'UserBehavior_20171126_96k.csv', type: 'events', map: { '1': 'visitor', '2': 'product_id', '4': 'name', '5': 'at' } },
+  {
+    file: 'cdnow_customers_summary_with_transactions.csv',
+    map: { '1997-09-30': 'day', ID: 'buyer', x: 'repeat_orders', t_x: 'weeks_to_last', T: 'weeks_since_first', zbar: 'repeat_mean' },
+  },
   { file: 'online_retail_all.csv.gz' },
 ];
 

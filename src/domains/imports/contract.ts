@@ -17,6 +17,7 @@ export const FACT_TYPES = [
   'stock',
   'service',
   'community',
+  'buyers',
   'auto',
 ] as const;
 

@@ -56,6 +56,21 @@ const SOUNDS: Readonly<Partial<Record<FactType, readonly Sound[]>>> = {
     ['category', /类目|品类|category/i],
     ['brand', /品牌|店名|brand/i],
   ],
+  // The short names are those of published statistics of repeat buying, which count in weeks.
+  buyers: [
+    [
+      'buyer_key',
+      /^(?!.*(等级|级别|标签|来源|渠道|积分|余额|类型|分组|性别|生日|状态|备注|level|group|type|tag|status))(.*(买家|客户|会员|顾客|buyer|member|customer.?(id|no|number)?$)|(cust(omer)?|user|member)?_?id$)/i,
+    ],
+    ['weeks_to_last', /^recency$|^t_x$/i],
+    ['weeks_since_first', /^t$/i],
+    ['repeat_orders', /复购.{0,2}(次数|订单数|笔数)|^frequency$|^x$/i],
+    ['repeat_mean', /^zbar$|^m_x$/i],
+    ['first_day', /^(?!.*(登录|访问|互动|活跃|注册|login|visit|active)).*((首次|第一次|首单|最早).{0,6}(时间|日期)|first.?(order|purchase))/i],
+    ['last_day', /^(?!.*(登录|访问|互动|活跃|login|visit|active)).*((最近|最后|上次|末次).{0,8}(时间|日期)|last.?(order|purchase))/i],
+    ['orders', /(累计|购买|消费|交易|订单|下单).{0,4}(次数|笔数|单数|订单数)$|total.?orders|orders?.?(count|number)/i],
+    ['amount', /(累计|消费|购买|交易).{0,4}(金额|总额)$|total.?(spen[dt]|amount)/i],
+  ],
 };
 
 /** Fields that several columns can make together. */
@@ -72,6 +87,7 @@ const ENOUGH: Readonly<Partial<Record<FactType, readonly (readonly string[])[]>>
   traffic: [['day'], ['visitors', 'pageviews']],
   products: [['product_id'], ['title', 'list_price', 'unit_cost']],
   events: [['visitor'], ['name'], ['at']],
+  buyers: [['buyer_key'], ['orders', 'first_day', 'last_day', 'weeks_to_last']],
 };
 
 /** Which columns sound like a type's fields. A guess for one type, however little it found. */

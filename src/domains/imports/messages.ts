@@ -93,4 +93,10 @@ export const TOTAL_WORDS = messages({
   quit: { zh: '退出', en: 'Left' },
   community_orders: { zh: '社群成交订单数', en: 'Orders of the community' },
   community_amount: { zh: '社群成交金额', en: 'Amount of the community' },
+  listed_buyers: { zh: '名单里的买家数', en: 'Buyers of the list' },
+  listed_orders: { zh: '累计订单数', en: 'Orders so far' },
+  listed_amount: { zh: '累计消费金额', en: 'Amount so far' },
+  repeat_orders: { zh: '复购订单数', en: 'Repeat orders' },
+  repeat_amount: { zh: '复购订单金额', en: 'Amount of repeat orders' },
+  mean_repeat_amount: { zh: '复购买家的平均每单金额（复购订单）', en: 'Mean amount of repeat orders, over buyers who came again' },
 });

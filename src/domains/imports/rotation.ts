@@ -1,4 +1,4 @@
-import { event, type Fact, order, orderLine } from '../../facts/index.ts';
+import { buyerSummary, event, type Fact, order, orderLine } from '../../facts/index.ts';
 import { ROLLUPS } from '../../facts/rollups.ts';
 import { digest } from '../../http/secret.ts';
 import { DATABASE } from '../../warehouse/client.ts';
@@ -20,7 +20,7 @@ import type { ImportDesk } from './service.ts';
  */
 type Hashed = { readonly fact: Fact; readonly name: string; readonly columns: readonly string[] };
 
-const HASHED: readonly Hashed[] = ([order, orderLine, event] as unknown as Fact[]).flatMap((fact) => [
+const HASHED: readonly Hashed[] = ([order, orderLine, event, buyerSummary] as unknown as Fact[]).flatMap((fact) => [
   { fact, name: fact.table, columns: allColumns(fact) },
   { fact, name: `import_layer_${fact.name}`, columns: layerColumns(fact) },
 ]);

@@ -15,4 +15,5 @@ export const TYPE_WORDS: Readonly<Record<Exclude<(typeof FACT_TYPES)[number], 'a
   stock: { zh: '库存', en: 'stock' },
   service: { zh: '客服', en: 'customer service' },
   community: { zh: '社群', en: 'community' },
+  buyers: { zh: '买家资料', en: 'buyer list' },
 };

@@ -38,6 +38,7 @@ const NULL_MARKS: readonly (readonly [string, Sql])[] = [
   ['DateTime', sql`toDateTime(0, 'UTC')`],
   ['Date', sql`toDate(0)`],
   ['UInt8', sql`255`],
+  ['UInt32', sql`4294967295`],
   ['Decimal', sql`toDecimal64(-999999999999, 2)`],
 ];
 

@@ -76,13 +76,6 @@ const FOREIGN: readonly Foreign[] = [
     name: { zh: '小红书达人订单（订单里已有，请导出订单）', en: 'orders by creator of 小红书 (they are in the orders: export those)' },
     words: ['订单ID', '达人名称', '达人ID', '规格ID'],
   },
-  {
-    name: {
-      zh: 'Shopify 的客户名单（掌柜不存姓名和电话，买家来自订单）',
-      en: 'the customers of Shopify (names are not kept here; buyers come with orders)',
-    },
-    words: ['Customer ID', 'Accepts Email Marketing', 'Total Spent'],
-  },
   { name: { zh: '支付宝的个人账单', en: 'a personal statement of Alipay' }, words: ['交易时间', '交易分类', '收/支'] },
   { name: { zh: '生意参谋的单品流量来源', en: 'the traffic sources of one product of 生意参谋' }, words: ['流量来源', '来源明细', '店内跳转人数'] },
 ];

@@ -7,7 +7,7 @@ import { type Candidate, inParts, settle } from '../engine/settle.ts';
 import { SKIP, type Stage, skipRepeats, stageRows, stageSkips } from '../engine/stage.ts';
 import { hasRows } from '../engine/summary.ts';
 import type { Compared } from '../load.ts';
-import { CONTROLS, DAY_OF } from './controls.ts';
+import { CONTROLS, DAY_OF, MADE_CONTROLS } from './controls.ts';
 import { completeStage, type FactStage, givenOf, rawTable } from './stage.ts';
 
 /** What an import would do, in rows of the file: a row counts by the most that any of its facts does. */
@@ -87,6 +87,8 @@ export async function controlSums(warehouse: Warehouse, { name, fact, stage, giv
     const sum = sql`sum(${identifier('t')}.${identifier(column)})`;
     return isMoney(column) ? sql`toInt64(ifNull(${sum}, 0) * 100) AS ${identifier(control)}` : sql`${sum} AS ${identifier(control)}`;
   });
+  for (const [control, { column, made }] of Object.entries(MADE_CONTROLS[name] ?? {}))
+    if (given.has(column)) sums.push(sql`${made} AS ${identifier(control)}`);
   const [row] = await warehouse.rows<Record<string, number>>(
     sql`SELECT ${join(sums, sql`, `)} FROM ${stageRows(stage)} AS t WHERE row NOT IN (SELECT row FROM ${stageSkips(stage)} WHERE why = ${param.int(SKIP.repeat)})`,
   );

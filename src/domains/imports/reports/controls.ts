@@ -1,3 +1,4 @@
+import { type Sql, sql } from '../../../warehouse/sql.ts';
 import type { FactName } from './format.ts';
 
 /**
@@ -40,6 +41,19 @@ export const CONTROLS: Readonly<Record<FactName, Readonly<Record<string, string>
   stock_day: { stock_rows: 'rows', on_hand: 'on_hand', inbound: 'inbound', sold: 'sold' },
   service_day: { service_rows: 'rows', conversations: 'conversations', enquiry_buyers: 'enquiry_buyers', reviews: 'reviews' },
   community_day: { community_rows: 'rows', joined: 'joined', quit: 'quit', community_orders: 'orders', community_amount: 'amount' },
+  buyer_summary: { listed_buyers: 'rows', listed_orders: 'orders', listed_amount: 'amount', repeat_amount: 'repeat_amount' },
+};
+
+/** Figures of a file that no column adds up to: of which column of the fact (`t`) they are, and how they are made. Money in minor units. */
+export const MADE_CONTROLS: Readonly<Partial<Record<FactName, Readonly<Record<string, { readonly column: string; readonly made: Sql }>>>>> = {
+  buyer_summary: {
+    repeat_orders: { column: 'orders', made: sql`sum(t.orders - 1)` },
+    // Of the buyers who came again, each counting once.
+    mean_repeat_amount: {
+      column: 'repeat_amount',
+      made: sql`round(ifNull(avgIf(toFloat64(t.repeat_amount) / (t.orders - 1), t.orders > 1), 0) * 100)`,
+    },
+  },
 };
 
 /** The day by which a fact's period is told; facts without are of no day. */
@@ -55,6 +69,7 @@ export const DAY_OF: Readonly<Partial<Record<FactName, string>>> = {
   stock_day: 'day',
   service_day: 'day',
   community_day: 'day',
+  buyer_summary: 'as_of_day',
 };
 
 /** Whether a control total is an amount of money. */

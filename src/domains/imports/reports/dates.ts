@@ -11,7 +11,7 @@ import { readRows } from './read/rows.ts';
 export function fileDay({ format, asked, sniffed }: ReportDetected, file: string, preamble: readonly (readonly string[])[]): string {
   if (asked) return asked;
   const period: Period | null = format.dated?.preamble?.(preamble) ?? format.dated?.file?.(sniffed.file) ?? format.dated?.file?.(file) ?? null;
-  if (!period) throw dateUnknown({ file, format: format.name }, { place: { file } });
+  if (!period) throw dateUnknown({ file, format: format.name, asOf: format.type === 'buyers' }, { place: { file } });
   if (period.from !== period.to) throw severalDays({ file, ...period }, { place: { file } });
   return period.from;
 }

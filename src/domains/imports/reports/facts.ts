@@ -1,6 +1,7 @@
 import type { Fact } from '../../../facts/index.ts';
 import {
   adDay,
+  buyerSummary,
   communityDay,
   cost,
   event,
@@ -29,6 +30,7 @@ export const FACT_OF = {
   stock_day: stockDay,
   service_day: serviceDay,
   community_day: communityDay,
+  buyer_summary: buyerSummary,
 } as const;
 
 export const FACT_NAMES = Object.keys(FACT_OF) as FactName[];
@@ -50,4 +52,5 @@ export const FACT_OF_TYPE: Readonly<Record<FactType, FactName>> = {
   stock: 'stock_day',
   service: 'service_day',
   community: 'community_day',
+  buyers: 'buyer_summary',
 };

@@ -3,17 +3,23 @@ import type { Text } from '../../../base/messages.ts';
 
 /** Faults of report files as a whole. Nothing has been loaded when one of them is thrown. */
 
-export const dateUnknown = defineFault<{ file: string; format: Text }>({
+export const dateUnknown = defineFault<{ file: string; format: Text; asOf: boolean }>({
   code: 'imports.date_unknown',
   status: 422,
   text: ({ file, format }) => ({
     zh: `“${file}”（${format.zh}）没有日期列，文件里也没有写是哪一天的数据`,
     en: `“${file}” (${format.en}) has no column of dates and says nowhere which day it is of`,
   }),
-  fix: () => ({
-    zh: '用 --date 2026-01-31 说明是哪一天；或在平台上按“分天”重新导出',
-    en: 'Say the day with --date 2026-01-31, or export it again by day',
-  }),
+  fix: ({ asOf }) =>
+    asOf
+      ? {
+          zh: '用 --date 2026-01-31 说明名单截至哪一天，一般是导出的那天',
+          en: 'Say with --date 2026-01-31 up to which day the list goes: mostly the day it was exported',
+        }
+      : {
+          zh: '用 --date 2026-01-31 说明是哪一天；或在平台上按“分天”重新导出',
+          en: 'Say the day with --date 2026-01-31, or export it again by day',
+        },
 });
 
 export const severalDays = defineFault<{ file: string; from: string; to: string }>({

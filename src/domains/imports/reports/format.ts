@@ -143,7 +143,7 @@ export type RowContext = {
 };
 
 /** Why a row is left out and counted, without being wrong. `reason` is a stable word: rows are counted by it. */
-export type Skip = 'total' | 'description' | 'empty' | 'part' | 'deleted' | 'not_ours';
+export type Skip = 'total' | 'description' | 'empty' | 'part' | 'deleted' | 'not_ours' | 'never_bought';
 
 export type RowResult =
   | { readonly facts: readonly Draft[] }

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { ZodNullable } from 'zod';
 import type { Text } from '../../../base/messages.ts';
 import { type Kind, kindOf } from '../../../facts/kinds.ts';
+import { buyerRow, LISTED_AS_OF } from './buyer_rows.ts';
 import { FACT_OF_TYPE, factOf } from './facts.ts';
 import type { Cells, Draft, FactName, FactType, FieldKind, ReportField, ReportFormat, RowContext, RowResult } from './format.ts';
 import { COLUMN_WORDS, TYPE_NAMES } from './words.ts';
@@ -119,6 +120,35 @@ function fillLine(row: Record<string, unknown>, cells: Cells, context: RowContex
   else Object.assign(row, { placed_day: order.placed_day, paid_day: order.paid_day, buyer_key: order.buyer_key });
 }
 
+/** Columns of a list of buyers that its fact does not have: statistics of their orders. */
+const STATISTICS = [
+  ['repeat_orders', 'count'],
+  ['repeat_mean', 'money'],
+  ['weeks_since_first', 'number'],
+  ['weeks_to_last', 'number'],
+] as const satisfies readonly (readonly [string, FieldKind])[];
+
+/** What makes somebody of a list a buyer: any of these says so. */
+const BOUGHT = ['orders', 'first_day', 'last_day', 'repeat_orders', 'weeks_since_first'];
+
+/** A list of buyers: the columns of its fact, and statistics they can be made of. */
+function buyersTemplate(own: ReportFormat): ReportFormat {
+  const words = COLUMN_WORDS.buyer_summary;
+  const more = STATISTICS.map(([name, kind]): [string, ReportField] => {
+    const { zh, en, more: others = [] } = words[name];
+    return [name, { kind, name: { zh, en }, aliases: [zh, en, name, ...others] }];
+  });
+  const fields = { ...own.fields, ...Object.fromEntries(more) };
+  const names = new Set(Object.keys(fields));
+  return {
+    ...own,
+    fields,
+    required: [['buyer_key'], BOUGHT],
+    dated: LISTED_AS_OF,
+    row: (cells, context) => buyerRow(cells, context, names),
+  } as ReportFormat;
+}
+
 function template(type: FactType): ReportFormat {
   const fact = FACT_OF_TYPE[type];
   const columns = columnsOf(fact);
@@ -143,6 +173,7 @@ function template(type: FactType): ReportFormat {
     products: ['title', 'list_price', 'unit_cost'],
     service: ['conversations', 'enquiry_buyers', 'shop_score', 'reviews'],
     community: ['members', 'active', 'joined'],
+    buyers: BOUGHT,
   };
   return {
     id: `zhanggui-${type}`,
@@ -162,7 +193,9 @@ function template(type: FactType): ReportFormat {
 }
 
 /** One template per type of file. */
-export const TEMPLATES: readonly ReportFormat[] = (Object.keys(FACT_OF_TYPE) as FactType[]).map(template);
+export const TEMPLATES: readonly ReportFormat[] = (Object.keys(FACT_OF_TYPE) as FactType[]).map((type) =>
+  type === 'buyers' ? buyersTemplate(template(type)) : template(type),
+);
 
 /** A file by which a platform says that there is nothing to report. */
 export const emptyExport: ReportFormat = {

@@ -15,6 +15,7 @@ const SKIPPED: Readonly<Record<Skip, Text>> = {
   empty: { zh: '没有数据的行', en: 'row(s) without data' },
   part: { zh: '已包含在其他行里的明细行', en: 'row(s) that other rows include already' },
   deleted: { zh: '平台标明已删除的行', en: 'row(s) that the platform marks as deleted' },
+  never_bought: { zh: '没有买过的人（不保存）', en: 'people who have not bought anything; nothing is kept of them' },
   not_ours: { zh: '与本店无关的行', en: 'row(s) that are not the shop’s own' },
 };
 

@@ -8,8 +8,12 @@ type Written<F extends FactName> = {
   order: Exclude<keyof FactRow<'order'>, 'placed_day' | 'placed_hour' | 'paid_day' | 'paid_hour'>;
   refund: Exclude<keyof FactRow<'refund'>, 'requested_day' | 'refunded_day'>;
   event: Exclude<keyof FactRow<'event'>, 'day'>;
-}[F & ('order' | 'refund' | 'event')];
-type ColumnsOf<F extends FactName> = F extends 'order' | 'refund' | 'event' ? Written<F> : keyof FactRow<F>;
+  buyer_summary: BuyerColumn;
+}[F & ('order' | 'refund' | 'event' | 'buyer_summary')];
+type ColumnsOf<F extends FactName> = F extends 'order' | 'refund' | 'event' | 'buyer_summary' ? Written<F> : keyof FactRow<F>;
+
+/** What a list of buyers may say instead of a column of its fact: statistics of their orders. */
+type BuyerColumn = keyof FactRow<'buyer_summary'> | 'repeat_orders' | 'repeat_mean' | 'weeks_since_first' | 'weeks_to_last';
 
 const w = (zh: string, en: string, ...more: string[]): Words => ({ zh, en, more });
 
@@ -170,6 +174,47 @@ export const COLUMN_WORDS: { readonly [F in FactName]: Readonly<Record<ColumnsOf
     orders: w('订单数', 'orders'),
     amount: AMOUNT,
   },
+  buyer_summary: {
+    buyer_key: w(
+      '买家',
+      'buyer',
+      '买家ID',
+      '买家昵称',
+      '客户ID',
+      '客户编号',
+      '客户昵称',
+      '会员ID',
+      '会员号',
+      '会员名',
+      '会员昵称',
+      '客户手机号',
+      '会员手机号',
+      '买家手机号',
+      '手机号',
+      'customer id',
+      'member id',
+    ),
+    as_of_day: w('统计截至日', 'as of', '截至日期', '数据截至', 'as of day'),
+    orders: w('累计订单数', 'orders so far', '累计购买次数', '累计消费次数', '购买次数', '消费次数', '交易次数', 'total orders', 'orders count'),
+    amount: w('累计消费金额', 'amount so far', '累计购买金额', '累计交易金额', '消费金额', '交易总额', 'total spent', 'total spend'),
+    repeat_amount: w('复购金额', 'repeat amount'),
+    first_day: w('首次购买时间', 'first order', '首次消费时间', '首次下单时间', '首次交易时间', '首次付款时间', 'first order date', 'first order at'),
+    last_day: w(
+      '最近购买时间',
+      'last order',
+      '最近消费时间',
+      '最后消费时间',
+      '最近交易时间',
+      '上次交易时间',
+      '最后购买时间',
+      'last order date',
+      'last order at',
+    ),
+    repeat_orders: w('复购订单数', 'repeat orders', '复购次数'),
+    repeat_mean: w('复购平均每单金额', 'mean amount of repeat orders'),
+    weeks_since_first: w('首次购买到截至日的周数', 'weeks since the first order'),
+    weeks_to_last: w('首次到最近购买的周数', 'weeks from the first to the last order'),
+  },
 };
 
 /** What the template of each type is called. */
@@ -186,4 +231,5 @@ export const TYPE_NAMES: Readonly<Record<FactType, Text>> = {
   stock: { zh: '掌柜库存模板', en: 'Zhanggui stock template' },
   service: { zh: '掌柜客服模板', en: 'Zhanggui customer service template' },
   community: { zh: '掌柜社群模板', en: 'Zhanggui community template' },
+  buyers: { zh: '掌柜买家资料模板', en: 'Zhanggui buyer list template' },
 };

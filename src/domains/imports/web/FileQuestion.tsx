@@ -32,7 +32,7 @@ function DayQuestion({ one, sheet }: Props) {
         sayOf(one.id, saidBy(sheet, choiceOf(sheet), { type: sheet.type, day, said: one.said }));
       }}
     >
-      <span>{say(m.dayAsk)}</span>
+      <span>{say(sheet.type === 'buyers' ? m.asOfAsk : m.dayAsk)}</span>
       <Field label={say(m.day)}>
         <TextInput className="tight" type="date" required value={day} onChange={(event) => setDay(event.target.value)} />
       </Field>

@@ -47,6 +47,10 @@ export const importsWeb = messages({
     en: 'Tick them on the platform and export again; where only the name differs, say so below.',
   },
   dayAsk: { zh: '文件里没有写是哪一天的数据。', en: 'The file does not say which day it is of.' },
+  asOfAsk: {
+    zh: '文件里没有写名单截至哪一天，一般是导出的那天。',
+    en: 'The file does not say up to which day its list goes: mostly the day it was exported.',
+  },
   dayIs: { zh: '就是这一天', en: 'It is this day' },
   right: { zh: '对，就这样读', en: 'Right, read it so' },
   openEditor: { zh: '看列并修改', en: 'See and change the columns' },

@@ -61,8 +61,8 @@ export const buyers = {
     name: { zh: '新买家数', en: 'New buyers' },
     formula: { zh: '第一笔付款订单在所选日期内的买家（按店铺），去重', en: 'Distinct buyers whose first paid order in the shop is in the period' },
     definition: {
-      zh: '“新”= 本店已知的第一笔付款订单；导入更早的订单后会重算。与平台“365 天内首次”口径不同。',
-      en: 'New = the first paid order known in this shop; older orders that arrive later move it. Platforms look back 365 days only.',
+      zh: '“新”= 本店已知的第一笔付款订单，而且买家资料里没有更早买过；导入更早的订单或买家资料后会重算。与平台“365 天内首次”口径不同。',
+      en: 'New = the first paid order known in this shop, of a buyer of whom no buyer list tells an earlier purchase; older orders and lists that arrive later move it. Platforms look back 365 days only.',
     },
     expr: measure('new_buyers'),
     unit: 'count',
@@ -73,7 +73,10 @@ export const buyers = {
   },
   returning_buyers: {
     name: { zh: '老买家数', en: 'Returning buyers' },
-    definition: { zh: '所选日期内付款、但第一笔付款订单在此之前的买家。', en: 'Buyers of the period whose first paid order came before it.' },
+    definition: {
+      zh: '所选日期内付款、但在此之前就买过的买家：有更早的付款订单，或者买家资料里写明。',
+      en: 'Buyers of the period who had bought before it: by an earlier paid order, or because a buyer list says so.',
+    },
     expr: difference(metric('buyers'), metric('new_buyers')),
     unit: 'count',
     good: 'up',

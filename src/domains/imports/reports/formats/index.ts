@@ -35,6 +35,7 @@ import { qianchuanAds } from './qianchuan-ads/format.ts';
 import { qianchuanGlobalAds } from './qianchuan-global-ads/format.ts';
 import { sheinRefunds } from './shein-refunds/format.ts';
 import { shopeeOrders } from './shopee-orders/format.ts';
+import { shopifyBuyers } from './shopify-buyers/format.ts';
 import { shopifyOrders } from './shopify-orders/format.ts';
 import { shopifyProducts } from './shopify-products/format.ts';
 import { shopifyTraffic } from './shopify-traffic/format.ts';
@@ -50,6 +51,7 @@ import { tiktokOrders } from './tiktok-orders/format.ts';
 import { tmallSupplyProductTraffic } from './tmall-supply-product-traffic/format.ts';
 import { weixinFunds } from './weixin-funds/format.ts';
 import { weixinOrders } from './weixin-orders/format.ts';
+import { woocommerceBuyers } from './woocommerce-buyers/format.ts';
 import { woocommerceOrders } from './woocommerce-orders/format.ts';
 import { wxtAds } from './wxt-ads/format.ts';
 import { wxtLegacyAds } from './wxt-legacy-ads/format.ts';
@@ -67,6 +69,7 @@ export const REPORT_FORMATS: readonly ReportFormat[] = [
   sycmProductTraffic,
   taobaoOrderLines,
   wxtAds,
+  shopifyBuyers,
   shopifyOrders,
   amazonOrders,
   invoiceLines,
@@ -97,6 +100,7 @@ export const REPORT_FORMATS: readonly ReportFormat[] = [
   alipayCosts,
   shopifyProducts,
   shopifyTraffic,
+  woocommerceBuyers,
   woocommerceOrders,
   lazadaOrders,
   shopeeOrders,
