@@ -4,11 +4,11 @@ import { type AnyProcedure, AsyncIteratorClass, type Router } from '@orpc/server
 import type { Handler } from 'hono';
 import type { Logger } from 'pino';
 import { Fault } from '../base/error.ts';
-import { answered } from '../base/give_way.ts';
 import { faultBehind, faultError } from './answer.ts';
 import type { Context } from './context.ts';
 import type { RouteMeta } from './contract.ts';
 import { malformed, notFound, tookTooLong } from './faults.ts';
+import { answered } from './give_way.ts';
 import { admit, type Gate, type HttpEnv } from './guard.ts';
 import { logFault } from './log.ts';
 import { shaped } from './query_input.ts';

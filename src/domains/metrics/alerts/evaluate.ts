@@ -1,6 +1,6 @@
 import type { CampaignPhase } from '../../../base/calendar/phases.ts';
 import { addDays, daysBetween, eachDay, later } from '../../../base/calendar.ts';
-import { giveWay } from '../../../base/give_way.ts';
+import { giveWay } from '../../../http/give_way.ts';
 import { campaignPlatforms } from '../../campaigns/index.ts';
 import { dataSpan } from '../data_span.ts';
 import type { MetricsDesk } from '../engine/ask.ts';

@@ -1,6 +1,6 @@
 import { addDays } from '../../../base/calendar.ts';
-import { giveWay } from '../../../base/give_way.ts';
 import type { Desk } from '../../../http/context.ts';
+import { giveWay } from '../../../http/give_way.ts';
 import { listShops, type Shop } from '../../accounts/index.ts';
 import { campaignPhasesOf } from '../../campaigns/index.ts';
 import { todayOf } from '../../metrics/index.ts';

@@ -1,5 +1,5 @@
-import { giveWay } from '../../../base/give_way.ts';
 import type { Desk } from '../../../http/context.ts';
+import { giveWay } from '../../../http/give_way.ts';
 import type { Shop } from '../../accounts/index.ts';
 import { businessDayOf, type DeskFacts, deskFacts, isDueAt, shopsOfRoutine } from './desk_facts.ts';
 import { answerEvidence } from './evidence/answer.ts';

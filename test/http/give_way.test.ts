@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { answered, giveWay } from '../../src/base/give_way.ts';
+import { answered, giveWay } from '../../src/http/give_way.ts';
 
 test('work that nobody waits for goes on at once while nobody waits for anything', async () => {
   const order: string[] = [];
