@@ -106,6 +106,8 @@ export const todayItem = z.object({
   unowned: text.nullable(),
   /** A task that is under way. */
   doing: z.boolean(),
+  /** The version of a task, to change it from here; null for a routine. */
+  version: z.int().nullable(),
 });
 export type TodayItem = z.output<typeof todayItem>;
 
