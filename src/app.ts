@@ -22,8 +22,10 @@ import { treesRoutes } from './domains/metrics/trees/routes.ts';
 import { teamRoutes } from './domains/team/routes.ts';
 import { effectsJobs } from './domains/today/effects/jobs.ts';
 import { effectsRoutes } from './domains/today/effects/routes.ts';
+import { NOTICES_SHOWN } from './domains/today/notices/contract.ts';
 import { noticesJobs } from './domains/today/notices/jobs.ts';
 import { noticesRoutes } from './domains/today/notices/routes.ts';
+import { todayOpening } from './domains/today/opening.ts';
 import { playbooksRoutes } from './domains/today/playbooks/routes.ts';
 import { routinesJobs } from './domains/today/routines/jobs.ts';
 import { routinesRoutes } from './domains/today/routines/routes.ts';
@@ -36,13 +38,15 @@ import { type ApiOptions, apiHandler, type Routes } from './http/api.ts';
 import type { Desk } from './http/context.ts';
 import { docsPage } from './http/docs_page.ts';
 import { notFound, tooLarge } from './http/faults.ts';
+import { answered } from './http/give_way.ts';
 import type { Gate, HttpEnv } from './http/guard.ts';
 import { healthRoute } from './http/health.ts';
 import { logFault, requestLog } from './http/log.ts';
 import { apiDocument, type PlainPaths } from './http/openapi.ts';
+import { type Opening, openingOf, pageWith } from './http/opening.ts';
 import { hostCheck, pageProtection } from './http/protection.ts';
 import { cookieRule, readVisit } from './http/visit.ts';
-import { serveWeb } from './http/web_files.ts';
+import { type Draw, serveWeb } from './http/web_files.ts';
 import type { Job } from './jobs/job.ts';
 
 export type AppOptions = ApiOptions & {
@@ -170,12 +174,29 @@ export function createApp(desk: Desk, options: AppOptions): Hono<HttpEnv> {
     return c.json(faultBody(fault, visit), fault.status as 400);
   });
   addInterface(app, desk, options);
-  if (options.webDir) serveWeb(app, options.webDir);
+  if (options.webDir) serveWeb(app, options.webDir, drawing(desk, options.routes ?? ROUTES));
   app.notFound((c) => {
     const fault = notFound({ what: { zh: ` ${c.req.path}`, en: c.req.path } });
     return c.json(faultBody(fault, c.get('visit')), 404);
   });
   return app;
+}
+
+/** What everything around a page asks. */
+const shellOpening: Opening = async (ask) => {
+  const session = (await ask('accounts.session')) as { person: unknown } | undefined;
+  if (!session?.person) return;
+  await Promise.all([ask('accounts.shops'), ask('alerts.open', {}), ask('notices.list', { limit: NOTICES_SHOWN }), ask('campaigns.list')]);
+};
+
+/** What a page asks as it opens comes along with it: nobody waits for a program first, and then for its questions one after another. */
+function drawing(desk: Desk, routes: Routes): Draw {
+  return async (html, c) => {
+    const address = new URL(c.req.url);
+    const openings = ['/', '/today'].includes(address.pathname) ? [shellOpening, todayOpening] : [shellOpening];
+    const told = await answered(openingOf(routes, openings, { gate: c.get('gate'), visit: c.get('visit'), address }));
+    return pageWith(html, told, desk.now());
+  };
 }
 
 function addInterface(app: Hono<HttpEnv>, desk: Desk, options: AppOptions): void {

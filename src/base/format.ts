@@ -22,8 +22,15 @@ const SCALES: Readonly<Record<Language, readonly { from: number; unit: string }[
 };
 
 function grouped(value: number, decimals: number): string {
-  return value.toLocaleString('en-US', { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+  const known = formatters.get(decimals);
+  if (known) return known.format(value);
+  const made = new Intl.NumberFormat('en-US', { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+  formatters.set(decimals, made);
+  return made.format(value);
 }
+
+/** By decimals: making one costs a hundred times what using it does. */
+const formatters = new Map<number, Intl.NumberFormat>();
 
 /** What people say aloud: 9.88万, 98.8万, 987.6万. */
 function spokenDecimals(value: number): number {

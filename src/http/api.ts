@@ -8,6 +8,7 @@ import { faultBehind, faultError } from './answer.ts';
 import type { Context } from './context.ts';
 import type { RouteMeta } from './contract.ts';
 import { malformed, notFound, tookTooLong } from './faults.ts';
+import { answered } from './give_way.ts';
 import { admit, type Gate, type HttpEnv } from './guard.ts';
 import { logFault } from './log.ts';
 import { shaped } from './query_input.ts';
@@ -69,7 +70,7 @@ export function apiHandler(routes: Routes, options: ApiOptions = {}): Handler<Ht
     const head = c.req.method === 'HEAD';
     const request = head ? new Request(c.req.url, { headers: c.req.raw.headers }) : c.req.raw;
     const work = procedures.handle(request, { prefix: '/api', context: before as unknown as Context });
-    const { matched, response } = await (head || c.req.method === 'GET' ? inTime(work, readSeconds) : work);
+    const { matched, response } = await (head || c.req.method === 'GET' ? answered(inTime(work, readSeconds)) : work);
     if (!matched) throw notFound({ what: { zh: `接口 ${c.req.method} ${c.req.path}`, en: `${c.req.method} ${c.req.path}` } });
     if (head) await response.body?.cancel();
     // A proxy in front would otherwise collect events until its buffer is full.

@@ -1,26 +1,30 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { serveStatic } from '@hono/node-server/serve-static';
-import type { Hono } from 'hono';
+import type { Context, Hono } from 'hono';
 import type { HttpEnv } from './guard.ts';
 
 /** The address of a file whose name holds the hash of its content, as the build writes them into `assets/`. */
 const HASHED = /\/assets\/[^/]+-[\w-]{8,}\.\w+$/;
+/** A missing script must be a 404, not a page: a browser that kept an old page would run HTML as script. */
+const FILE = /^\/(assets|api)\/|\.\w{2,5}$/;
+
+/** Makes a page of `index.html` for whoever asks. */
+export type Draw = (html: string, c: Context<HttpEnv>) => Promise<string>;
 
 /**
  * The pages. Files with a hash in their name are kept by browsers for ever, all others are asked for again each time.
- * A path that is no file is a page of the web application (its router reads the address), so it gets `index.html`.
- * Files the build compressed beforehand (`.br`, `.gz`) are sent as they are.
+ * A path that is no file is a page of the web application (its router reads the address), so it gets `index.html` as `draw` makes it; nobody keeps that,
+ * because it tells a person's numbers. Files the build compressed beforehand (`.br`, `.gz`) are sent as they are.
  */
-export function serveWeb(app: Hono<HttpEnv>, folder: string): void {
-  if (!existsSync(join(folder, 'index.html'))) return;
+export function serveWeb(app: Hono<HttpEnv>, folder: string, draw: Draw): void {
+  const index = join(folder, 'index.html');
+  if (!existsSync(index)) return;
+  const html = readFileSync(index, 'utf8');
   const files = serveStatic<HttpEnv>({ root: folder, precompressed: true });
-  const page = serveStatic<HttpEnv>({ path: join(folder, 'index.html'), precompressed: true });
-  app.get('*', (c, next) => kept(files(c, next), HASHED.test(c.req.path)));
-  app.get('*', (c, next) => {
-    // A missing script must be a 404, not a page: a browser that kept an old page would run HTML as script.
-    if (/^\/(assets|api)\/|\.\w{2,5}$/.test(c.req.path)) return next();
-    return kept(page(c, next), false);
+  app.get('*', async (c, next) => {
+    if (FILE.test(c.req.path)) return kept(files(c, next), HASHED.test(c.req.path));
+    return c.html(await draw(html, c), 200, { 'cache-control': 'no-store' });
   });
 }
 

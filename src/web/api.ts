@@ -27,6 +27,11 @@ export function serverTime(): Date | null {
   return request.servedAt;
 }
 
+/** Takes a moment by the server's clock that came another way. */
+export function heardAt(moment: Date): void {
+  request.servedAt = moment;
+}
+
 /** The headers a request outside the typed client needs (uploads, downloads). */
 export function requestHeaders(): Record<string, string> {
   return { 'accept-language': request.language, ...(request.csrf ? { 'x-csrf-token': request.csrf } : {}) };

@@ -4,6 +4,7 @@ import { StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import { queries } from './api.ts';
 import { ErrorBoundary } from './kit/ErrorBoundary.tsx';
+import { takeOpening } from './opening.ts';
 import { router } from './router.tsx';
 import { sessionOptions } from './session.ts';
 import './theme.css';
@@ -15,7 +16,8 @@ import './shell/shell.css';
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 
-// Under way before the first thing is drawn.
+takeOpening();
+// Under way before the first thing is drawn, where it did not come along with the page.
 void queries.prefetchQuery(sessionOptions);
 
 createRoot(root).render(

@@ -24,6 +24,16 @@ afterEach(() => {
   expect(troubles.splice(0)).toEqual([]);
 });
 
+/** Asks the interface as the page's own person. */
+async function api<T>(method: string, path: string, body?: unknown): Promise<T> {
+  const asked = { method, path, body: body === undefined ? null : JSON.stringify(body) };
+  return (await page.evaluate(async ({ method, path, body }) => {
+    const { csrf } = (await (await fetch('/api/session')).json()) as { csrf: string };
+    const headers = { 'content-type': 'application/json', 'x-csrf-token': csrf };
+    return (await fetch(`/api${path}`, { method, headers, ...(body === null ? {} : { body }) })).json();
+  }, asked)) as T;
+}
+
 const chosen = () => page.locator('.day-list button[aria-current="true"]');
 const line = (key: string) => page.locator(`[data-item="routine:${key}"]`);
 
@@ -92,6 +102,53 @@ describe('the first page of the desk', () => {
     await expect.poll(() => form.getByLabel('要做什么').inputValue(), { timeout: 20_000 }).toMatch(/访客数|流量来源/);
     await page.goto(`${url}/today`);
     await page.locator('[data-item]').first().waitFor();
+  });
+
+  /** A task of whoever is signed in, due today. */
+  async function taskOf(title: string): Promise<number> {
+    const { person } = await api<{ person: { id: number } }>('GET', '/session');
+    const { day } = await api<{ day: string }>('GET', '/today');
+    return (await api<{ task: { id: number } }>('POST', '/tasks', { title, owner: person.id, due: day, minutes: 5 })).task.id;
+  }
+
+  it('a task is ticked off, put off and taken back without leaving the day, by mouse and by one key', async () => {
+    const titles = ['量一下包装盒', '回复供应商', '整理素材'] as const;
+    const ids: number[] = [];
+    for (const title of titles) ids.push(await taskOf(title));
+    const task = (n: number) => page.locator(`[data-item="task:${ids[n]}"]`);
+    await page.goto(`${url}/today`);
+    await task(0).waitFor();
+    await page.getByRole('button', { name: `完成 ${titles[0]}` }).click();
+    await task(0).waitFor({ state: 'detached' });
+    await page.locator('.notice').getByRole('button', { name: '撤销' }).click();
+    await task(0).waitFor();
+    await task(1).click();
+    await page.keyboard.press('d');
+    await task(1).waitFor({ state: 'detached' });
+    await page.keyboard.press('u');
+    await task(1).waitFor();
+    await task(2).click();
+    await page.keyboard.press('s');
+    await task(2).waitFor({ state: 'detached' });
+    const put = await api<{ startOn: string; due: string }>('GET', `/tasks/${ids[2]}`);
+    expect(put.startOn > (await api<{ day: string }>('GET', '/today')).day).toBe(true);
+    expect(put.due).toBe(put.startOn);
+  });
+
+  it('a task that somebody else has changed meanwhile is not overwritten: both values, and the choice', async () => {
+    const id = await taskOf('两个人都改');
+    await page.goto(`${url}/today?item=task:${id}`);
+    await page.getByRole('heading', { name: '两个人都改' }).waitFor();
+    await api('PATCH', `/tasks/${id}`, { version: 1, patch: { state: 'doing' } });
+    await page.getByRole('button', { name: '完成', exact: true }).click();
+    const conflict = page.locator('.task-conflict');
+    await conflict.waitFor();
+    expect((await api<{ state: string }>('GET', `/tasks/${id}`)).state).toBe('doing');
+    await conflict.getByRole('button').first().click();
+    await page.locator(`[data-item="task:${id}"]`).waitFor({ state: 'detached' });
+    expect((await api<{ state: string }>('GET', `/tasks/${id}`)).state).toBe('done');
+    // The browser tells of the refusal itself.
+    troubles.splice(0);
   });
 
   it('the minutes of a person are a setting', async () => {

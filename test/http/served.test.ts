@@ -71,9 +71,9 @@ describe('the web files', () => {
     expect([script.headers.get('cache-control'), script.headers.get('content-encoding')]).toEqual(['public, max-age=31536000, immutable', 'gzip']);
     expect(Number(script.headers.get('content-length'))).toBeLessThan(200);
     expect((await (await get('/assets/main-B1c2D3e4.js')).text()).length).toBe(5000);
-    for (const path of ['/', '/metrics', '/invite/abc', '/index.html']) {
+    for (const path of ['/', '/metrics', '/invite/abc']) {
       const page = await get(path);
-      expect([path, page.status, page.headers.get('cache-control'), (await page.text()).includes('掌柜')]).toEqual([path, 200, 'no-cache', true]);
+      expect([path, page.status, page.headers.get('cache-control'), (await page.text()).includes('掌柜')]).toEqual([path, 200, 'no-store', true]);
     }
     for (const path of ['/assets/gone-B1c2D3e4.js', '/gone.png', '/..%2f..%2fetc/passwd.txt', '/api/gone'])
       expect([path, (await get(path)).status]).toEqual([path, 404]);

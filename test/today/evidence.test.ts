@@ -105,7 +105,7 @@ describe('my day', () => {
     const done = await make({ title: '换首图', state: 'done' });
     const today = await ann.api.routines.today({});
     const item = today.items.find(({ id }) => id === `task:${due.task.id}`);
-    expect(item).toMatchObject({ kind: 'task', minutes: 400, part: 'day', worth: 5000 });
+    expect(item).toMatchObject({ kind: 'task', minutes: 400, part: 'day', worth: 5000, version: due.task.version });
     expect(item?.reason.zh).toBe('今天到期，值 5,000 元');
     expect(today.items.some(({ id }) => id === `task:${later.task.id}`)).toBe(false);
     const [tasks] = (await ann.api.routines.evidence({ key: 'morning.tasks' })).answers;

@@ -34,6 +34,19 @@ export function dayEffects(day: Day, { phases = [] }: { readonly phases?: readon
 
 /** The nearest festival that reaches the day; one whose date moves before one that does not. */
 function festivalNear(day: Day): DayEffects['festival'] {
+  const known = nearest.get(day);
+  if (known) return known.festival;
+  const festival = lookFor(day);
+  if (nearest.size >= MOST_DAYS) nearest.clear();
+  nearest.set(day, { festival });
+  return festival;
+}
+
+/** Moon and sun are worked out once a day of the calendar. */
+const nearest = new Map<Day, Pick<DayEffects, 'festival'>>();
+const MOST_DAYS = 20_000;
+
+function lookFor(day: Day): DayEffects['festival'] {
   const near = ANCHORS.flatMap((festival) => {
     const found = nearestOf(festival, day);
     const { before, after } = festival.reach ?? { before: 0, after: 0 };

@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { Notice } from '../../domains/today/notices/contract.ts';
+import { NOTICES_SHOWN, type Notice } from '../../domains/today/notices/contract.ts';
 import { api, client, queries } from '../api.ts';
 import { Button } from '../kit/Button.tsx';
 import { FaultBox } from '../kit/FaultBox.tsx';
@@ -12,9 +12,7 @@ import { shellMessages as m } from '../messages.ts';
 import { keepView } from './keepView.ts';
 import { useBrowserNotices } from './useBrowserNotices.ts';
 
-/** Notifications that are shown at once; the rest is older. */
-const SHOWN = 30;
-const listOptions = api.notices.list.queryOptions({ input: { limit: SHOWN } });
+const listOptions = api.notices.list.queryOptions({ input: { limit: NOTICES_SHOWN } });
 const again = () => queries.invalidateQueries({ queryKey: api.notices.list.key() });
 
 /** How many alerts nobody has looked at, over all shops, and one's own notifications. */

@@ -1,5 +1,6 @@
 import type { CampaignPhase } from '../../../base/calendar/phases.ts';
 import { addDays, daysBetween, eachDay, later } from '../../../base/calendar.ts';
+import { giveWay } from '../../../http/give_way.ts';
 import { campaignPlatforms } from '../../campaigns/index.ts';
 import { dataSpan } from '../data_span.ts';
 import type { MetricsDesk } from '../engine/ask.ts';
@@ -51,8 +52,8 @@ export async function judgeUntil(desk: MetricsDesk, of: ShopFacts, until: string
     places.set(key, judged);
     for (const name of watchedIn(place)) {
       judged.numbers.get(name);
-      // Much work in all: people's requests come in between.
-      await new Promise(setImmediate);
+      // Much work in all: people come first.
+      await giveWay();
     }
   }
   return { shop: { days, places }, from, to: last };

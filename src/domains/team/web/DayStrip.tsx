@@ -41,13 +41,24 @@ export function DayStrip({ team, person, day, onDay }: Props) {
             </span>
             {words.map((text) => (
               <span key={text.en} className="team-word">
-                {say(text)}
+                <Word said={say(text)} unit={say(m.hourUnit)} />
               </span>
             ))}
           </button>
         );
       })}
     </section>
+  );
+}
+
+/** A week stands beside itself on a phone, too narrow for `1.4/6 时` in one line: there the unit is left to the words above the page. */
+function Word({ said, unit }: { said: string; unit: string }) {
+  if (!said.endsWith(unit)) return said;
+  return (
+    <>
+      {said.slice(0, -unit.length)}
+      <span className="team-unit">{unit}</span>
+    </>
   );
 }
 

@@ -38,9 +38,15 @@ export default function TeamPage() {
   const writes = useTeamWrites();
   return (
     <Page title={say(m.title)} aside={<ShopSelect shop={shop} />}>
-      <p className="quiet team-intro">
-        {say(m.intro)} {say(m.shared)} {shop !== undefined && say(m.shopNote)}
-      </p>
+      <div className="quiet team-intro">
+        <p>
+          {say(m.intro)} {shop !== undefined && say(m.shopNote)}
+        </p>
+        <details>
+          <summary>{say(m.how)}</summary>
+          {say(m.howText)} {say(m.shared)}
+        </details>
+      </div>
       <FaultBox error={writes.error} />
       <Panel label={say(m.title)} flush>
         <DataState query={team} lines={10} partial={({ calendar }) => calendar && say(calendar)}>

@@ -4,8 +4,13 @@ import { messages, type Text } from '../../../base/messages.ts';
 export const teamWeb = messages({
   title: { zh: '谁在做什么', en: 'Who has what' },
   intro: {
-    zh: '按姓名排列，不排名、不打分。工时把每个任务的预计分钟按产能摊到截止日前的工作日，加上当天的每日必做。',
-    en: 'Sorted by name; nobody is ranked or scored. Minutes of each task are spread by capacity over the workdays until it is due, beside the routines of the day.',
+    zh: '按姓名排列，不打分。每格是当天的工时/产能。',
+    en: 'Sorted by name, nobody is scored. Each cell is the hours of a day against the capacity.',
+  },
+  how: { zh: '工时怎么算', en: 'How the hours are counted' },
+  howText: {
+    zh: '每个任务的预计分钟按产能摊到截止日前的工作日，加上当天的每日必做。',
+    en: 'The minutes of each task are spread by capacity over the workdays until it is due, beside the routines of the day.',
   },
   shared: {
     zh: '同一角色谁做都行的每日必做，分钟数由能做的人平分；逾期的任务算在第一个上班日；协助不计。',
@@ -28,6 +33,7 @@ export const teamWeb = messages({
   left: { zh: '已停用', en: 'Not active' },
   nextDays: (name: string) => ({ zh: `${name} 接下来 14 天的工时`, en: `Hours of ${name} on the next 14 days` }),
   hoursOf: (load: string, capacity: string) => ({ zh: `${load}/${capacity} 时`, en: `${load}/${capacity} h` }),
+  hourUnit: { zh: ' 时', en: ' h' },
   over: (hours: string) => ({ zh: `超 ${hours} 时`, en: `${hours} h over` }),
   off: { zh: '休', en: 'Off' },
   awayDay: { zh: '请假', en: 'Away' },

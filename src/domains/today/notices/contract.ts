@@ -13,6 +13,9 @@ export type NoticeKind = (typeof NOTICE_KINDS)[number];
 /** What is told at once, by the browser too; the rest waits for the digest. */
 export const AT_ONCE: readonly NoticeKind[] = ['mention', 'assigned', 'helper', 'alert'];
 
+/** As many as the page shows at once; the rest is older. */
+export const NOTICES_SHOWN = 30;
+
 export const notice = z.object({
   id: z.int(),
   kind: z.enum(NOTICE_KINDS),

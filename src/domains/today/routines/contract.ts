@@ -9,6 +9,9 @@ const text = z.object({ zh: z.string(), en: z.string() });
 const day = z.iso.date();
 const shops = z.array(z.coerce.number().int()).optional();
 
+/** What the list of a day waits for evidence before it is drawn without it, milliseconds. */
+export const LIST_WAIT = 250;
+
 /** When in the day or the month a routine has its place; also the order of the list. */
 export const ROUNDS = ['morning', 'campaign', 'evening', 'weekly', 'monthly', 'other'] as const;
 export type Round = (typeof ROUNDS)[number];
@@ -103,6 +106,8 @@ export const todayItem = z.object({
   unowned: text.nullable(),
   /** A task that is under way. */
   doing: z.boolean(),
+  /** The version of a task, to change it from here; null for a routine. */
+  version: z.int().nullable(),
 });
 export type TodayItem = z.output<typeof todayItem>;
 

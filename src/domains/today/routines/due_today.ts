@@ -23,11 +23,13 @@ export const RUN_DAYS = 13;
 
 /** My routines of today, with what was done of them. What was due before anybody had begun is not owed. Pure. */
 export function dueToday(facts: DeskFacts, seen: readonly Shop[], me: Doer, runs: readonly RunRow[], now: Date): DueRoutine[] {
-  const begun = runs.map((run) => run.day).sort()[0];
+  const { first: begun } = indexed(runs);
+  const days = new Map<readonly Shop[], Day>();
   return facts.routines.flatMap((routine) => {
     const shops = routine.off ? null : shopsOfRoutine(routine, seen);
     if (!shops) return [];
-    const day = businessDayOf(now, shops);
+    const day = days.get(shops) ?? businessDayOf(now, shops);
+    days.set(shops, day);
     const assignment = assignmentOn(
       day,
       facts.away,
@@ -50,6 +52,27 @@ export function dueToday(facts: DeskFacts, seen: readonly Shop[], me: Doer, runs
   });
 }
 
+type Indexed = { readonly first: Day | undefined; readonly of: ReadonlyMap<string, readonly RunRow[]> };
+const indexes = new WeakMap<readonly RunRow[], Indexed>();
+
+/** The doings of everybody by routine and hour, and the first day of any: one list is everybody's until somebody does something. */
+function indexed(runs: readonly RunRow[]): Indexed {
+  const known = indexes.get(runs);
+  if (known) return known;
+  const of = new Map<string, RunRow[]>();
+  let first: Day | undefined;
+  for (const run of runs) {
+    const key = `${run.routine} ${run.hour}`;
+    const some = of.get(key);
+    if (some) some.push(run);
+    else of.set(key, [run]);
+    if (first === undefined || run.day < first) first = run.day;
+  }
+  const made = { first, of };
+  indexes.set(runs, made);
+  return made;
+}
+
 /** Whether nothing of a routine is left to do for somebody on a day: they ended it, or another did for all of these shops. Pure. */
 export function isEnded(routine: Routine, hour: number | null, shops: readonly Shop[], me: Doer, runs: readonly RunRow[], day: Day): boolean {
   return runFor(routine, hour, shops, me, runs, day, day)?.endedAt != null;
@@ -65,7 +88,8 @@ function runFor(
   since: Day,
   day: Day,
 ): RunRow | null {
-  const of = runs.filter((run) => run.routine === routine.key && run.hour === (hour ?? -1) && run.day >= since && run.day <= day);
+  const of = (indexed(runs).of.get(`${routine.key} ${hour ?? -1}`) ?? []).filter((run) => run.day >= since && run.day <= day);
+  if (of.length === 0) return null;
   const newest = (some: readonly RunRow[]) => [...some].sort((a, b) => (a.day < b.day ? 1 : -1))[0] ?? null;
   const ended = (run: RunRow) => run.endedAt !== null;
   const own = of.filter(({ person }) => person === me.id);

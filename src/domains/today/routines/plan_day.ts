@@ -47,7 +47,10 @@ export function mustBeToday({ kind, due, begun, standing }: Candidate, today: st
  * the rounds in their order, then other tasks by what a minute of them is worth. What does not fit goes to tomorrow, except what must be today. Pure.
  */
 export function planDay(candidates: readonly Candidate[], room: Room, today: string): DayPlan {
-  const ranked = [...candidates].sort((a, b) => compare(rankOf(a, today), rankOf(b, today)) || (a.id < b.id ? -1 : 1));
+  const ranked = candidates
+    .map((one) => ({ one, rank: rankOf(one, today) }))
+    .sort((a, b) => compare(a.rank, b.rank) || (a.one.id < b.one.id ? -1 : 1))
+    .map(({ one }) => one);
   const musts = ranked.filter((one) => mustBeToday(one, today)).reduce((sum, { minutes }) => sum + minutes, 0);
   let optional = Math.max(0, room.day - musts);
   let morning = 0;

@@ -161,11 +161,11 @@ function routineItem(one: Told, now: Date): TodayItem {
     ...{ id: idOf(one), kind: 'routine', key: routine.key, hour, title: routine.title, round: routine.round, minutes: routine.minutes },
     run: run && runOf(run, now),
     ...{ standing: summary.standing, why: summary.why, reason: NOTHING, part: 'day', worth: summary.worth, due: null },
-    ...{ unowned: assignment.unowned, doing: false },
+    ...{ unowned: assignment.unowned, doing: false, version: null },
   };
 }
 
-function taskItem({ id, title, minutes, worth, due, state }: MyTask): TodayItem {
+function taskItem({ id, title, minutes, worth, due, state, version }: MyTask): TodayItem {
   return {
     ...{
       id: `task:${id}`,
@@ -177,7 +177,7 @@ function taskItem({ id, title, minutes, worth, due, state }: MyTask): TodayItem 
       minutes: minutes ?? TASK_MINUTES,
     },
     run: null,
-    ...{ standing: 'plain', why: NOTHING, reason: NOTHING, part: 'day', worth, due, unowned: null, doing: state === 'doing' },
+    ...{ standing: 'plain', why: NOTHING, reason: NOTHING, part: 'day', worth, due, unowned: null, doing: state === 'doing', version },
   };
 }
 

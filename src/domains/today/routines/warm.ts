@@ -1,4 +1,5 @@
 import type { Desk } from '../../../http/context.ts';
+import { giveWay } from '../../../http/give_way.ts';
 import type { Shop } from '../../accounts/index.ts';
 import { businessDayOf, type DeskFacts, deskFacts, isDueAt, shopsOfRoutine } from './desk_facts.ts';
 import { answerEvidence } from './evidence/answer.ts';
@@ -37,8 +38,7 @@ export async function warmEvidence(desk: Desk, signal?: AbortSignal): Promise<nu
       const ground = await groundFor(desk, { shops, today: day, phases: facts.phases, tasks: async () => [] });
       for (const evidence of routine.evidence.filter(({ kind }) => !LEFT_OUT.includes(kind))) {
         if (signal?.aborted) return pieces;
-        // People's requests come in between.
-        await new Promise(setImmediate);
+        await giveWay();
         await answerEvidence(ground, evidence);
         pieces += 1;
       }

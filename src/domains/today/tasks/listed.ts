@@ -87,14 +87,14 @@ export async function rowsOf({ store }: Pick<Desk, 'store'>, seen: Seen, asked: 
 }
 
 /** A task of somebody, as far as their day needs it. */
-export type OpenTask = Pick<TaskRow, 'id' | 'title' | 'minutes' | 'worth' | 'due' | 'startOn' | 'state' | 'blockedBy'>;
+export type OpenTask = Pick<TaskRow, 'id' | 'title' | 'minutes' | 'worth' | 'due' | 'startOn' | 'state' | 'blockedBy' | 'version'>;
 
 /** The first of what somebody owns and goes on, the highest ranks first. */
 export function openTasksOf({ store }: Pick<Desk, 'store'>, seen: Seen, owner: number, today: string, most: number): Promise<readonly OpenTask[]> {
-  const { id, title, minutes, worth, due, startOn, state, blockedBy } = tasks;
+  const { id, title, minutes, worth, due, startOn, state, blockedBy, version } = tasks;
   return store.remember([tasks], `open tasks ${owner} ${seen?.join() ?? 'all'} ${today} ${most}`, () =>
     store.db
-      .select({ id, title, minutes, worth, due, startOn, state, blockedBy })
+      .select({ id, title, minutes, worth, due, startOn, state, blockedBy, version })
       .from(tasks)
       .where(and(isNull(tasks.removedAt), visibleTo(seen), eq(tasks.owner, owner), inArray(tasks.state, [...GOING_ON])))
       .orderBy(...ORDERS.rank(today), asc(tasks.id))

@@ -4,7 +4,6 @@ import { api } from '../../../../web/api.ts';
 import { Button } from '../../../../web/kit/Button.tsx';
 import { Dialog } from '../../../../web/kit/Dialog.tsx';
 import { FaultBox } from '../../../../web/kit/FaultBox.tsx';
-import { Icon } from '../../../../web/kit/icons.tsx';
 import { Page } from '../../../../web/kit/Page.tsx';
 import { Segments } from '../../../../web/kit/Segments.tsx';
 import { useSay } from '../../../../web/language.tsx';
@@ -21,6 +20,7 @@ import { TaskBoard } from './TaskBoard.tsx';
 import { TaskDetail } from './TaskDetail.tsx';
 import { TaskForm } from './TaskForm.tsx';
 import './tasks.css';
+import { UndoNotice } from './UndoNotice.tsx';
 import { useTaskKeys } from './useTaskKeys.ts';
 import { useTaskPages } from './useTaskPages.ts';
 import { type TaskWrites, useTaskWrites } from './useTaskWrites.ts';
@@ -181,24 +181,5 @@ function AssignDialog({ task, people, writes, onClose }: AssignProps) {
         />
       </div>
     </Dialog>
-  );
-}
-
-/** What was just done, and the way back. */
-function UndoNotice({ writes }: { writes: TaskWrites }) {
-  const say = useSay();
-  if (!writes.last) return null;
-  return (
-    <div className="notice" role="status">
-      <span>{say(writes.last.said)}</span>
-      {writes.last.events.length > 0 && (
-        <Button size="tight" disabled={writes.busy} onClick={writes.undo}>
-          <Icon name="undo" size={14} /> {say(m.undo)}
-        </Button>
-      )}
-      <Button look="plain" size="square" aria-label={say(m.close)} onClick={writes.forget}>
-        <Icon name="close" size={14} />
-      </Button>
-    </div>
   );
 }

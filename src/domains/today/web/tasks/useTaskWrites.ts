@@ -11,7 +11,9 @@ type Last = { readonly said: Text; readonly events: readonly number[] };
 /** The same field written by two people: both values, for the person to choose. */
 export type Conflict = { readonly id: number; readonly field: TaskField; readonly mine: TaskPatch; readonly theirs: Task };
 
-export const again = () => queries.invalidateQueries({ queryKey: api.tasks.key() });
+/** Whatever shows tasks asks anew: their own page, and the day. */
+export const again = () =>
+  Promise.all([api.tasks.key(), api.routines.today.key(), api.routines.evidence.key()].map((queryKey) => queries.invalidateQueries({ queryKey })));
 
 /** Everything a person does with tasks; each act can be taken back, the last first. */
 export function useTaskWrites() {

@@ -1,14 +1,17 @@
 import { formatNumber } from '../../../../base/format.ts';
+import { Icon } from '../../../../web/kit/icons.tsx';
 import { useLanguage, useSay } from '../../../../web/language.tsx';
+import { tasksWeb } from '../tasks/messages.ts';
 import { todayWeb as m } from './messages.ts';
 import { StandingMark } from './StandingMark.tsx';
 import type { Item, Today } from './useToday.ts';
 import { clockText, useSeconds } from './useToday.ts';
 
-type Props = { today: Today; chosen: string | null; onChoose: (id: string) => void };
+/** `onDone` ticks a task off; null for who may only look. */
+type Props = { today: Today; chosen: string | null; onChoose: (id: string) => void; onDone: ((item: Item) => void) | null };
 
 /** My day in order: what first, why, how long; what does not fit; what is finished. */
-export function DayList({ today, chosen, onChoose }: Props) {
+export function DayList({ today, chosen, onChoose, onDone }: Props) {
   const say = useSay();
   const parts = [
     { key: 'morning', title: say(m.morning(today.minutes.morning)) },
@@ -23,7 +26,7 @@ export function DayList({ today, chosen, onChoose }: Props) {
         return (
           <section key={key} className="day-part" aria-label={title}>
             <h3>{title}</h3>
-            <Items items={items} chosen={chosen} onChoose={onChoose} />
+            <Items {...{ items, chosen, onChoose, onDone }} />
             {key === 'tomorrow' && today.later > 0 && <p className="quiet day-more">{say(m.more(today.later))}</p>}
           </section>
         );
@@ -31,14 +34,15 @@ export function DayList({ today, chosen, onChoose }: Props) {
       {today.finished.length > 0 && (
         <section className="day-part finished" aria-label={say(m.finished(today.finished.length))}>
           <h3>{say(m.finished(today.finished.length))}</h3>
-          <Items items={today.finished} chosen={chosen} onChoose={onChoose} />
+          <Items items={today.finished} {...{ chosen, onChoose, onDone }} />
         </section>
       )}
     </>
   );
 }
 
-function Items({ items, chosen, onChoose }: { items: readonly Item[]; chosen: string | null; onChoose: (id: string) => void }) {
+function Items({ items, chosen, onChoose, onDone }: Omit<Props, 'today'> & { items: readonly Item[] }) {
+  const say = useSay();
   return (
     <ol className="day-list">
       {items.map((item) => (
@@ -46,6 +50,11 @@ function Items({ items, chosen, onChoose }: { items: readonly Item[]; chosen: st
           <button type="button" aria-current={item.id === chosen} data-item={item.id} onClick={() => onChoose(item.id)}>
             <ItemLine item={item} />
           </button>
+          {onDone && item.kind === 'task' && (
+            <button type="button" className="day-tick" aria-label={say(tasksWeb.markDone(say(item.title)))} onClick={() => onDone(item)}>
+              <Icon name="check" size={12} />
+            </button>
+          )}
         </li>
       ))}
     </ol>

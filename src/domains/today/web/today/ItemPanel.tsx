@@ -10,6 +10,7 @@ import { evidenceOptions } from './asked.ts';
 import { EvidenceView } from './EvidenceView.tsx';
 import { todayWeb as m } from './messages.ts';
 import { taskSearch } from './taskSearch.ts';
+import type { TaskActs } from './useTaskActs.ts';
 import { clockText, type Item, type TodayWrites, useSeconds } from './useToday.ts';
 
 /** What a person does with the opened item. */
@@ -29,6 +30,7 @@ type Props = {
   skipping: boolean;
   onSkipping: (open: boolean) => void;
   onBack: () => void;
+  tasks: TaskActs;
 };
 
 /** The opened item: its evidence, its steps, and what can be done with it. */
@@ -45,7 +47,7 @@ export function ItemPanel(props: Props) {
   );
   return (
     <Panel title={title} label={say(item.title)} tools={<ItemClock item={item} />}>
-      {item.kind === 'task' ? <TaskItem item={item} /> : <RoutineItem {...props} />}
+      {item.kind === 'task' ? <TaskItem {...props} /> : <RoutineItem {...props} />}
     </Panel>
   );
 }
@@ -61,16 +63,28 @@ function ItemClock({ item }: { item: Item }) {
   );
 }
 
-function TaskItem({ item }: { item: Item }) {
+/** A task is closed here as on its own page; what else it holds is a click away. */
+function TaskItem({ item, mayWrite, tasks }: Props) {
   const say = useSay();
+  const { writes, next, done, later } = tasks;
   return (
     <>
       <p>{say(item.reason)}</p>
-      <p>
-        <Link to={'/tasks' as never} search={{ task: item.key } as never} className="button main">
+      <div className="routine-actions">
+        {mayWrite && (
+          <>
+            <Button look="main" disabled={writes.busy} onClick={() => done(item)}>
+              {say(m.doneTask)}
+            </Button>
+            <Button disabled={writes.busy} onClick={() => later(item)}>
+              {say(m.putOff(say(next.label)))}
+            </Button>
+          </>
+        )}
+        <Link to={'/tasks' as never} search={{ task: item.key } as never} className="button">
           {say(m.openTask)}
         </Link>
-      </p>
+      </div>
     </>
   );
 }

@@ -3,17 +3,21 @@ import { useRef, useState } from 'react';
 import { z } from 'zod';
 import { formatNumber } from '../../../../base/format.ts';
 import { dayWords } from '../../../../base/period.ts';
+import { FaultBox } from '../../../../web/kit/FaultBox.tsx';
 import { Page } from '../../../../web/kit/Page.tsx';
 import { DataState, EmptyState, Panel } from '../../../../web/kit/Panel.tsx';
 import { useLanguage, useSay } from '../../../../web/language.tsx';
 import { useMayWrite } from '../../../../web/session.ts';
 import { usePageSearch, useSetSearch } from '../../../../web/view.ts';
+import { ConflictBox } from '../tasks/ConflictBox.tsx';
+import { UndoNotice } from '../tasks/UndoNotice.tsx';
 import { DayList } from './DayList.tsx';
 import { type ItemActs, ItemPanel } from './ItemPanel.tsx';
 import { MinutesMenu } from './MinutesMenu.tsx';
 import { todayWeb as m } from './messages.ts';
 import './today.css';
 import { useDayKeys } from './useDayKeys.ts';
+import { useTaskActs } from './useTaskActs.ts';
 import { type Item, type Today, useToday, useTodayWrites } from './useToday.ts';
 import { Verdicts } from './Verdicts.tsx';
 
@@ -100,8 +104,9 @@ function Day({ today }: { today: Today }) {
     if (id) box.current?.querySelector<HTMLElement>(`[data-item="${CSS.escape(id)}"]`)?.scrollIntoView({ block: 'nearest' });
   };
   const ending = useRef(new Set<string>());
+  const tasks = useTaskActs(today.day, ({ id }) => id === chosen?.id && choose(nextOf(today, id)?.id));
   const acts = chosen ? actsOf(chosen, today, writes, choose, ending.current) : null;
-  useDayKeys({ all, chosen, acts: mayWrite ? acts : null, choose, onSkip: () => setSkipping(true), box, navigate });
+  useDayKeys({ all, chosen, acts: mayWrite ? acts : null, tasks: mayWrite ? tasks : null, choose, onSkip: () => setSkipping(true), box, navigate });
   if (!chosen)
     return (
       <Panel label={say(m.nothingMine)}>
@@ -111,8 +116,10 @@ function Day({ today }: { today: Today }) {
   return (
     <div className="day" ref={box} data-open={asked !== undefined}>
       <Panel title={say(m.list)} flush>
+        {tasks.writes.conflict && <ConflictBox conflict={tasks.writes.conflict} people={[]} writes={tasks.writes} />}
+        <FaultBox error={tasks.writes.error} />
         {today.items.length === 0 && <EmptyState title={say(m.allDone)} text={say(m.allDoneText)} />}
-        <DayList today={today} chosen={chosen.id} onChoose={choose} />
+        <DayList today={today} chosen={chosen.id} onChoose={choose} onDone={mayWrite ? tasks.done : null} />
         <p className="day-keys quiet">{say(m.keys)}</p>
       </Panel>
       {acts && (
@@ -125,10 +132,18 @@ function Day({ today }: { today: Today }) {
           skipping={skipping}
           onSkipping={setSkipping}
           onBack={() => choose(undefined)}
+          tasks={tasks}
         />
       )}
+      <UndoNotice writes={tasks.writes} />
     </div>
   );
+}
+
+/** What comes after an item of today; the first, after the last. */
+function nextOf(today: Today, item: string): Item | undefined {
+  const open = today.items.filter(({ part }) => part !== 'tomorrow');
+  return open[open.findIndex(({ id }) => id === item) + 1] ?? open.find(({ id }) => id !== item);
 }
 
 /**
@@ -146,8 +161,7 @@ function actsOf(
   const end = async (action: 'done' | 'skip', reason: string) => {
     if (ending.has(item.id)) return;
     ending.add(item.id);
-    const open = today.items.filter(({ part }) => part !== 'tomorrow');
-    const next = open[open.findIndex(({ id }) => id === item.id) + 1] ?? open.find(({ id }) => id !== item.id);
+    const next = nextOf(today, item.id);
     const timed = item.run?.state === 'running';
     await writes.act({ ...of, action, reason }).finally(() => ending.delete(item.id));
     choose(next?.id);

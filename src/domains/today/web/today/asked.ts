@@ -1,7 +1,7 @@
 import { api, queries } from '../../../../web/api.ts';
+import { LIST_WAIT } from '../../routines/contract.ts';
 
-/** What the list waits for evidence before it is drawn without it, milliseconds; and how soon it asks again. */
-const WAIT = 250;
+/** Milliseconds after which what was not there yet is asked for again. */
 const AGAIN = 700;
 /** A day open on a screen is asked again by itself. */
 const REFRESH = 60_000;
@@ -10,7 +10,7 @@ const EVIDENCE = 30_000;
 
 /** My day; what is still being looked at comes later by itself. */
 export const todayOptions = () => ({
-  ...api.routines.today.queryOptions({ input: { wait: WAIT } }),
+  ...api.routines.today.queryOptions({ input: { wait: LIST_WAIT } }),
   staleTime: 5_000,
   refetchInterval: ({ state }: { state: { data?: { items: readonly { standing: string }[] } | undefined } }) =>
     state.data?.items.some(({ standing }) => standing === 'pending') ? AGAIN : REFRESH,

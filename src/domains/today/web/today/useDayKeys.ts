@@ -1,12 +1,14 @@
 import { type RefObject, useRef } from 'react';
 import { isWriting, stepOf, usePageKeys } from '../../../../web/kit/keys.ts';
 import type { ItemActs } from './ItemPanel.tsx';
+import type { TaskActs } from './useTaskActs.ts';
 import type { Item } from './useToday.ts';
 
 type Keys = {
   readonly all: readonly Item[];
   readonly chosen: Item | undefined;
   readonly acts: ItemActs | null;
+  readonly tasks: TaskActs | null;
   readonly choose: (id: string) => void;
   readonly onSkip: () => void;
   readonly box: RefObject<HTMLDivElement | null>;
@@ -15,8 +17,8 @@ type Keys = {
 
 const WALK: Readonly<Record<string, string>> = { j: 'ArrowDown', k: 'ArrowUp' };
 
-/** The whole morning by keyboard: j k walk, Enter starts, space ends what is normal, n ends what was dealt with, p pauses, t makes a task, s skips. */
-export function useDayKeys({ all, chosen, acts, choose, onSkip, box, navigate }: Keys): void {
+/** The whole morning by keyboard: j k walk, Enter starts, space ends what is normal, n ends what was dealt with, p pauses, t makes a task, s skips. A task: d or space ticks it off, s puts it off, Enter opens it; u takes the last of these back. */
+export function useDayKeys({ all, chosen, acts, tasks, choose, onSkip, box, navigate }: Keys): void {
   const before = useRef('');
   usePageKeys((event) => {
     const follows = before.current;
@@ -36,10 +38,13 @@ export function useDayKeys({ all, chosen, acts, choose, onSkip, box, navigate }:
     const own = target?.closest('button, a, summary') && !target.closest('[data-item]');
     const key = event.key === ' ' ? 'space' : event.key;
     if (own && (key === 'Enter' || key === 'space')) return;
-    if (chosen.kind === 'task') {
-      if (key === 'Enter' || key === 't') void navigate({ to: '/tasks' as never, search: { task: chosen.key } as never });
-      return;
-    }
+    if (key === 'u') tasks?.writes.undo();
+    else if (chosen.kind === 'task' && (key === 'Enter' || key === 't'))
+      void navigate({ to: '/tasks' as never, search: { task: chosen.key } as never });
+    else if (chosen.kind === 'task' && (key === 'd' || key === 'space')) tasks?.done(chosen);
+    else if (chosen.kind === 'task' && key === 's') tasks?.later(chosen);
+    if (chosen.kind === 'task' && key === 'space') event.preventDefault();
+    if (chosen.kind === 'task' || key === 'u') return;
     if (act(key, chosen, acts, onSkip, box.current)) event.preventDefault();
   });
 }
