@@ -42,11 +42,12 @@ SELECT toUInt32(1 + number % 3), ${number}, toString(line), ${day}, ${day}, ${bu
 SETTINGS max_partitions_per_insert_block = 0`);
 }
 
-/** Visits of every day: the platform's total of a shop, and its six sources; 500 products in 12 categories. */
+/** Visits of every day: the platform's total of a shop, its six sources, and each of them by device; 500 products in 12 categories. */
 async function loadAround(warehouse: Warehouse): Promise<void> {
   await warehouse.command(sql`INSERT INTO ${table(trafficDay)} (shop_id, day, source, device, visitors, new_visitors, pageviews, cart_visitors, favourite_visitors, bounces, version)
-SELECT toUInt32(shop), toDate('2024-07-01') + nth, source, 'all', toUInt32(20000 + cityHash64(shop, nth, source) % 9000), 9000, 60000, 900, 300, 9000, 1
-FROM (SELECT arrayJoin([1, 2, 3]) AS shop, arrayJoin(range(730)) AS nth, arrayJoin(['all', 'source 0', 'source 1', 'source 2', 'source 3', 'source 4', 'source 5']) AS source)`);
+SELECT toUInt32(shop), toDate('2024-07-01') + nth, source, device, toUInt32(20000 + cityHash64(shop, nth, source, device) % 9000), 9000, 60000, 900, 300, 9000, 1
+FROM (SELECT arrayJoin([1, 2, 3]) AS shop, arrayJoin(range(730)) AS nth, arrayJoin(['all', 'source 0', 'source 1', 'source 2', 'source 3', 'source 4', 'source 5']) AS source,
+  arrayJoin(['all', 'mobile', 'pc']) AS device) WHERE source != 'all' OR device = 'all'`);
   await warehouse.command(sql`INSERT INTO ${table(product)} (shop_id, product_id, title, category, version)
 SELECT toUInt32(shop), concat('P', toString(nth)), concat('product ', toString(nth)), concat('category ', toString(nth % 12)), 1
 FROM (SELECT arrayJoin([1, 2, 3]) AS shop, arrayJoin(range(500)) AS nth)`);
@@ -81,24 +82,41 @@ export async function growTo(warehouse: Warehouse, before: number, lines: number
   return { load: (loaded - began) / 1000, sums: (performance.now() - loaded) / 1000 };
 }
 
-const ROUNDS = 5;
+const ROUNDS = 7;
+/** Rounds before those that count, so that both sides are as warm as in a desk that has been running: as many as there is time for, at least one. */
+const WARM = { rounds: 20, milliseconds: 2_000 };
 
 /** Milliseconds of one piece of work: on the clock, and of the processor (the engine's threads are in it), which other work on the machine hardly changes. */
 export type Cost = { readonly clock: number; readonly processor: number };
 
 /** The median cost of some work, warm; `before` each round is not counted. */
-export async function costOf(work: () => Promise<unknown>, before: () => Promise<unknown> = async () => undefined): Promise<Cost> {
-  const costs: Cost[] = [];
-  for (let round = 0; round <= ROUNDS; round += 1) {
-    await before();
-    const began = performance.now();
-    const used = process.cpuUsage();
-    await work();
-    const { user, system } = process.cpuUsage(used);
-    if (round > 0) costs.push({ clock: performance.now() - began, processor: (user + system) / 1000 });
+export async function costOf(work: () => Promise<unknown>, before?: () => Promise<unknown>): Promise<Cost> {
+  const [cost] = await costsOf([work], before);
+  return cost as Cost;
+}
+
+/** {@link costOf} of several pieces of work in turn, round by round, so that what else the machine does meets all of them alike. */
+export async function costsOf(works: readonly (() => Promise<unknown>)[], before: () => Promise<unknown> = async () => undefined): Promise<Cost[]> {
+  const costs = works.map((): Cost[] => []);
+  const warming = performance.now();
+  let warm = 0;
+  for (let round = 0; round < ROUNDS; ) {
+    const counts = warm > 0 && (warm >= WARM.rounds || performance.now() - warming > WARM.milliseconds);
+    for (const [n, work] of works.entries()) {
+      await before();
+      const began = performance.now();
+      const used = process.cpuUsage();
+      await work();
+      const { user, system } = process.cpuUsage(used);
+      if (counts) costs[n]?.push({ clock: performance.now() - began, processor: (user + system) / 1000 });
+    }
+    if (counts) round += 1;
+    else warm += 1;
   }
-  const middle = (of: (cost: Cost) => number) => costs.map(of).sort((a, b) => a - b)[Math.floor(ROUNDS / 2)] as number;
-  return { clock: middle(({ clock }) => clock), processor: middle(({ processor }) => processor) };
+  return costs.map((each) => {
+    const middle = (of: (cost: Cost) => number) => each.map(of).sort((a, b) => a - b)[Math.floor(ROUNDS / 2)] as number;
+    return { clock: middle(({ clock }) => clock), processor: middle(({ processor }) => processor) };
+  });
 }
 
 /** The median time of some work in milliseconds, warm. */

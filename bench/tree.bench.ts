@@ -17,7 +17,7 @@ import { migrateWarehouse } from '../src/warehouse/migrate.ts';
 import { openEmbedded } from '../src/warehouse/open.ts';
 import { remembering } from '../src/warehouse/remember.ts';
 import { param, rows, type Sql, sql } from '../src/warehouse/sql.ts';
-import { BEFORE, type Cost, costOf, growTo, KEPT, ms, NOW, SHOPS, sizesAsked } from './many_facts.ts';
+import { BEFORE, type Cost, costOf, costsOf, growTo, KEPT, ms, NOW, SHOPS, sizesAsked } from './many_facts.ts';
 
 /** Three shops × 25 provinces, each taken apart into buyers, orders of a buyer and spend of an order: 300 nodes. */
 const WIDE: NodeSpec = {
@@ -102,20 +102,23 @@ async function measure({ desk, api, tree }: Asked, lines: number, print: (line: 
   const filter = { ...NOW, compare: `${BEFORE.from}..${BEFORE.to}` };
   const { root } = await api.trees.grow({ ...filter, tree });
   // Every round is asked of the engine: a write lets go of remembered answers.
-  const cost = (work: () => Promise<unknown>) => costOf(work, () => desk.warehouse.command(sql`SELECT 1`));
+  const forget = () => desk.warehouse.command(sql`SELECT 1`);
+  const cost = (work: () => Promise<unknown>) => costOf(work, forget);
   const say = (what: string, { clock, processor }: Cost, peer?: Cost) => {
     const ratio = peer
       ? `${(processor / peer.processor).toFixed(2)} × ${ms(peer.processor)} by hand (clock ${(clock / peer.clock).toFixed(2)} × ${ms(peer.clock)})`
       : '';
     print(`  ${what.padEnd(58)} ${ms(processor).padStart(8)} of the processor, ${ms(clock).padStart(8)} ${ratio}`);
   };
-  const wide = await cost(() => desk.warehouse.rows(WIDE_BY_HAND));
-  say(`tree of ${nodes(root)} nodes, through the interface`, await cost(() => api.trees.grow({ ...filter, tree })), wide);
+  const beside = async (what: string, work: () => Promise<unknown>, byHand: readonly Sql[]) => {
+    const [own, peer] = await costsOf([work, () => Promise.all(byHand.map((each) => desk.warehouse.rows(each)))], forget);
+    say(what, own as Cost, peer);
+  };
+  await beside(`tree of ${nodes(root)} nodes, through the interface`, () => api.trees.grow({ ...filter, tree }), [WIDE_BY_HAND]);
   const ask = (by: Parameters<typeof askMetrics>[1]['by']) =>
     askMetrics(desk, { shops: SHOPS, by, metrics: ['payment_amount', 'orders_per_buyer', 'spend_per_order'], ranges: [NOW, BEFORE] });
-  say('  its numbers alone, from the engine', await cost(() => Promise.all([ask([]), ask(['shop']), ask(['shop', 'province'])])), wide);
-  const hand = await cost(() => Promise.all(PAYMENT_BY_HAND.map((each) => desk.warehouse.rows(each))));
-  say('the standard tree (payment amount)', await cost(() => api.trees.grow({ ...filter, tree: 'payment' })), hand);
+  await beside('  its numbers alone, from the engine', () => Promise.all([ask([]), ask(['shop']), ask(['shop', 'province'])]), [WIDE_BY_HAND]);
+  await beside('the standard tree (payment amount)', () => api.trees.grow({ ...filter, tree: 'payment' }), PAYMENT_BY_HAND);
   say('  asked again while nothing is written: from memory', await costOf(() => api.trees.grow({ ...filter, tree: 'payment' })));
   const places = [[], ...SEARCHED].map((by) => ({ by, metrics: ['payment_amount' as const] }));
   say('the sums of the search of places alone', await cost(() => askLevels(desk, { shops: SHOPS, ranges: [NOW, BEFORE] }, places)));

@@ -13,21 +13,28 @@ import { identifier, param, rows, type Sql, sql, workTable } from './sql.ts';
  */
 export const buyersBefore = workTable('buyers_before');
 
-/** By what buyers are told apart, beside the shop; '' is by nothing. */
-export const BUYERS_BY = ['', 'source', 'province'] as const;
+/** By what buyers are told apart, beside the shop: columns of an order; '' is by nothing. */
+export const BUYERS_BY = ['', 'source', 'province', 'source,device'] as const;
+export type BuyersBy = (typeof BUYERS_BY)[number];
+
+/** Between the names of a member of two columns. */
+export const MEMBERS_APART = '\u0000';
 
 const STATE = 'buyers_before_state';
 const state = workTable(STATE);
 const PURCHASES = 'buyers_before_purchases';
 const purchases = workTable(PURCHASES);
 
-/** Makes the empty tables where they are missing. */
+/** Makes the empty tables where they are missing. What a program that knew fewer ways to tell buyers apart has made counts no longer. */
 export async function prepareBuyersBefore(warehouse: Warehouse): Promise<void> {
   // `before` and `buyers` have one entry for each earlier day; a first purchase has the first day the engine knows.
   await warehouse.ddl(`CREATE TABLE IF NOT EXISTS ${DATABASE}.buyers_before (told_by LowCardinality(String), shop_id UInt32, member LowCardinality(String), day Date,
     before Array(Date), buyers Array(UInt32)) ENGINE = MergeTree ORDER BY (told_by, shop_id, day, member) SETTINGS index_granularity = 64`);
   // Odd = made; even = orders have changed since.
   await warehouse.ddl(`CREATE TABLE IF NOT EXISTS ${DATABASE}.${STATE} (one UInt8, nth UInt64) ENGINE = ReplacingMergeTree(nth) ORDER BY one`);
+  const [made] = await warehouse.rows<{ ways: string[] }>(sql`SELECT groupUniqArray(toString(told_by)) AS ways FROM ${buyersBefore}`);
+  const ways = made?.ways ?? [];
+  if (ways.length > 0 && BUYERS_BY.some((by) => !ways.includes(by))) await leaveBuyersBefore(warehouse);
 }
 
 async function stateNow(warehouse: Warehouse): Promise<number> {
@@ -84,27 +91,29 @@ export async function makeBuyersBefore(warehouse: Warehouse, least = WORTH, stop
 /** Who bought when, sorted by who, so that a buyer's days are put together without holding everybody's in memory. */
 async function collectPurchases(warehouse: Warehouse): Promise<void> {
   await warehouse.ddl(`DROP TABLE IF EXISTS ${DATABASE}.${PURCHASES} SYNC`);
-  await warehouse.ddl(`CREATE TABLE ${DATABASE}.${PURCHASES} (buyer_key UInt64, shop_id UInt32, day Date, source LowCardinality(String), province LowCardinality(String))
-    ENGINE = MergeTree ORDER BY buyer_key`);
-  await warehouse.command(sql`INSERT INTO ${purchases} SELECT buyer_key, shop_id, assumeNotNull(paid_day), source, province FROM ${rows(order)}
+  await warehouse.ddl(`CREATE TABLE ${DATABASE}.${PURCHASES} (buyer_key UInt64, shop_id UInt32, day Date, source LowCardinality(String), province LowCardinality(String),
+    source_device LowCardinality(String)) ENGINE = MergeTree ORDER BY buyer_key`);
+  await warehouse.command(sql`INSERT INTO ${purchases} SELECT buyer_key, shop_id, assumeNotNull(paid_day), source, province,
+    concat(toString(source), char(0), toString(device)) FROM ${rows(order)}
     WHERE excluded_reason = '' AND paid_day IS NOT NULL AND buyer_key != 0`);
 }
 
 /**
  * The counts of one way to tell buyers apart, of one shop, or of all of them (0). A buyer's purchases are numbers, the member before the day, so that
- * sorting them puts the days of a member after each other.
+ * sorting them puts the days of a member after each other; with the day before it in its last bits, such a number is what is counted.
  */
-function countsOf(by: (typeof BUYERS_BY)[number], shop: number): Sql {
+function countsOf(by: BuyersBy, shop: number): Sql {
   const only = shop === 0 ? sql`` : sql` WHERE shop_id = ${param.id(shop)}`;
-  const name = by === '' ? sql`''` : sql`toString(${identifier(by)})`;
+  const name = by === '' ? sql`''` : sql`toString(${identifier(by.replace(',', '_'))})`;
   return sql`INSERT INTO ${buyersBefore} WITH (SELECT arraySort(groupUniqArray(${name})) FROM ${purchases}${only}) AS members
-  SELECT ${param.text(by)}, ${param.id(shop)}, members[intDiv(code, 65536) + 1], toDate(toUInt16(code % 65536)), groupArray(toDate(toUInt16(earlier))),
-    groupArray(toUInt32(people)) FROM (
-    SELECT code, if(intDiv(last, 65536) = intDiv(code, 65536), last % 65536, 0) AS earlier, count() AS people FROM (
-      SELECT arraySort(groupUniqArray((indexOf(members, ${name}) - 1) * 65536 + toUInt16(day))) AS codes FROM ${purchases}${only} GROUP BY buyer_key)
+  SELECT ${param.text(by)}, ${param.id(shop)}, members[bitShiftRight(code, 16) + 1], toDate(toUInt16(code)),
+    groupArray(toDate(toUInt16(pair))), groupArray(toUInt32(people)) FROM (
+    SELECT bitShiftLeft(code, 16) + if(bitShiftRight(last, 16) = bitShiftRight(code, 16), toUInt16(last), 0) AS pair, count() AS people FROM (
+      SELECT arrayCompact(arraySort(groupArray(bitShiftLeft(toUInt64(indexOf(members, ${name}) - 1), 16) + toUInt16(day)))) AS codes FROM ${purchases}${only}
+      GROUP BY buyer_key)
     ARRAY JOIN codes AS code, arrayPushFront(arrayPopBack(codes), 0) AS last
-    GROUP BY code, earlier)
-  GROUP BY code
+    GROUP BY pair)
+  GROUP BY bitShiftRight(pair, 16) AS code
   SETTINGS optimize_aggregation_in_order = 1`;
 }
 

@@ -8,10 +8,10 @@ import { metricsJobs } from '../../src/domains/metrics/jobs.ts';
 import { FACTS, order } from '../../src/facts/index.ts';
 import { ROLLUPS } from '../../src/facts/rollups.ts';
 import type { Desk } from '../../src/http/context.ts';
-import { buyersBeforeShops, makeBuyersBefore } from '../../src/warehouse/buyers_before.ts';
+import { buyersBeforeShops, makeBuyersBefore, prepareBuyersBefore } from '../../src/warehouse/buyers_before.ts';
 import type { Warehouse } from '../../src/warehouse/client.ts';
 import { rebuildShopDays } from '../../src/warehouse/rollup.ts';
-import { join, param, rows, type Sql, sql } from '../../src/warehouse/sql.ts';
+import { identifier, join, param, rows, type Sql, sql } from '../../src/warehouse/sql.ts';
 import { freshDirectory, freshStore, freshWarehouse } from '../engines.ts';
 import { anOrder, insertFacts, someOrders } from '../facts.ts';
 
@@ -29,7 +29,16 @@ async function load(orders: readonly object[]): Promise<void> {
 
 const SHOPS: readonly ShopFacts[] = [1, 2].map((id) => ({ id, name: `${id}`, platform: 'tmall' }));
 const MARCH = { from: '2026-03-01', to: '2026-03-31' };
-const LEVELS: readonly (readonly Dimension[])[] = [[], ['shop'], ['source'], ['shop', 'source'], ['province'], ['province', 'shop']];
+const LEVELS: readonly (readonly Dimension[])[] = [
+  [],
+  ['shop'],
+  ['source'],
+  ['shop', 'source'],
+  ['province'],
+  ['province', 'shop'],
+  ['source', 'device'],
+  ['device', 'shop', 'source'],
+];
 
 type Asked = { readonly shops: readonly ShopFacts[]; readonly ranges: readonly (typeof MARCH)[] };
 type Told = readonly (readonly [level: string, range: number, member: string, buyers: number | null, spend: number | null])[];
@@ -95,11 +104,17 @@ describe('buyers counted by the day they bought before', () => {
           expect(now.told).toEqual(sets[n]?.told);
           const ids = question.shops.map(({ id }) => id);
           for (const [range, days] of question.ranges.entries()) {
-            const total = await fromOrders(ids, days, []);
-            expect(now.told.find(([level, at]) => level === '' && at === range)?.[3] ?? 0).toBe(total.get('') ?? 0);
-            const bySource = await fromOrders(ids, days, [sql`source`]);
-            for (const [level, at, member, buyers] of now.told) {
-              if (level === 'source' && at === range) expect(buyers ?? 0).toBe(bySource.get(`${member}|`) ?? 0);
+            for (const by of LEVELS) {
+              const plain = await fromOrders(
+                ids,
+                days,
+                by.map((dimension) => identifier(dimension === 'shop' ? 'shop_id' : dimension)),
+              );
+              const here = now.told.filter(([level, at]) => level === `${by}` && at === range);
+              const counts = here.map(
+                ([, , member, buyers]) => [by.length === 0 ? '' : `${member.split('\u0000').join('|')}|`, buyers ?? 0] as const,
+              );
+              expect(new Map(counts.filter(([, buyers]) => buyers > 0))).toEqual(new Map([...plain].filter(([, buyers]) => buyers > 0)));
             }
           }
         }
@@ -168,6 +183,20 @@ describe('buyers counted by the day they bought before', () => {
     };
     expect(await makeBuyersBefore(slow, 0)).toBe('made');
     expect(await buyersBeforeShops(warehouse)).toBeNull();
+  });
+
+  test('counts that were made before a way to tell buyers apart was known are made anew', async () => {
+    await load([anOrder({ order_no: 'a', placed_at: '2026-03-02T01:00:00Z', buyer_key: '7', source: '搜索', device: 'mobile' })]);
+    expect(await makeBuyersBefore(warehouse, 0)).toBe('made');
+    await prepareBuyersBefore(warehouse);
+    expect(await buyersBeforeShops(warehouse)).toEqual([1]);
+    await warehouse.ddl(`DELETE FROM zhanggui.buyers_before WHERE told_by = 'source,device'`);
+    await prepareBuyersBefore(warehouse);
+    expect(await buyersBeforeShops(warehouse)).toBeNull();
+    const before = await told({ shops: SHOPS, ranges: [MARCH] });
+    expect(before.counted).toBe(false);
+    expect(await makeBuyersBefore(warehouse, 0)).toBe('made');
+    expect(await told({ shops: SHOPS, ranges: [MARCH] })).toEqual({ told: before.told, counted: true });
   });
 
   test('few orders are not worth it; some of the shops, days with gaps and filters are told by sets', async () => {

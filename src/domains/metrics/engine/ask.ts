@@ -71,6 +71,11 @@ export async function askLevels(
   );
 }
 
+/** Whether anybody has everything a metric is made of by these dimensions; where not, it is known of no member. */
+export function isKnownBy(metric: MetricKey, by: readonly Dimension[], where: Filters, lookup: Lookup): boolean {
+  return planReads(needsOf([metric], lookup).measures, by, filtersOf(where)).missing.size === 0;
+}
+
 const noReads: Plan = { reads: [], missing: new Map() };
 
 /** Filters without those that name no member at all. */
@@ -115,15 +120,15 @@ async function answered(
 ): Promise<(read: Read) => Answered> {
   // A range without days has no rows; the warehouse is not told of it.
   const asked = runs.flatMap((each, range) => (each.length > 0 ? [{ each, range }] : []));
-  const counted = await countBuyers(
+  const counting = await countBuyers(
     warehouse,
     shops.map(({ id }) => id),
     runs,
     reads,
   );
-  const lighter = (read: Read): Read => (counted.has(read) ? withoutBuyers(read) : read);
+  const lighter = (read: Read): Read => (counting.of.has(read) ? withoutBuyers(read) : read);
   const statements = statementsOf(reads.map(lighter));
-  const told = await Promise.all(
+  const telling = Promise.all(
     statements.map(({ table, measures, levels, where }): Promise<readonly Row[]> => {
       const of = {
         table: table.name,
@@ -136,6 +141,7 @@ async function answered(
       return rowsOf(warehouse, of, levels);
     }),
   );
+  const [told, counted] = await Promise.all([telling, counting.counts]);
   return (read) => {
     const nth = statements.findIndex((one) => levelFor(one, read) >= 0);
     const statement = statements[nth] as Statement;

@@ -1,16 +1,13 @@
 import type { Range } from '../../../base/period.ts';
-import { type BUYERS_BY, buyersBeforeShops } from '../../../warehouse/buyers_before.ts';
+import { BUYERS_BY, type BuyersBy, buyersBeforeShops, MEMBERS_APART } from '../../../warehouse/buyers_before.ts';
 import type { Warehouse } from '../../../warehouse/client.ts';
 import { ask } from '../../../warehouse/query.ts';
-import type { Dimension } from '../contract.ts';
 import { buyersBeforeQuery } from '../queries/buyers_before.ts';
 import type { Read } from './plan.ts';
 import { memberKey } from './question.ts';
 
-type By = (typeof BUYERS_BY)[number];
-
 /** How the buyers of a read are counted: told apart by what, by shop or not. */
-type Way = { readonly by: By; readonly apart: boolean };
+type Way = { readonly by: BuyersBy; readonly apart: boolean };
 
 /** The tables whose buyers are those of whole orders. */
 const OF_ORDERS: readonly string[] = ['shop_day', 'shop_mix_day', 'shop_province_day'];
@@ -18,13 +15,20 @@ const OF_ORDERS: readonly string[] = ['shop_day', 'shop_mix_day', 'shop_province
 /** How the buyers of a read can be counted without their sets; null when they cannot. */
 function wayOf({ table, measures, by, where }: Read): Way | null {
   if (!measures.includes('buyers') || !OF_ORDERS.includes(table.name) || Object.keys(where).length > 0) return null;
-  const [member = '', ...more] = by.filter((dimension) => dimension !== 'shop');
-  if (more.length > 0 || (member !== '' && member !== 'source' && member !== 'province')) return null;
-  return { by: member, apart: by.includes('shop') };
+  const members = by.filter((dimension) => dimension !== 'shop');
+  const found = BUYERS_BY.find((one) => members.length === columnsOf(one).length && columnsOf(one).every((name) => members.some((m) => m === name)));
+  return found === undefined ? null : { by: found, apart: by.includes('shop') };
 }
+
+const columnsOf = (by: BuyersBy): readonly string[] => (by === '' ? [] : by.split(','));
 
 /** Buyers by range and member of reads whose sets need not be merged. */
 export type CountedBuyers = ReadonlyMap<Read, readonly ReadonlyMap<string, number>[]>;
+
+/** The reads whose sets need not be merged, and their buyers, which are being counted: what else is asked need not wait for them. */
+export type CountingBuyers = { readonly of: ReadonlySet<Read>; readonly counts: Promise<CountedBuyers> };
+
+type Told = { readonly read: Read; readonly way: Way };
 
 /**
  * Counts the distinct buyers of those reads for which that is a sum: of all shops, or shop by shop, over days in a row. Where that was not made, or
@@ -35,33 +39,40 @@ export async function countBuyers(
   shops: readonly number[],
   runs: readonly (readonly Range[])[],
   reads: readonly Read[],
-): Promise<CountedBuyers> {
+): Promise<CountingBuyers> {
   const inRow = runs.every((each) => each.length <= 1);
   const ways = inRow ? reads.flatMap((read) => ({ read, way: wayOf(read) })).flatMap(({ read, way }) => (way ? [{ read, way }] : [])) : [];
   const known = ways.length > 0 ? await buyersBeforeShops(warehouse) : null;
-  if (!known) return new Map();
   const one = shops.length === 1 ? (shops[0] as number) : null;
-  const everybody = known.every((shop) => shops.includes(shop));
-  const told = ways.filter(({ way }) => way.apart || one !== null || everybody);
-  if (told.length === 0) return new Map();
-  const scopes = new Map<By, Set<number>>();
+  const everybody = known?.every((shop) => shops.includes(shop)) ?? false;
+  const told = known ? ways.filter(({ way }) => way.apart || one !== null || everybody) : [];
+  const counts = told.length > 0 ? counted(warehouse, { shops, one, runs }, told) : Promise.resolve(new Map());
+  return { of: new Set(told.map(({ read }) => read)), counts };
+}
+
+type Asked = { readonly shops: readonly number[]; readonly one: number | null; readonly runs: readonly (readonly Range[])[] };
+
+async function counted(warehouse: Warehouse, { shops, one, runs }: Asked, told: readonly Told[]): Promise<CountedBuyers> {
+  const scopes = new Map<BuyersBy, Set<number>>();
   for (const { way } of told) scopes.set(way.by, new Set([...(scopes.get(way.by) ?? []), ...(way.apart ? shops : [one ?? 0])]));
   const asked = runs.flatMap((each, range) => each.map((run) => ({ run, range })));
   const rows = await ask(warehouse, buyersBeforeQuery, {
     ways: [...scopes].map(([by, of]) => ({ by, shops: [...of] })),
     ranges: asked.map(({ run }) => [{ ...run }]),
   });
-  const counted = new Map<Read, Map<string, number>[]>();
+  const counts = new Map<Read, Map<string, number>[]>();
   for (const { read, way } of told) {
     const found = runs.map(() => new Map<string, number>());
+    const columns = columnsOf(way.by);
+    const places = read.by.map((dimension) => columns.indexOf(dimension));
     for (const { range, by, shop, member, buyers } of rows) {
       if (by !== way.by || (way.apart ? shop === 0 : shop !== (one ?? 0))) continue;
-      const name = (dimension: Dimension): string => (dimension === 'shop' ? String(shop) : member);
-      found[asked[range]?.range ?? 0]?.set(memberKey(...read.by.map(name)), buyers);
+      const members = columns.length > 1 ? member.split(MEMBERS_APART) : [member];
+      found[asked[range]?.range ?? 0]?.set(memberKey(...places.map((n) => (n < 0 ? String(shop) : (members[n] ?? '')))), buyers);
     }
-    counted.set(read, found);
+    counts.set(read, found);
   }
-  return counted;
+  return counts;
 }
 
 /** The read without its buyers; it keeps something to add up, because which members have rows is told by it too. */

@@ -15,11 +15,11 @@ import { lookupOf } from '../own/lookup.ts';
 import { type Filter, freshnessOf, rangeOf, shopsFor, worded, wordedComparison } from '../service.ts';
 import type { TreeNode } from './contract.ts';
 import { growTree, type Soil } from './grow.ts';
-import { joined, levelKey, levelsOf } from './levels.ts';
+import { joined, type Level, levelKey, levelsOf } from './levels.ts';
 import { explainWords as say } from './messages.ts';
 import { mutable, type Names, named } from './name.ts';
-import { natureOf } from './nature.ts';
-import { bestPlaces, type Found, SEARCHED, tableOf } from './places.ts';
+import { bestPlaces, type Found, tableOf } from './places.ts';
+import { reportedIn, searchedOf, toldSets } from './searched.ts';
 import { sentenceOf, signedText, wholeSentence } from './sentence.ts';
 import { namesOf, productsOf, type Scope, scopeOf, soilOf } from './service.ts';
 import type { NodeSpec, Opening } from './spec/contract.ts';
@@ -88,14 +88,30 @@ export async function explain(desk: Desk, asked: Filter & { readonly metric: str
   };
 }
 
-/** The tree of a metric, the members of the dimensions asked for, and the places: everything they need is asked together. */
+/**
+ * The tree of a metric, the members of the dimensions asked for, and the places. Everything they need is asked together; but what a metric is made of
+ * beside a report, only where the report says something.
+ */
 async function partsOf(desk: Desk, metric: MetricKey, dimensions: readonly Dimension[], scope: Scope, lookup: Lookup) {
   const spec = specOf(metric, lookup);
   const members = dimensions.map((dimension) => membersSpec(metric, dimension));
+  const trees = [...levelsOf(spec), ...members.flatMap(levelsOf)];
   const searched = searchedOf(metric, scope, lookup);
-  const sets = searched.map((by) => ({ by, metrics: new Set([metric]) }));
-  const soil = await soilOf(desk, joined([...levelsOf(spec), ...sets, ...members.flatMap(levelsOf)]), scope, lookup);
-  return { main: growTree(spec, soil), opened: members.map((root) => growTree(root, soil)), found: placesOf(soil, metric, searched) };
+  const reported = reportedIn(metric, lookup);
+  const asked = (levels: readonly Level[]) => soilOf(desk, joined(levels), scope, lookup);
+  const parts = (soil: Soil, where: Soil, sets: typeof searched) => ({
+    main: growTree(spec, soil),
+    opened: members.map((root) => growTree(root, soil)),
+    found: placesOf(soil, where, metric, sets),
+  });
+  const levels = (sets: typeof searched): Level[] => sets.map((by) => ({ by, metrics: new Set([metric]) }));
+  if (reported.length === 0) {
+    const soil = await asked([...trees, ...levels(searched)]);
+    return parts(soil, soil, searched);
+  }
+  const told = toldSets(desk, searched, reported, scope);
+  const [soil, places, sets] = await Promise.all([asked(trees), told.then((sets) => asked(levels(sets))), told]);
+  return parts(soil, places, sets);
 }
 
 /** Conditions one by one. */
@@ -125,22 +141,14 @@ function openingOf(expr: Expr, above: readonly string[], lookup: Lookup): Openin
 
 const membersSpec = (metric: MetricKey, dimension: Dimension): NodeSpec => ({ metric, open: [{ kind: 'members', dimension, most: MOST_MEMBERS }] });
 
-/** The sets of dimensions in which places are searched: none of a metric that is neither a sum nor a ratio, and no dimension of one member. */
-function searchedOf(key: MetricKey, { shops, where }: Scope, lookup: Lookup): (readonly Dimension[])[] {
-  if (natureOf(key, lookup) === 'other') return [];
-  const fixed = (dimension: Dimension) => where?.[dimension]?.length === 1 || (dimension === 'shop' && shops.length === 1);
-  const sets = SEARCHED.map((set) => set.filter((dimension) => !fixed(dimension))).filter((set) => set.length > 0);
-  return [...new Map(sets.map((set) => [levelKey(set), set])).values()];
-}
-
 /** Where a metric changed. Sets of dimensions it is not known by have no table. */
-function placesOf(soil: Soil, key: MetricKey, searched: readonly (readonly Dimension[])[]): Found {
+function placesOf(soil: Soil, places: Soil, key: MetricKey, searched: readonly (readonly Dimension[])[]): Found {
   if (soil.nature(key) === 'other') return { places: [], remainder: 0, paradoxes: [] };
   const total = soil.answer(levelKey([]));
   const [to, from] = [total.now, total.before].map((members) => members.cell('').value(key));
   if (to === null || from === null || to === undefined || from === undefined) return { places: [], remainder: 0, paradoxes: [] };
   const tables = searched.flatMap((by) => {
-    const { now, before } = soil.answer(levelKey(by));
+    const { now, before } = places.answer(levelKey(by));
     return tableOf(by, [now, before], key, soil.nature(key) === 'ratio') ?? [];
   });
   return bestPlaces(tables, to - from);
