@@ -69,6 +69,6 @@ describe('what a day says is weighed by how much is known of it', () => {
         },
       ),
     );
-    expect(limitFor(2.5, 0.15)).toBe(2.5);
+    expect(limitFor(2.5, 0.2)).toBe(2.5);
   });
 });

@@ -35,7 +35,7 @@ const OFF = 1;
 const UNSURE = 2;
 
 /** A loss of the whole shop dearer than this part of a day's sales needs less surprise, */
-const DEAR = 0.15;
+const DEAR = 0.2;
 /** … yet not less than this: one day in forty-four falls as far by chance. */
 const LEAST = 2;
 
