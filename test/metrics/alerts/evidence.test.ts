@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { eachDay } from '../../../src/base/calendar.ts';
+import { addDays, eachDay } from '../../../src/base/calendar.ts';
+import { alertsOfSignals } from '../../../src/domains/metrics/alerts/evaluate.ts';
 import type { Judged, JudgedShop } from '../../../src/domains/metrics/alerts/judge.ts';
 import { limitFor, signalsOf } from '../../../src/domains/metrics/alerts/signals.ts';
 import { DEFAULT_RULES } from '../../../src/domains/metrics/alerts/watch.ts';
+import { type Blow, FIRST, madeShop } from './made_shop.ts';
 
 type Day = { readonly value: number; readonly surprise: number; readonly deviation: number };
 
@@ -48,10 +50,12 @@ describe('what a day says is weighed by how much is known of it', () => {
   });
 
   test('a dear loss of the whole shop is told at less surprise than a cheap one', () => {
-    const day = (value: number, surprise: number): Day => ({ value, surprise, deviation: 0.15 });
-    expect(seenIn([day(65, -2.3)])).toHaveLength(1);
-    expect(seenIn([day(90, -2.3)])).toHaveLength(0);
+    const day = (value: number, surprise: number, deviation = 0.15): Day => ({ value, surprise, deviation });
+    expect(seenIn([day(65, -2.4)])).toHaveLength(1);
+    expect(seenIn([day(90, -2.4)])).toHaveLength(0);
     expect(seenIn([day(65, -1.9)])).toHaveLength(0);
+    // Not when it looks dear because little was known of the day.
+    expect(seenIn([day(65, -2.4, 0.5)])).toHaveLength(0);
   });
 
   test('the dearer, the less surprise is asked for; never more than the limit, nor less than what chance makes often', () => {
@@ -70,5 +74,23 @@ describe('what a day says is weighed by how much is known of it', () => {
       ),
     );
     expect(limitFor(2.5, 0.2)).toBe(2.5);
+  });
+});
+
+describe('what was not lost in orders was not lost', () => {
+  const on = (blow: Omit<Blow, 'member' | 'from' | 'to'>) => {
+    const shop = madeShop(90, [{ member: '', from: 80, to: 80, ...blow }]);
+    const alerts = alertsOfSignals(shop, signalsOf(shop, DEFAULT_RULES, 0), DEFAULT_RULES);
+    return alerts.filter(({ to }) => to >= addDays(FIRST, 80)).map(({ driver, place }) => [driver, ...Object.keys(place)]);
+  };
+
+  test('fewer visitors who buy as much together are no alert; fewer visitors are', () => {
+    expect(on({ visitors: 0.8, orders: 1.35 })).toEqual([]);
+    expect(on({ visitors: 0.8 })).toEqual([['visitors']]);
+  });
+
+  test('dearer orders do not make up for those that did not come, nor many orders for a price gone wrong', () => {
+    expect(on({ visitors: 0.7, ticket: 1.5 })).toEqual([['visitors']]);
+    expect(on({ orders: 1.6, ticket: 0.7 })).toEqual([['spend_per_order']]);
   });
 });

@@ -141,8 +141,9 @@ function tradeCause(places: readonly JudgedPlace[], days: readonly number[], { s
   const price = signals.every(({ metric }) => isPrice(metric));
   const harmful = drivers.filter(({ metric, amount: part }) => part < 0 && (!price || metric === 'spend_per_order'));
   const first = [...(harmful.length > 0 ? harmful : drivers)].sort((a, b) => a.amount - b.amount)[0] as Driver;
-  // What was gained elsewhere does not pay for it: a price gone wrong sells well.
-  const worth = Math.max(0, deviation < 0 && !price ? -deviation : -first.amount);
+  // More orders do not pay for a price gone wrong: it sells well. Nor do dearer ones for those that did not come; that fewer visitors bought as much does.
+  const ordered = drivers.reduce((sum, { metric, amount: part }) => (isPrice(metric) ? sum : sum + part), 0);
+  const worth = Math.max(0, deviation < 0 && !price ? -deviation : isPrice(first.metric) ? -first.amount : -ordered);
   return { driver: first.metric, counted: 'payment_amount', deviation, drivers, worth };
 }
 

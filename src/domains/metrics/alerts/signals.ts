@@ -38,6 +38,8 @@ const UNSURE = 2;
 const DEAR = 0.2;
 /** … yet not less than this: one day in forty-four falls as far by chance. */
 const LEAST = 2;
+/** How large losses usually are, as the logarithm of a factor: where a day's band is wider, most of what it seems to have lost is chance. */
+const LOSSES = 0.3;
 
 /** How much more a series must surprise, after a person called its alert a false alarm: by the key of the series; 1 = as usual. */
 export type Raised = ReadonlyMap<string, number>;
@@ -90,6 +92,12 @@ export function signalsOf(shop: JudgedShop, rules: AlertRules, first: number, ra
 export function limitFor(limit: number, size: number): number {
   const eased = limit ** 2 - 2 * Math.log(Math.max(1, Math.abs(size) / DEAR));
   return Math.max(Math.min(limit, LEAST), Math.sqrt(Math.max(0, eased)));
+}
+
+/** The part of what a day seems to have lost that is thought to be lost. */
+function believed(judged: Judged, day: number): number {
+  const deviation = deviationOf(judged, day) ?? Number.POSITIVE_INFINITY;
+  return LOSSES ** 2 / (LOSSES ** 2 + deviation ** 2);
 }
 
 /** What a day's loss has to be worth in 元. */
@@ -202,8 +210,10 @@ function strongest(shop: JudgedShop, member: Member, watched: Watched, day: numb
     const together = sum / Math.sqrt(window);
     if (Math.abs(together) < Math.min(limit, LEAST) || (best && Math.abs(together) <= Math.abs(best.surprise))) continue;
     const { metric, branch } = watched;
-    const worth = Array.from({ length: window }, (_, n) => worthOf(shop, member.place, watched, at + n)).reduce((total, one) => total + one, 0);
-    if (Math.abs(together) < (whole ? limitFor(limit, worth / usual(shop, day)) : limit)) continue;
+    const worths = Array.from({ length: window }, (_, n) => worthOf(shop, member.place, watched, at + n));
+    const worth = worths.reduce((total, one) => total + one, 0);
+    const likely = worths.reduce((total, one, n) => total + one * believed(member.judged, at + n), 0);
+    if (Math.abs(together) < (whole ? limitFor(limit, likely / usual(shop, day)) : limit)) continue;
     best = { day, window, metric, branch, dimension: member.place.dimension, member: member.place.member, surprise: together, worth };
   }
   return best;
