@@ -1,17 +1,24 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { addDays } from '../src/base/calendar.ts';
 import { buildDemo, DEMO_SHOPS } from '../src/cli/demo/index.ts';
 import { shippedPhases } from '../src/domains/campaigns/index.ts';
+import { alertsOf, judgeUntil } from '../src/domains/metrics/alerts/evaluate.ts';
+import type { JudgedShop } from '../src/domains/metrics/alerts/judge.ts';
+import { DEFAULT_RULES } from '../src/domains/metrics/alerts/watch.ts';
+import type { ShopFacts } from '../src/domains/metrics/engine/question.ts';
 import type { Warehouse } from '../src/warehouse/client.ts';
 import { migrateWarehouse } from '../src/warehouse/migrate.ts';
 import { openEmbedded } from '../src/warehouse/open.ts';
 import { rebuildShopDays } from '../src/warehouse/rollup.ts';
-import { type Score, scoreDemo } from '../test/metrics/alerts/incident_score.ts';
+import { type Score, scoreJudged } from '../test/metrics/alerts/incident_score.ts';
 
 /** Seeds nobody looked at while the method was made; 20231, 11, 12, 201 to 210 and 401 to 405 were looked at. */
 const SEEDS = [611, 612, 613, 614, 615] as const;
 const UNTIL = '2026-11-24';
+/** Days a morning looks at signals of: five weeks, and four before them. */
+const LOOKED_AT = 63;
 const IDS = { tmall: 1, jd: 2, douyin: 3 } as const;
 
 type Print = (line: string) => void;
@@ -24,18 +31,33 @@ export async function benchIncidents(print: Print): Promise<void> {
     await migrateWarehouse(warehouse);
     // A process has one warehouse: each demo takes the place of the one before it.
     const asked = process.env.INCIDENT_SEEDS?.split(',').map(Number) ?? SEEDS;
-    for (const [n, seed] of asked.entries()) printScore(print, await scoreSeed(warehouse, seed, n + 1));
+    for (const [n, seed] of asked.entries()) printScore(print, await scoreSeed(warehouse, seed, n + 1, print));
   } finally {
     await warehouse.close();
     rmSync(directory, { recursive: true, force: true });
   }
 }
 
-async function scoreSeed(warehouse: Warehouse, seed: number, version: number): Promise<Score> {
+async function scoreSeed(warehouse: Warehouse, seed: number, version: number, print: Print): Promise<Score> {
   const truth = await buildDemo({ warehouse, shops: IDS, until: UNTIL, seed, version });
   for (const shop of Object.values(IDS)) await rebuildShopDays(warehouse, { shop, days: 'all', version });
   const shops = DEMO_SHOPS.map(({ key, name, platform }) => ({ id: IDS[key], name, platform }));
-  return scoreDemo({ warehouse }, shops, truth, shippedPhases());
+  const judged = new Map<number, JudgedShop>();
+  for (const shop of shops) judged.set(shop.id, await judgeMorning(warehouse, shop, print));
+  return scoreJudged(judged, shops, truth, shippedPhases());
+}
+
+/** What a morning does for a shop: reads its days, judges every series of it, finds the alerts of the last weeks. */
+async function judgeMorning(warehouse: Warehouse, shop: ShopFacts, print: Print): Promise<JudgedShop> {
+  const [start, used] = [performance.now(), process.cpuUsage()];
+  const evaluated = await judgeUntil({ warehouse }, shop, UNTIL, shippedPhases());
+  if (!evaluated) throw new Error('no data');
+  const alerts = alertsOf(evaluated, DEFAULT_RULES, addDays(UNTIL, -LOOKED_AT));
+  const { user, system } = process.cpuUsage(used);
+  const [clock, processor] = [performance.now() - start, (user + system) / 1000].map((ms) => (ms / 1000).toFixed(2));
+  const places = `${evaluated.shop.places.size} places, ${evaluated.shop.days.length} days, ${alerts.length} alerts`;
+  print(`  ${shop.name} judged in ${clock} s (processor ${processor} s), ${places}; load ${loadavg()[0]?.toFixed(0)}`);
+  return evaluated.shop;
 }
 
 function printScore(print: Print, { seed, incidents, right, quiet, busy }: Score): void {

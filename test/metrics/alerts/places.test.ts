@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays } from '../../../src/base/calendar.ts';
 import { rng } from '../../../src/base/rng.ts';
+import { placed } from '../../../src/domains/metrics/alerts/cause.ts';
 import { dayColumns } from '../../../src/domains/metrics/alerts/days.ts';
 import { alertsOfSignals } from '../../../src/domains/metrics/alerts/evaluate.ts';
 import type { PlaceFacts, ShopColumns } from '../../../src/domains/metrics/alerts/facts.ts';
-import { incidentsOf } from '../../../src/domains/metrics/alerts/incidents.ts';
+import { type Incident, incidentsOf } from '../../../src/domains/metrics/alerts/incidents.ts';
 import { judgeShop } from '../../../src/domains/metrics/alerts/judge.ts';
 import { type Signal, signalsOf } from '../../../src/domains/metrics/alerts/signals.ts';
 import { DEFAULT_RULES, placeKey, type WatchedDimension } from '../../../src/domains/metrics/alerts/watch.ts';
@@ -88,15 +89,21 @@ describe('few members, and the larger place that holds them', () => {
   const category = (name: string) => name.slice(0, 1);
 
   /** Of so many shops, how many are told by the place. */
-  const told = (shops: number, hit: (name: string) => number, place: object) =>
+  const told = (shops: number, hit: (name: string) => number, place: object, of: Readonly<Record<string, number>> = sold) =>
     Array.from({ length: shops }, (_, n) => {
-      const columns = nested(sold, category, (name, t) => (t >= 80 ? hit(name) : 1), n + 1);
+      const columns = nested(of, category, (name, t) => (t >= 80 ? hit(name) : 1), n + 1);
       const [alert] = alertsOf(columns, addDays(FIRST, 81)).filter(({ to }) => to >= addDays(FIRST, 80));
       return JSON.stringify(alert?.place) === JSON.stringify(place) ? 1 : 0;
     }).reduce<number>((sum, one) => sum + one, 0);
 
   test('all products of a category sell less than half: the category is named, not the two that sell most', () => {
     expect(told(20, (name) => (category(name) === 'a' ? 0.45 : 1), { category: ['a'] })).toBeGreaterThanOrEqual(18);
+  });
+
+  test('all products of a category sell half, one of them large and the others small: what the small ones lost is seen together', () => {
+    const small = Object.fromEntries(Array.from({ length: 9 }, (_, n) => [`e${n + 2}`, 3]));
+    const of = { e1: 20, ...small, b1: 60, b2: 40, c1: 50, c2: 30, d1: 40, d2: 20 };
+    expect(told(30, (name) => (category(name) !== 'e' ? 1 : name === 'e1' ? 0.1 : 0.5), { category: ['e'] }, of)).toBeGreaterThanOrEqual(24);
   });
 
   test('one product of it sells nothing: the product is named, and no other with it', () => {
@@ -166,5 +173,24 @@ describe('what is another thing is an alert of its own', () => {
     expect(days([dull, { ...live, surprise: -2.6 }])).toEqual([[77, 80]]);
     // What was going on on the same days looks different from every side.
     expect(days([before, { ...live, window: 2 }])).toEqual([[77, 80]]);
+  });
+});
+
+describe('an alert has the days on which its place was off', () => {
+  test('what the whole shop had before does not say when a place began; what brought it to notice does', () => {
+    const shop = judgeShop(madeColumns(DAYS, [{ member: 'search', from: 80, to: 80, visitors: 0.4 }]), dayColumns(madeColumns(DAYS, []).days, []));
+    const dull: Signal = {
+      ...{ day: 79, window: 3, metric: 'conversion_rate', branch: 'trade', dimension: null, member: '' },
+      ...{ surprise: -2.6, worth: -9000 },
+    };
+    const live: Signal = { ...dull, ...{ day: 80, window: 1, metric: 'visitors', dimension: 'source', member: 'search', surprise: -8 } };
+    const of = (signals: readonly Signal[]) => {
+      const incident: Incident = { branch: 'trade', from: 77, to: 80, seen: Math.min(...signals.map(({ day }) => day)), signals };
+      const { incident: own, places } = placed(shop, incident);
+      return { from: own.from, to: own.to, places: places.map(({ dimension, members }) => [dimension, ...members].join(' ')) };
+    };
+    expect(of([dull, live])).toEqual({ from: 79, to: 80, places: ['source search'] });
+    expect(of([live])).toEqual({ from: 80, to: 80, places: ['source search'] });
+    expect(of([dull, { ...live, window: 2 }])).toEqual({ from: 79, to: 80, places: ['source search'] });
   });
 });

@@ -28,9 +28,8 @@ export type Cause = {
  * moved both ways it is the mix that moved, and the shop's own tree tells the driver. Pure.
  * @param both all signals of the incident's days, those of a gain included
  */
-export function causeOf(shop: JudgedShop, incident: Incident, both: readonly Signal[]): Cause {
+export function causeOf(shop: JudgedShop, { incident, places }: Placed, both: readonly Signal[]): Cause {
   const days = Array.from({ length: incident.to - incident.from + 1 }, (_, n) => incident.from + n);
-  const places = placesOf(shop, incident);
   const place = Object.assign({}, ...places.map(({ dimension, members }) => placeOf(dimension, members))) as Cause['place'];
   const chosen = places[0];
   const found = (members: readonly string[]): JudgedPlace[] =>
@@ -53,6 +52,22 @@ export function causeOf(shop: JudgedShop, incident: Incident, both: readonly Sig
 }
 
 type Chosen = { readonly dimension: WatchedDimension; readonly members: readonly string[] };
+
+/** An incident with its place; its days are those on which the place was off. */
+export type Placed = { readonly incident: Incident; readonly places: readonly Chosen[] };
+
+/**
+ * Puts an incident in its place. What was off elsewhere before, and brought it to notice, does not say when it began there; but it cannot have begun after
+ * it was seen. Pure.
+ */
+export function placed(shop: JudgedShop, incident: Incident): Placed {
+  const places = placesOf(shop, incident);
+  const isThere = ({ dimension, member }: Signal): boolean =>
+    places.length === 0 ? dimension === null : places.some((one) => one.dimension === dimension && one.members.includes(member));
+  const began = incident.signals.filter(isThere).map(({ day, window }) => day - window + 1);
+  if (began.length === 0) return { incident, places };
+  return { incident: { ...incident, from: Math.max(incident.from, Math.min(incident.seen, ...began)) }, places };
+}
 
 /** The place of an incident: one dimension; of refunds product and reason together, when both were off. */
 function placesOf(shop: JudgedShop, incident: Incident): Chosen[] {
@@ -126,8 +141,9 @@ function tradeCause(places: readonly JudgedPlace[], days: readonly number[], { s
   const price = signals.every(({ metric }) => isPrice(metric));
   const harmful = drivers.filter(({ metric, amount: part }) => part < 0 && (!price || metric === 'spend_per_order'));
   const first = [...(harmful.length > 0 ? harmful : drivers)].sort((a, b) => a.amount - b.amount)[0] as Driver;
-  // What was gained elsewhere does not pay for it: a price gone wrong sells well.
-  const worth = Math.max(0, deviation < 0 && !price ? -deviation : -first.amount);
+  // More orders do not pay for a price gone wrong: it sells well. Nor do dearer ones for those that did not come; that fewer visitors bought as much does.
+  const ordered = drivers.reduce((sum, { metric, amount: part }) => (isPrice(metric) ? sum : sum + part), 0);
+  const worth = Math.max(0, deviation < 0 && !price ? -deviation : isPrice(first.metric) ? -first.amount : -ordered);
   return { driver: first.metric, counted: 'payment_amount', deviation, drivers, worth };
 }
 

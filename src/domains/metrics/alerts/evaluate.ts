@@ -5,7 +5,7 @@ import { campaignPlatforms } from '../../campaigns/index.ts';
 import { dataSpan } from '../data_span.ts';
 import type { MetricsDesk } from '../engine/ask.ts';
 import type { ShopFacts } from '../engine/question.ts';
-import { type Cause, causeOf } from './cause.ts';
+import { type Cause, causeOf, placed } from './cause.ts';
 import { dayColumns } from './days.ts';
 import { shopColumns } from './facts.ts';
 import { type Incident, incidentsOf } from './incidents.ts';
@@ -70,8 +70,10 @@ export function alertsOf({ shop }: Evaluated, rules: AlertRules, first: string, 
 export function alertsOfSignals(shop: JudgedShop, all: readonly Signal[], rules: AlertRules, asOf?: string): FoundAlert[] {
   const signals = asOf ? all.filter(({ day }) => (shop.days[day] as string) <= asOf) : all;
   const losses = signals.filter(({ worth }) => worth < 0);
-  return incidentsOf(losses).flatMap((incident) => {
-    const cause = causeOf(shop, incident, signals);
+  return incidentsOf(losses).flatMap((one) => {
+    const at = placed(shop, one);
+    const { incident } = at;
+    const cause = causeOf(shop, at, signals);
     // What is off may turn out to cost little where it is.
     if (cause.worth <= 0 || cause.worth < leastWorth(shop, rules, incident.seen)) return [];
     const day = (n: number) => shop.days[Math.max(0, n)] as string;

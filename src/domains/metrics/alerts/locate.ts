@@ -1,4 +1,5 @@
 import { dayDistance } from '../../../algo/index.ts';
+import type { MetricId } from '../contract.ts';
 import { bearing, EXPLAINS, type Incident } from './incidents.ts';
 import type { JudgedShop } from './judge.ts';
 import { certain, deviationOf, type Member, membersOf, worthOf } from './signals.ts';
@@ -17,6 +18,7 @@ export type Located = {
   readonly lost: number;
 };
 
+type Candidate = Located & { readonly metric: MetricId; readonly off: readonly Member[] };
 type Off = { readonly member: Member; readonly surprise: number; readonly lost: number };
 
 /**
@@ -28,7 +30,7 @@ export function locate(shop: JudgedShop, incident: Incident): Located | null {
   const days = coreDays(incident);
   const price = incident.signals.every(({ metric }) => isPrice(metric));
   const whole = wholeLoss(incident);
-  const found: Located[] = [];
+  const found: Candidate[] = [];
   for (const watched of WATCH_LIST) {
     if (watched.branch !== incident.branch) continue;
     for (const dimension of watched.by) {
@@ -42,19 +44,57 @@ export function locate(shop: JudgedShop, incident: Incident): Located | null {
       if (explained < (seen ? EXPLAINS : BEARS) * whole) continue;
       const weight = off.reduce((sum, { member }) => sum + gainOf(distanceOf(member, days), members.length), 0);
       if (whole > 0 && alikeIsLikelier(shop, watched, members, off, incident)) continue;
-      found.push({ dimension, members: off.map(({ member }) => member.place.member), weight, lost: off.reduce((sum, one) => sum + one.lost, 0) });
+      const lost = off.reduce((sum, one) => sum + one.lost, 0);
+      found.push({
+        dimension,
+        members: off.map(({ member }) => member.place.member),
+        weight,
+        lost,
+        metric: watched.metric,
+        off: off.map(({ member }) => member),
+      });
     }
   }
-  return likeliest(found);
+  return likeliest(found, days);
 }
 
-/** The likeliest place; of those that chance alone may have put behind it, one that names fewer members and bears more. */
-function likeliest(found: readonly Located[]): Located | null {
+/**
+ * The likeliest place; of those that chance alone may have put behind it one that bears more and names fewer members. And one that names as many and lost so
+ * much beyond all that the likeliest lost that this alone is off: what was found is a part of it then.
+ */
+function likeliest(found: readonly Candidate[], days: readonly number[]): Located | null {
   const [best, ...others] = [...found].sort((a, b) => b.weight - a.weight);
   if (!best) return null;
   // Half the square of a distance varies by the distance.
   const least = best.weight - Math.sqrt(2 * Math.max(0, best.weight));
-  return others.reduce((kept, one) => (one.members.length < kept.members.length && one.lost >= best.lost && one.weight >= least ? one : kept), best);
+  return others.reduce((kept, one) => {
+    const [own, kepts] = [one.members.length, kept.members.length];
+    const larger = own < kepts ? one.weight >= least : own === kepts && one.weight > 0 && beyond(one, kept, days) >= OFF;
+    return larger && one.lost >= best.lost ? one : kept;
+  }, best);
+}
+
+/** How far a place is off if all that another one lost was lost in it, in standard deviations; 0 when its numbers are of another kind. */
+function beyond(one: Candidate, other: Candidate, days: readonly number[]): number {
+  if (one.metric !== other.metric) return 0;
+  return -together(
+    days.flatMap((day) => {
+      const [own, inside] = [sumOf(one, day), sumOf(other, day)];
+      const left = own.expected - Math.max(0, inside.expected - inside.value);
+      return left > 0 && own.deviation > 0 ? Math.log(Math.max(own.value, 0.4) / left) / (own.deviation * Math.sqrt(own.expected / left)) : [];
+    }),
+  );
+}
+
+/** A number of all members of a place on a day, what was expected, and a standard deviation of it as the logarithm of a factor. */
+function sumOf({ off }: Candidate, day: number): { value: number; expected: number; deviation: number } {
+  let [value, expected, variance] = [0, 0, 0];
+  for (const { judged } of off) {
+    const [own, middle, deviation] = [judged.values[day] ?? null, judged.expected[day] ?? null, deviationOf(judged, day)];
+    if (own === null || middle === null || deviation === null) continue;
+    [value, expected, variance] = [value + own, expected + middle, variance + (middle * deviation) ** 2];
+  }
+  return { value, expected, deviation: expected > 0 ? Math.sqrt(variance) / expected : 0 };
 }
 
 /** The days that speak most clearly: from the first day of the strongest signal to the last. */

@@ -31,6 +31,15 @@ const TESTS = 2.5;
 const BOTH = 0.4;
 /** A day that is to count in a row must be off by this much itself. */
 const OFF = 1;
+/** … and be known about as well as the others: with a band this many times as wide it has less than a quarter of their weight, and its 元 are a guess. */
+const UNSURE = 2;
+
+/** A loss of the whole shop dearer than this part of a day's sales needs less surprise, */
+const DEAR = 0.2;
+/** … yet not less than this: one day in forty-four falls as far by chance. */
+const LEAST = 2;
+/** How large losses usually are, as the logarithm of a factor: where a day's band is wider, most of what it seems to have lost is chance. */
+const LOSSES = 0.3;
 
 /** How much more a series must surprise, after a person called its alert a false alarm: by the key of the series; 1 = as usual. */
 export type Raised = ReadonlyMap<string, number>;
@@ -52,7 +61,7 @@ export type Member = { readonly place: JudgedPlace; readonly judged: Judged; rea
  * The signals of every day from `first` to the last, of numbers that moved either way; days are judged by the days before them alone. A member of
  * a dimension has to be off by itself and beside the other members: when the whole shop is down, no province is. Chance is shared out: all
  * members and windows of a dimension together are as rarely off by chance as `surprise` says. The whole shop is one member, and its numbers are those
- * everybody lives by: in them each window is taken at its word. Pure.
+ * everybody lives by: in them each window is taken at its word, and what is dear is told at less surprise. Pure.
  */
 export function signalsOf(shop: JudgedShop, rules: AlertRules, first: number, raised: Raised = new Map()): Signal[] {
   const found: Signal[] = [];
@@ -74,6 +83,21 @@ export function signalsOf(shop: JudgedShop, rules: AlertRules, first: number, ra
     }
   }
   return found.sort((a, b) => a.day - b.day);
+}
+
+/**
+ * The surprise the whole shop has to show: the odds that something is off go by exp(z² / 2), and what it would cost weighs against them, so what is k times as
+ * dear is told at a k-th of the odds. `size` is in days of sales.
+ */
+export function limitFor(limit: number, size: number): number {
+  const eased = limit ** 2 - 2 * Math.log(Math.max(1, Math.abs(size) / DEAR));
+  return Math.max(Math.min(limit, LEAST), Math.sqrt(Math.max(0, eased)));
+}
+
+/** The part of what a day seems to have lost that is thought to be lost. */
+function believed(judged: Judged, day: number): number {
+  const deviation = deviationOf(judged, day) ?? Number.POSITIVE_INFINITY;
+  return LOSSES ** 2 / (LOSSES ** 2 + deviation ** 2);
 }
 
 /** What a day's loss has to be worth in 元. */
@@ -169,19 +193,27 @@ export function certain({ judged, relative, share }: Member, day: number): numbe
 
 /** The strongest window ending on the day that passes the limit; null when none does. */
 function strongest(shop: JudgedShop, member: Member, watched: Watched, day: number, limit: number): Signal | null {
+  const whole = member.place.dimension === null;
   let best: Signal | null = null;
   let sum = 0;
+  let surest = Number.POSITIVE_INFINITY;
   for (const window of WINDOWS) {
     const at = day - window + 1;
     const surprise = at < 0 ? null : certain(member, at);
     if (surprise === null || (window > 1 && (surprise * sum <= 0 || Math.abs(surprise) < OFF))) break;
     if (window === 1 && Math.abs(surprise) < OFF) break;
+    const unsure = deviationOf(member.judged, at) ?? 0;
+    if (window > 1 && unsure > UNSURE * surest) break;
+    surest = Math.min(surest, unsure || surest);
     sum += surprise;
     // Independent days: Stouffer's way of putting surprises together.
     const together = sum / Math.sqrt(window);
-    if (Math.abs(together) < limit || (best && Math.abs(together) <= Math.abs(best.surprise))) continue;
+    if (Math.abs(together) < Math.min(limit, LEAST) || (best && Math.abs(together) <= Math.abs(best.surprise))) continue;
     const { metric, branch } = watched;
-    const worth = Array.from({ length: window }, (_, n) => worthOf(shop, member.place, watched, at + n)).reduce((total, one) => total + one, 0);
+    const worths = Array.from({ length: window }, (_, n) => worthOf(shop, member.place, watched, at + n));
+    const worth = worths.reduce((total, one) => total + one, 0);
+    const likely = worths.reduce((total, one, n) => total + one * believed(member.judged, at + n), 0);
+    if (Math.abs(together) < (whole ? limitFor(limit, likely / usual(shop, day)) : limit)) continue;
     best = { day, window, metric, branch, dimension: member.place.dimension, member: member.place.member, surprise: together, worth };
   }
   return best;

@@ -35,7 +35,7 @@ export const isPrice = (metric: MetricId): boolean => PRICED.includes(metric);
 
 /** What an alert takes, as a shop set it. */
 export type AlertRules = {
-  /** How surprising a number has to be, in standard deviations of its own history. */
+  /** How surprising a number has to be, in standard deviations of its own history; a little less where the whole shop lost much. */
   readonly surprise: number;
   /** How much it has to be worth: this part of a usual day's payment amount … */
   readonly share: number;

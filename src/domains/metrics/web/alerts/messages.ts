@@ -53,8 +53,8 @@ export const alertsWeb = messages({
   shop: { zh: '店铺', en: 'Shop' },
   surprise: { zh: '要多少见', en: 'How rare' },
   surpriseHint: {
-    zh: '按这家店自己历史的标准差，2 到 8；默认 2.5，越大提醒越少。',
-    en: 'In standard deviations of the shop’s own history, 2 to 8; 2.5 unless changed, larger means fewer.',
+    zh: '按这家店自己历史的标准差，2 到 8；默认 2.5，越大提醒越少。全店的损失超过一天支付金额的 20% 时放宽一点，最低到 2。',
+    en: 'In standard deviations of the shop’s own history, 2 to 8; 2.5 unless changed, larger means fewer. A loss of the whole shop beyond 20 % of a day’s payment amount is told a little sooner, from 2 on.',
   },
   share: { zh: '值多少：平常一天支付金额的百分之几', en: 'How large: percent of a usual day’s payment amount' },
   shareHint: { zh: '默认 3%。', en: '3 % unless changed.' },
