@@ -24,6 +24,7 @@ const TOTALS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'bookshop_ads_2019.csv': { ad_cost: '3,150,739.00' },
   'bookshop_ads_2019.xlsx': { ad_cost: '3,150,739.00' },
   'KAG_conversion_data_1143_addedDate.csv': { ad_cost: '58,705.23', clicks: '38,165' },
+  'CDNOW_sample.txt': { payment_amount: '244,091.94', paid_orders: '6,919' },
   'groceries.csv': { order_lines: '43,367' },
   'double11_cosmetics_gbk.csv': { products: '3,497' },
   'UserBehavior_20171126_96k.csv': { events: '96,168' },
@@ -33,7 +34,7 @@ const TOTALS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'cdnow_customers_summary_with_transactions.csv': { repeat_orders: '2,457', mean_repeat_amount: '35.08' },
 };
 
-/** Files that are no shop's data: asked about, or said to be of no use. */
+/** Files that say nothing of themselves: asked about, or said to be of no use. */
 const QUESTIONS = ['groceries.csv', 'CDNOW_sample.txt'];
 const UNFIT = { 'INDEX.md': '按文件名不是数据表' };
 
@@ -65,6 +66,12 @@ async function answer(page: Page): Promise<void> {
     await card(page, name).getByRole('button', { name: '按这样重新看' }).click();
   }
   await answerBaskets(page);
+  const sample = card(page, 'CDNOW_sample.txt');
+  await sample.getByLabel('这是什么数据').selectOption('orders');
+  await sample.getByLabel('“1”读作').selectOption('buyer');
+  await sample.getByLabel('“3”读作').selectOption('paid_at');
+  await sample.getByLabel('“5”读作').selectOption('pay_amount');
+  await sample.getByRole('button', { name: '按这样重新看' }).click();
 }
 
 /** A basket a line: said by its type; that every cell is a product is taken for likely, as lines are of any length; only the day is asked. */
