@@ -35,6 +35,7 @@ import { tasksJobs } from './domains/today/tasks/jobs.ts';
 import { tasksRoutes } from './domains/today/tasks/routes.ts';
 import { faultBehind, faultBody, JSON_BYTES } from './http/answer.ts';
 import { type ApiOptions, apiHandler, type Routes } from './http/api.ts';
+import { compressWhole } from './http/compressed.ts';
 import type { Desk } from './http/context.ts';
 import { docsPage } from './http/docs_page.ts';
 import { notFound, tooLarge } from './http/faults.ts';
@@ -166,6 +167,7 @@ export function createApp(desk: Desk, options: AppOptions): Hono<HttpEnv> {
   app.use(pageProtection(desk.publicUrl));
   app.use(hostCheck(desk.publicUrl, options.host ?? '127.0.0.1'));
   app.use(compress());
+  app.use(compressWhole());
   app.onError((error, c) => {
     const visit = c.get('visit');
     const fault = faultBehind(error);

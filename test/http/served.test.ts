@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { createApp } from '../../src/app.ts';
 import { contract } from '../../src/contract.ts';
@@ -55,6 +55,20 @@ describe('the description of the interface', () => {
       for (const { name, path } of routesOf(contract)) expect(page).toContain(`id="${name}"><summary><b class="`) ?? expect(page).toContain(path);
     }
   });
+});
+
+test('a long answer goes out compressed in one piece, a short one as it is, and both say how long they are', async () => {
+  const { app } = await freshApp();
+  const get = (path: string, encoding: string) => app.request(path, { headers: { 'accept-encoding': encoding } });
+  const long = await get('/api/openapi.json', 'gzip, br');
+  const bytes = Buffer.from(await long.arrayBuffer());
+  expect([long.status, long.headers.get('content-encoding'), long.headers.get('content-length')]).toEqual([200, 'gzip', String(bytes.length)]);
+  const plain = await get('/api/openapi.json', 'identity');
+  const text = await plain.text();
+  expect([plain.headers.get('content-encoding'), plain.headers.get('vary')]).toEqual([null, 'Accept-Encoding']);
+  expect(gunzipSync(bytes).toString()).toBe(text);
+  const short = await get('/api/session', 'gzip');
+  expect([short.headers.get('content-encoding'), short.headers.get('content-length')]).toEqual([null, String((await short.text()).length)]);
 });
 
 describe('the web files', () => {
