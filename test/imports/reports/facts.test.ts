@@ -31,6 +31,7 @@ const TYPES: readonly [string, string, object][] = [
   ['stock', '日期,商品ID,库存\n2026-01-02,P1,55', { on_hand: 55 }],
   ['service', '日期,客服,接待人数\n2026-01-02,小红,55', { conversations: 55 }],
   ['community', '日期,社群,成员数,新加入\n2026-01-02,一群,55,3', { joined: 3 }],
+  ['buyers', '买家,统计截至日,累计订单数,累计消费金额\n张三,2026-01-02,3,66', { listed_buyers: 1, listed_amount: 66, repeat_orders: 2 }],
 ];
 
 describe('templates', () => {
