@@ -21,7 +21,7 @@ export const baskets: ReportFormat = {
   required: [['product_id']],
   dated: { field: 'day' },
   says: {
-    zh: '文件没有金额：只有件数和“谁和谁一起买”，不进销售额。',
+    zh: '文件没有金额：只有件数和哪些商品一起买，不进销售额。',
     en: 'The file has no amounts: it gives units and what was bought together, and adds nothing to sales.',
   },
   row(cells, context) {
