@@ -5,10 +5,12 @@ import type { Text } from '../../../base/messages.ts';
 import type { Desk, Person } from '../../../http/context.ts';
 import type { Shop } from '../../accounts/index.ts';
 import { freshEffects } from '../effects/service.ts';
-import type { Run, Today, TodayItem } from './contract.ts';
+import type { Minutes, Run, Today, TodayItem } from './contract.ts';
 import { businessDayOf, type DeskFacts, deskFacts, doerOf, lastWorkday, shopsOfRoutine } from './desk_facts.ts';
+import { drawnOnce } from './drawn_once.ts';
 import { type DueRoutine, dueToday, RUN_DAYS } from './due_today.ts';
 import { answerEvidence } from './evidence/answer.ts';
+import type { EvidenceAnswer } from './evidence/contract.ts';
 import { type Ground, groundFor } from './evidence/ground.ts';
 import { routineUnknown } from './faults.ts';
 import { type MyTask, tasksOnce } from './my_tasks.ts';
@@ -45,15 +47,38 @@ export async function todayOfPerson(desk: Desk, { person, shops }: Asker, wait: 
   const due = dueToday(facts, seen, me, runs, now);
   const grounds = groundsOf(desk, facts, open);
   const late = sleep(wait, null, { ref: false });
-  const told = await Promise.all(
-    due.map(async (one) => {
-      const summary = summarised(grounds(one.shops, one.day), one);
-      summary.catch(() => undefined);
-      return { ...one, summary: (await Promise.race([summary, late])) ?? PENDING };
+  const answers = await Promise.all(
+    due.map((one) => {
+      const found = answersTo(grounds(one.shops, one.day), one);
+      found.catch(() => undefined);
+      return Promise.race([found, late]);
     }),
   );
-  const ground = await grounds(seen, day);
-  const usedSeconds = runs.filter((run) => run.person === me.id && run.day === day).reduce((sum, run) => sum + secondsOf(run, now), 0);
+  const { days } = await grounds(seen, day);
+  const mine = runs.filter((run) => run.person === me.id && run.day === day);
+  // While a clock of theirs runs, every moment has a day of its own.
+  const running = [...mine, ...due.flatMap(({ run }) => run ?? [])].some(({ since }) => since !== null);
+  const from = [facts, runs, minutes, tasks, days, ...verdicts.map(({ key }) => key), ...answers.flat()];
+  return drawnOnce(`${me.id} ${me.role} ${day} ${shops.join()}`, running ? null : from, () => {
+    const told = due.map((one, n) => ({ ...one, summary: answers[n] ? summaryOf(answers[n], one.routine.purpose) : PENDING }));
+    const usedSeconds = mine.reduce((sum, run) => sum + secondsOf(run, now), 0);
+    return drawDay({ day, minutes, tasks, told, usedSeconds, now, empty: days.length === 0, verdicts: verdicts.map(({ said }) => said) });
+  });
+}
+
+type Drawing = {
+  readonly day: Day;
+  readonly minutes: Minutes;
+  readonly tasks: readonly MyTask[];
+  readonly told: readonly Told[];
+  readonly usedSeconds: number;
+  readonly now: Date;
+  readonly empty: boolean;
+  readonly verdicts: Today['verdicts'];
+};
+
+/** The day in order. Pure. */
+function drawDay({ day, minutes, tasks, told, usedSeconds, now, empty, verdicts }: Drawing): Today {
   const used = Math.round(usedSeconds / 60);
   const undone = told.filter(({ run }) => run?.endedAt == null);
   const candidates = [...undone.map((one) => routineCandidate(one, now)), ...tasks.filter((task) => mayBegin(task, day)).map(taskCandidate)];
@@ -74,7 +99,7 @@ export async function todayOfPerson(desk: Desk, { person, shops }: Asker, wait: 
     verdicts,
     abnormal: undone.filter(({ summary }) => summary.standing === 'abnormal').length,
     worth: undone.reduce((most, { summary }) => Math.max(most, summary.worth ?? 0), 0),
-    empty: ground.days.length === 0,
+    empty,
   };
 }
 
@@ -82,7 +107,7 @@ export async function todayOfPerson(desk: Desk, { person, shops }: Asker, wait: 
 const A_DAY = 86_400_000;
 
 /** What came of somebody's tasks, told since the last workday began on the clocks of the shops. */
-async function verdictsFor(desk: Desk, me: number, seen: readonly Shop[], day: Day): Promise<Today['verdicts']> {
+async function verdictsFor(desk: Desk, me: number, seen: readonly Shop[], day: Day): Promise<{ key: string; said: Today['verdicts'][number] }[]> {
   const since = lastWorkday(day);
   const [first] = seen;
   const found = await freshEffects(
@@ -95,7 +120,8 @@ async function verdictsFor(desk: Desk, me: number, seen: readonly Shop[], day: D
   return found
     .filter(({ at }) => businessDay(new Date(at), first?.timeZone ?? 'Asia/Shanghai', 0) >= since)
     .slice(0, VERDICTS_SHOWN)
-    .map(({ task, title, verdict, sentence }) => ({ task, title, verdict, sentence }));
+    .map(({ task, title, verdict, sentence }) => ({ task, title, verdict, sentence }))
+    .map((said) => ({ key: JSON.stringify(said), said }));
 }
 
 /** The ground under some shops on a day, made once. */
@@ -109,9 +135,9 @@ function groundsOf(desk: Desk, { phases }: DeskFacts, tasks: Ground['tasks']): (
   };
 }
 
-async function summarised(on: Promise<Ground>, { routine }: DueRoutine): Promise<ListSummary> {
+async function answersTo(on: Promise<Ground>, { routine }: DueRoutine): Promise<readonly EvidenceAnswer[]> {
   const ground = await on;
-  return summaryOf(await Promise.all(routine.evidence.map((one) => answerEvidence(ground, one))), routine.purpose);
+  return Promise.all(routine.evidence.map((one) => answerEvidence(ground, one)));
 }
 
 const NOTHING: Text = { zh: '', en: '' };

@@ -32,8 +32,19 @@ export function answerEvidence(ground: Ground, evidence: Evidence): Promise<Evid
     case 'tasks':
       return tasksEvidence(ground);
     case 'calendar':
-      return Promise.resolve(calendarEvidence(ground, evidence));
+      return Promise.resolve(once(ground.phases, `${ground.today} ${evidence.days}`, () => calendarEvidence(ground, evidence)));
     case 'link':
-      return Promise.resolve(linkEvidence(evidence));
+      return Promise.resolve(once(evidence, '', () => linkEvidence(evidence)));
   }
+}
+
+const said = new WeakMap<object, Map<string, EvidenceAnswer>>();
+
+/** What was said of something that is never changed is not said again: a day made of the very same answers is the same day. */
+function once(of: object, key: string, make: () => EvidenceAnswer): EvidenceAnswer {
+  const known = said.get(of) ?? new Map<string, EvidenceAnswer>();
+  said.set(of, known);
+  const answer = known.get(key) ?? make();
+  known.set(key, answer);
+  return answer;
 }
