@@ -129,7 +129,7 @@ async function untilQuiet(visitor: Visitor): Promise<number> {
   for (let quiet = 0; quiet < 4; ) {
     const [{ judging }, { items }] = [
       await call<{ judging: boolean }>(visitor, '/alerts', new Map()),
-      await call<Day>(visitor, '/today?wait=0', new Map()),
+      await call<Day>(visitor, '/today?wait=2000', new Map()),
     ];
     quiet = judging || items.some(({ standing }) => standing === 'pending') ? 0 : quiet + 1;
     await sleep(2500);
