@@ -115,17 +115,27 @@ describe('the sets of dimensions in which places are searched', () => {
     const together = DAYS.map((day) => aTrafficDay({ day, source: '搜索', device: 'mobile' }));
     const pages = DAYS.map((day) => ({ shop_id: 1, day, product_id: 'p' }));
     expect(reportedIn('conversion_rate', lookup)).toEqual(['visitors']);
-    await load(bySource, []);
+    const whole = DAYS.map((day) => aTrafficDay({ day, source: 'all' }));
+    await load(whole, []);
     expect(await kept('conversion_rate')).toEqual([]);
+    await load(bySource, []);
+    expect(await kept('conversion_rate')).toEqual([['shop', 'source']]);
     await load([...bySource, ...together], []);
     expect(await kept('conversion_rate')).toEqual([['shop', 'source', 'device']]);
-    await load(bySource, pages);
+    // One shop tells devices, the other only sources.
+    const other = DAYS.map((day) => aTrafficDay({ shop_id: 2, day, source: '搜索' }));
+    await load([...bySource, ...together, ...other], []);
+    expect(await kept('conversion_rate')).toEqual([
+      ['shop', 'source', 'device'],
+      ['shop', 'source'],
+    ]);
+    await load(whole, pages);
     expect(await kept('conversion_rate')).toEqual([
       ['shop', 'category'],
       ['shop', 'product'],
     ]);
     // Only of the days compared with: no member has both numbers.
-    await load(bySource, pages.slice(0, 4));
+    await load(whole, pages.slice(0, 4));
     expect(await kept('conversion_rate')).toEqual([]);
   });
 

@@ -3,6 +3,7 @@ import { type Expr, needsOf, operandsOf } from '../engine/algebra.ts';
 import { askLevels, isKnownBy, type MetricsDesk } from '../engine/ask.ts';
 import type { Lookup } from '../engine/definition.ts';
 import { measureOf, SOURCES } from '../engine/measures.ts';
+import { type MetricsAnswer, membersOf } from '../engine/question.ts';
 import { levelKey } from './levels.ts';
 import { natureOf } from './nature.ts';
 import { SEARCHED } from './places.ts';
@@ -38,14 +39,36 @@ export function reportedIn(key: MetricKey, lookup: Lookup): MetricKey[] {
   return told(key) ? [] : [...new Set(named(lookup(key)?.expr))].filter(told);
 }
 
-/** Those of the sets by which the reports say something at both times. */
+/**
+ * Those of the sets by which the reports say something at both times. Most platforms tell visits by source and not by device: where a shop's reports do,
+ * sources are searched without devices too.
+ */
 export async function toldSets(desk: MetricsDesk, sets: Sets, reported: readonly MetricKey[], { shops, ranges, where }: Scope): Promise<Sets> {
+  const known = new Set(sets.map(levelKey));
+  const plainer = sets.map(withoutDevice).filter((set) => set.length > 0 && !known.has(levelKey(set)));
+  const all = [...sets, ...plainer];
   const answers = await askLevels(
     desk,
     { shops, ranges, where },
-    sets.map((by) => ({ by, metrics: [...reported] })),
+    all.map((by) => ({ by, metrics: [...reported] })),
   );
-  return sets.filter((_, n) =>
-    answers[n]?.every((members) => reported.every((metric) => [...members.values()].some((cell) => cell.value(metric) !== null))),
+  const tellers = all.map((by, n) => tellersOf(by, answers[n] ?? [], reported));
+  return all.filter((set, n) => {
+    const own = tellers[n] as ReadonlySet<string>;
+    if (n < sets.length) return own.size > 0;
+    const whole = sets.findIndex((one) => levelKey(withoutDevice(one)) === levelKey(set));
+    return [...own].some((shop) => !tellers[whole]?.has(shop));
+  });
+}
+
+const withoutDevice = (set: readonly Dimension[]): readonly Dimension[] => set.filter((dimension) => dimension !== 'device');
+
+/** The shops whose reports tell of some member of a set at both times; where the set is of one shop, ''. */
+function tellersOf(by: readonly Dimension[], answer: MetricsAnswer, reported: readonly MetricKey[]): ReadonlySet<string> {
+  const shopOf = (key: string): string => (by[0] === 'shop' ? (membersOf(key, by.length)[0] as string) : '');
+  const at = answer.map(
+    (members) => new Set([...members].flatMap(([key, cell]) => (reported.every((metric) => cell.value(metric) !== null) ? [shopOf(key)] : []))),
   );
+  const [first = new Set<string>(), ...others] = at;
+  return new Set([...first].filter((shop) => others.every((one) => one.has(shop))));
 }
