@@ -107,9 +107,8 @@ const calls = (times: Times): number[] => [...times].flatMap(([name, some]) => (
 
 function sayer(print: (line: string) => void, peer: Times) {
   const ms = (values: readonly number[], q: number) => `${quantile(values, q).toFixed(0)} ms`;
-  const alone = quantile(calls(peer), 0.95);
   return (name: string, times: Times): void => {
-    const all = calls(times);
+    const [all, alone] = [calls(times), quantile(calls(peer), 0.95)];
     const whole = times.get(WHOLE);
     print(
       `${name}: p50 ${ms(all, 0.5)}, p95 ${ms(all, 0.95)}${whole ? `; all seven p50 ${ms(whole, 0.5)}, p95 ${ms(whole, 0.95)}` : ''} (${all.length} calls, ${(quantile(all, 0.95) / alone).toFixed(1)} × one person's p95; load ${loadavg()[0]?.toFixed(1)})`,
