@@ -5,11 +5,13 @@ import type { Handler } from 'hono';
 import type { Logger } from 'pino';
 import { Fault } from '../base/error.ts';
 import { faultBehind, faultError } from './answer.ts';
+import { takesZip } from './compressed.ts';
 import type { Context } from './context.ts';
 import type { RouteMeta } from './contract.ts';
 import { malformed, notFound, tookTooLong } from './faults.ts';
 import { answered } from './give_way.ts';
 import { admit, type Gate, type HttpEnv } from './guard.ts';
+import { isKept, keepAnswer, keptResponse } from './kept_answer.ts';
 import { logFault } from './log.ts';
 import { shaped } from './query_input.ts';
 import type { Visit } from './visit.ts';
@@ -57,6 +59,7 @@ export function apiHandler(routes: Routes, options: ApiOptions = {}): Handler<Ht
         const input = writes ? call.input : shaped(call.procedure['~orpc'].inputSchema, call.input);
         try {
           const output = await admit(gate, { visit, meta, writes, input }, async (context) => call.next({ ...call, context, input }));
+          if (visit.same && isKept(visit.same)) return null;
           return isEvents(output) ? events(output, visit, gate.desk.log, closing) : output;
         } catch (error) {
           throw told(error, visit, gate.desk.log);
@@ -73,6 +76,10 @@ export function apiHandler(routes: Routes, options: ApiOptions = {}): Handler<Ht
     const { matched, response } = await (head || c.req.method === 'GET' ? answered(inTime(work, readSeconds)) : work);
     if (!matched) throw notFound({ what: { zh: `接口 ${c.req.method} ${c.req.path}`, en: `${c.req.method} ${c.req.path}` } });
     if (head) await response.body?.cancel();
+    else if (visit.same && response.ok) {
+      if (!isKept(visit.same)) await keepAnswer(visit.same, response);
+      return keptResponse(visit.same, takesZip(c.req.header('accept-encoding')));
+    }
     // A proxy in front would otherwise collect events until its buffer is full.
     if (response.headers.get('content-type') === 'text/event-stream') response.headers.set('x-accel-buffering', 'no');
     return response;

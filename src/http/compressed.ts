@@ -10,7 +10,13 @@ const LEAST = 1024;
 /** Fast rather than small: the lists of a page shrink to a tenth at any level. */
 const LEVEL = 3;
 
-const zipped = promisify(gzip);
+const gzipped = promisify(gzip);
+
+/** Bytes compressed in one go. */
+export const zipped = async (bytes: Uint8Array): Promise<Uint8Array<ArrayBuffer>> => new Uint8Array(await gzipped(bytes, { level: LEVEL }));
+
+/** Whether a visitor takes compressed answers. */
+export const takesZip = (accepted: string | undefined): boolean => /\bgzip\b/.test(accepted ?? '');
 
 /** Compresses whole answers in one go: the streams that serve for files cost more than everything else about a short answer. */
 export function compressWhole(): MiddlewareHandler<HttpEnv> {
@@ -19,8 +25,8 @@ export function compressWhole(): MiddlewareHandler<HttpEnv> {
     const { headers, status, body } = c.res;
     if (!body || c.req.method === 'HEAD' || headers.has('content-encoding') || !WHOLE.test(headers.get('content-type') ?? '')) return;
     const bytes = new Uint8Array(await c.res.arrayBuffer());
-    const zip = bytes.length >= LEAST && /\bgzip\b/.test(c.req.header('accept-encoding') ?? '');
-    const out = zip ? await zipped(bytes, { level: LEVEL }) : bytes;
+    const zip = bytes.length >= LEAST && takesZip(c.req.header('accept-encoding'));
+    const out = zip ? await zipped(bytes) : bytes;
     const told = new Headers(headers);
     told.set('content-length', String(out.length));
     told.append('vary', 'Accept-Encoding');

@@ -44,6 +44,8 @@ export type Context = {
   readonly shops: readonly number[];
   /** For routes that find their shop by themselves (`own`). @throws Fault `http.not_found` when the person may not see it. */
   readonly mustSee: (shop: number) => void;
+  /** Says that an answer is the very same object until something of it changes: what goes out for it is then made once. @returns the answer */
+  readonly same: <T extends object>(answer: T) => T;
   /** How the visitor is signed in, and the way to sign them in or out; for the accounts domain. */
   readonly session: Session;
 };

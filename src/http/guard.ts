@@ -118,6 +118,10 @@ async function contextFor(gate: Gate, { visit, meta, input }: Call, identity: Id
     person,
     shops: scope(meta, input, visible, mustSee),
     mustSee,
+    same: (answer) => {
+      visit.same = answer;
+      return answer;
+    },
     session: {
       token: visit.token,
       csrf,

@@ -22,6 +22,8 @@ export type Visit = {
   readonly reply: Headers;
   /** The route that answered, for the log; paths may hold secrets. */
   route: string | null;
+  /** The answer, where a handler has said that it is the very same object until something of it changes. */
+  same: object | null;
 };
 
 /** How the session's cookie is named and kept. */
@@ -66,6 +68,7 @@ export function readVisit(c: HonoContext, rule: CookieRule, publicUrl: string): 
     foreign: isForeign(c, publicUrl),
     reply: new Headers(),
     route: null,
+    same: null,
   };
 }
 

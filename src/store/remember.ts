@@ -14,7 +14,14 @@ export type Changes = {
   /** Every connection that tells its statements here. */
   readonly Client: typeof Client;
   readonly remember: Remember;
+  readonly written: Written;
 };
+
+/**
+ * Stands for everything that has been written, beside some tables; another text as soon as anything is. null where others may write too, so that
+ * nobody here can know.
+ */
+export type Written = (beside: readonly string[]) => string | null;
 
 type Kept = { readonly stamp: string; readonly answer: Promise<unknown> };
 
@@ -39,13 +46,19 @@ export function tablesWritten(text: string): readonly string[] | null {
 export function listenToChanges(seconds: number | null): Changes {
   const counts = new Map<string, number>();
   let whole = 0;
+  let all = 0;
   const bump = (tables: ReadonlySet<string> | null): void => {
     if (tables === null) whole += 1;
-    else for (const table of tables) counts.set(table, (counts.get(table) ?? 0) + 1);
+    else
+      for (const table of tables) {
+        counts.set(table, (counts.get(table) ?? 0) + 1);
+        all += 1;
+      }
   };
   const kept = new LRUCache<string, Kept>({ max: MOST, ...(seconds === null ? {} : { ttl: seconds * 1000 }) });
   return {
     Client: listening(bump),
+    written: (beside) => (seconds === null ? `${whole} ${beside.reduce((rest, table) => rest - (counts.get(table) ?? 0), all)}` : null),
     remember<T>(tables: readonly PgTable[], key: string, make: () => Promise<T>): Promise<T> {
       const stamp = `${whole} ${tables.map((table) => counts.get(getTableName(table)) ?? 0).join(' ')}`;
       const found = kept.get(key);

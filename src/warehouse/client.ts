@@ -37,6 +37,8 @@ export type Warehouse = {
   /** Runs `statement(source)`, an `INSERT … SELECT … FROM <source>`, over a file of this machine. */
   loadFile(file: FileSource, statement: (source: Sql) => Sql): Promise<void>;
   readonly naming: Naming;
+  /** Stands for everything that was written: another number after every write. null or absent: nobody here can know. */
+  readonly written?: () => number | null;
   close(): Promise<void>;
 };
 

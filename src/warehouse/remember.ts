@@ -62,6 +62,7 @@ export function remembering(warehouse: Warehouse): Warehouse {
         if (asked.get(key) === reading) asked.delete(key);
       }
     },
+    written: () => (warehouse.home === 'cluster' || writing > 0 ? null : writes),
     command: (statement) => write(() => warehouse.command(statement)),
     ddl: (text) => write(() => warehouse.ddl(text)),
     insert: (into, values) => write(() => warehouse.insert(into, values)),

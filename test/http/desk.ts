@@ -50,7 +50,8 @@ export class Visitor {
       const [pair] = set.split(';');
       this.cookie = pair?.endsWith('=') ? null : (pair ?? null);
     }
-    if (response.headers.get('content-type')?.startsWith('application/json')) {
+    const readable = request.method !== 'HEAD' && !response.headers.has('content-encoding');
+    if (readable && response.headers.get('content-type')?.startsWith('application/json')) {
       const answer: unknown = await response.clone().json();
       if (typeof answer === 'object' && answer !== null && 'csrf' in answer) this.csrf = answer.csrf as string | null;
     }

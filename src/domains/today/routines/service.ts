@@ -7,7 +7,7 @@ import type { Shop } from '../../accounts/index.ts';
 import { freshEffects } from '../effects/service.ts';
 import type { Minutes, Run, Today, TodayItem } from './contract.ts';
 import { businessDayOf, type DeskFacts, deskFacts, doerOf, lastWorkday, shopsOfRoutine } from './desk_facts.ts';
-import { drawnOnce } from './drawn_once.ts';
+import { drawnOnce, drawnUnder, stampOf } from './drawn_once.ts';
 import { type DueRoutine, dueToday, RUN_DAYS } from './due_today.ts';
 import { answerEvidence } from './evidence/answer.ts';
 import type { EvidenceAnswer } from './evidence/contract.ts';
@@ -33,9 +33,13 @@ export type Asker = { readonly person: Person | null; readonly shops: readonly n
 /** A person's day: everything that is due, in order, inside their minutes. */
 export async function todayOfPerson(desk: Desk, { person, shops }: Asker, wait: number): Promise<Today> {
   const me = doerOf(person);
+  const now = desk.now();
+  const key = `${me.id} ${me.role} ${shops.join()}`;
+  const stamp = stampOf(desk, now);
+  const before = drawnUnder(key, stamp);
+  if (before) return before;
   const facts = await deskFacts(desk);
   const seen = facts.shops.filter(({ id }) => shops.includes(id));
-  const now = desk.now();
   const day = businessDayOf(now, seen);
   const open = tasksOnce(desk, me.id, shops);
   const [runs, minutes, tasks, verdicts] = await Promise.all([
@@ -58,8 +62,9 @@ export async function todayOfPerson(desk: Desk, { person, shops }: Asker, wait: 
   const mine = runs.filter((run) => run.person === me.id && run.day === day);
   // While a clock of theirs runs, every moment has a day of its own.
   const running = [...mine, ...due.flatMap(({ run }) => run ?? [])].some(({ since }) => since !== null);
-  const from = [facts, runs, minutes, tasks, days, ...verdicts.map(({ key }) => key), ...answers.flat()];
-  return drawnOnce(`${me.id} ${me.role} ${day} ${shops.join()}`, running ? null : from, () => {
+  const from = [day, facts, runs, minutes, tasks, days, ...verdicts.map(({ key }) => key), ...answers.flat()];
+  // Evidence that is on its way comes without anything being written.
+  return drawnOnce(key, running ? null : from, answers.includes(null) ? null : stamp, () => {
     const told = due.map((one, n) => ({ ...one, summary: answers[n] ? summaryOf(answers[n], one.routine.purpose) : PENDING }));
     const usedSeconds = mine.reduce((sum, run) => sum + secondsOf(run, now), 0);
     return drawDay({ day, minutes, tasks, told, usedSeconds, now, empty: days.length === 0, verdicts: verdicts.map(({ said }) => said) });
