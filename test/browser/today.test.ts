@@ -168,6 +168,15 @@ describe('the first page of the desk', () => {
     await text.waitFor();
     expect(await text.inputValue()).toMatch(/今天的安排[\s\S]*卡住的/);
     await text.fill('只说一句');
+    const letter = page.getByRole('link', { name: '用邮件发送' });
+    expect(decodeURIComponent((await letter.getAttribute('href')) ?? '')).toMatch(/^mailto:\?subject=站会 .*&body=只说一句$/);
+    // A browser that can hand a text to another program does that.
+    await page.evaluate(
+      `Object.defineProperty(navigator, 'share', { configurable: true, value: async ({ text }) => document.body.setAttribute('data-shared', text) })`,
+    );
+    await text.fill('只说两句');
+    await page.getByRole('button', { name: '发送', exact: true }).click();
+    await page.locator('body[data-shared="只说两句"]').waitFor();
     await page.getByRole('button', { name: '重新生成' }).click();
     expect(await text.inputValue()).toMatch(/支付金额/);
   });

@@ -9,11 +9,11 @@ import { DataState, Panel } from '../../../../web/kit/Panel.tsx';
 import { useLanguage, useSay } from '../../../../web/language.tsx';
 import { standupWeb as m } from './messages.ts';
 import './standup.css';
-import { asMarkdown, asText } from './written.ts';
+import { asMarkdown, asText, letterOf } from './written.ts';
 
 type Standup = ContractRouterOutputs['standup']['mine'];
 
-/** The stand-up in one key: generated, changed by hand, copied. */
+/** The stand-up in one key: generated, changed by hand, copied or sent. */
 export default function StandupPage() {
   const say = useSay();
   const standup = useQuery({ ...api.standup.mine.queryOptions({ input: {} }), staleTime: 0 });
@@ -59,6 +59,12 @@ function Editor({ standup, onAgain }: { standup: Standup; onAgain: () => void })
           {say(m.copyText)}
         </Button>
         <Button onClick={() => void copy(asMarkdown(text))}>{say(m.copyMarkdown)}</Button>
+        <Send
+          subject={`${say(m.title)} ${say(dayWords(standup.day))}`}
+          text={text}
+          onCopy={() => void copy(text)}
+          onFailed={() => setTold(say(m.notSent))}
+        />
         <Button
           look="plain"
           onClick={() => {
@@ -72,4 +78,20 @@ function Editor({ standup, onAgain }: { standup: Standup; onAgain: () => void })
       </div>
     </div>
   );
+}
+
+type SendProps = { subject: string; text: string; onCopy: () => void; onFailed: () => void };
+
+/** To any program of the device that takes a text (a group, say), where the browser can hand one over; else as a letter. */
+function Send({ subject, text, onCopy, onFailed }: SendProps) {
+  const say = useSay();
+  if (!('share' in navigator))
+    return (
+      <a className="button" href={letterOf(subject, text, say(m.pasteHere))} onClick={onCopy}>
+        {say(m.sendLetter)}
+      </a>
+    );
+  // Whoever closes the list of programs again has changed their mind.
+  const failed = (error: unknown) => (error instanceof DOMException && error.name === 'AbortError' ? undefined : onFailed());
+  return <Button onClick={() => void navigator.share({ title: subject, text }).catch(failed)}>{say(m.send)}</Button>;
 }

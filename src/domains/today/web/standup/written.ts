@@ -16,3 +16,14 @@ export function asMarkdown(text: string): string {
     .map((line) => (line.trim() === '' || /^\s*[-*#]/.test(line) ? line : `### ${line}`))
     .join('\n');
 }
+
+/** The longest address that every mail program takes, in characters. */
+const LONGEST = 1900;
+
+/** An address that opens a letter with the text in it; with `instead` where the text is too long for one. */
+export function letterOf(subject: string, text: string, instead: string): string {
+  const address = (body: string): string =>
+    `mailto:?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body.replaceAll('\n', '\r\n'))}`;
+  const whole = address(text);
+  return whole.length <= LONGEST ? whole : address(instead);
+}
