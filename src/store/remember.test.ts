@@ -122,6 +122,8 @@ describe('what has been written', () => {
     expect(written(['other'])).not.toBe(inside);
     client.release();
     await pool.end();
+    // The same store opened once more, untouched: nobody can know what was written in between.
+    expect(listenToChanges(null).written([])).not.toBe(listenToChanges(null).written([]));
     expect(store.home).toBe('url');
     expect(store.written([])).toBeNull();
   });

@@ -18,7 +18,7 @@ export type Changes = {
 };
 
 /**
- * Stands for everything that has been written, beside some tables; another text as soon as anything is. null where others may write too, so that
+ * Stands for everything that has been written to this store, beside some tables; another text as soon as anything is, and for every other store. null where others may write too, so that
  * nobody here can know.
  */
 export type Written = (beside: readonly string[]) => string | null;
@@ -39,11 +39,16 @@ export function tablesWritten(text: string): readonly string[] | null {
   return [...new Set([...text.matchAll(WRITING)].map(([, table = '']) => table))];
 }
 
+/** Stores opened by this process: what was written to one says nothing of another. */
+let opened = 0;
+
 /**
  * Listens to what a process writes.
  * @param seconds after which an answer is asked for anew anyway; for a database that others may write to
  */
 export function listenToChanges(seconds: number | null): Changes {
+  opened += 1;
+  const own = opened;
   const counts = new Map<string, number>();
   let whole = 0;
   let all = 0;
@@ -58,7 +63,7 @@ export function listenToChanges(seconds: number | null): Changes {
   const kept = new LRUCache<string, Kept>({ max: MOST, ...(seconds === null ? {} : { ttl: seconds * 1000 }) });
   return {
     Client: listening(bump),
-    written: (beside) => (seconds === null ? `${whole} ${beside.reduce((rest, table) => rest - (counts.get(table) ?? 0), all)}` : null),
+    written: (beside) => (seconds === null ? `${own} ${whole} ${beside.reduce((rest, table) => rest - (counts.get(table) ?? 0), all)}` : null),
     remember<T>(tables: readonly PgTable[], key: string, make: () => Promise<T>): Promise<T> {
       const stamp = `${whole} ${tables.map((table) => counts.get(getTableName(table)) ?? 0).join(' ')}`;
       const found = kept.get(key);
