@@ -236,6 +236,8 @@ describe('people', () => {
   it('leads to the sign-in page when the session has ended, and back to the page afterwards', async () => {
     await page.goto(`${url}/metrics?period=2020-02-01..2020-03-01`);
     await page.getByRole('navigation', { name: '主导航' }).first().waitFor();
+    // What the page itself still asks would be refused, and lead to the sign-in page before the press.
+    await page.waitForLoadState('networkidle');
     await page.context().clearCookies();
     await page.getByRole('link', { name: '导入' }).first().click();
     await page.getByRole('heading', { name: '登录' }).waitFor();
