@@ -1,7 +1,7 @@
 import { and, desc, eq } from 'drizzle-orm';
 import type { Store } from '../../store/index.ts';
 import type { Wish } from './detect.ts';
-import { isMendedWord, LINE, ORIGIN } from './rejected_file.ts';
+import { isMendedWord, LINE, ORIGIN, readOrigin } from './rejected_file.ts';
 import type { DateOrder } from './reports/moment.ts';
 import { normalHeader } from './sniff/header.ts';
 import type { Sniffed } from './sniff/index.ts';
@@ -40,12 +40,6 @@ export function originsOf(store: Store, shop: number | null): Origins {
       .limit(1);
     return row?.reading ? { version: row.version, asOf: row.exportedAt ?? row.at, reading: row.reading } : null;
   };
-}
-
-/** What a file of rejected rows says of where they come from: the number of the file, then which of equal rows each was. */
-export function readOrigin(cell: string): { export: string; nth: readonly number[] } | null {
-  const found = /^#?(\d{1,20})(?:#(\d+(?:\.\d+)*))?$/.exec(cell.trim());
-  return found ? { export: found[1] as string, nth: found[2] === undefined ? [] : found[2].split('.').map(Number) } : null;
 }
 
 /** Takes the columns that we added out of the header of a file of rejected rows. @returns the file as it is otherwise */

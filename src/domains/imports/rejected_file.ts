@@ -22,6 +22,12 @@ const WORDS = ADDED.map(normalHeader);
 /** Whether a normalised word is a header that only files of rejected rows have. */
 export const isMendedWord = (word: string): boolean => WORDS.includes(word);
 
+/** What a file of rejected rows says of where they come from: the number of the file, then which of equal rows each was. */
+export function readOrigin(cell: string): { export: string; nth: readonly number[] } | null {
+  const found = /^#?(\d{1,20})(?:#(\d+(?:\.\d+)*))?$/.exec(cell.trim());
+  return found ? { export: found[1] as string, nth: found[2] === undefined ? [] : found[2].split('.').map(Number) } : null;
+}
+
 /** A row as the contract says it. */
 export function describeRejected({ line, column, value, reason, remedy }: RefusedRow): z.infer<typeof rejectedRow> {
   return { line, column, value, reason, remedy };

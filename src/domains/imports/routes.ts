@@ -11,6 +11,7 @@ import { completeness, downloadsOfToday } from './board/service.ts';
 import { importsContract } from './contract.ts';
 import { inboxOf } from './inbox.ts';
 import { listMappings, renameMapping } from './mappings.ts';
+import { readyReader } from './reader/index.ts';
 import { describeRecord, listRecords, readRecord } from './records.ts';
 import { forgetMapping } from './remembered.ts';
 import { templateFile } from './reports/template_file.ts';
@@ -41,7 +42,11 @@ async function* progressOf({ desk }: Context, id: number, signal: AbortSignal | 
 export const importsRoutes = routes.router({
   board: routes.board.handler(({ input, context }) => completeness(context.desk, { shops: context.shops, to: input.to })),
   today: routes.today.handler(({ context }) => downloadsOfToday(context.desk, { shops: context.shops })),
-  types: routes.types.handler(() => fileTypes()),
+  types: routes.types.handler(() => {
+    // Whoever asks has the page of imports open: the first workbook should find a process that waits for it.
+    readyReader();
+    return fileTypes();
+  }),
   template: routes.template.handler(async ({ input }) => templateFile(input.type, input.language)),
   columns: routes.columns.handler(async ({ input, context }) => {
     const { path, file } = await findUpload(context.desk, input.upload, signedIn(context));
@@ -98,6 +103,7 @@ export const importsRoutes = routes.router({
 
 /** `PUT /api/uploads?name=…` with the file as its body; a plain route, to be added before the limit on bodies. */
 export const importUploadRoute: Handler<HttpEnv> = guarded({ access: 'operator', shops: 'none', audit: 'imports.upload' }, async (c, context) => {
+  readyReader();
   const length = c.req.header('content-length');
   const body = c.req.raw.body;
   const stream = body ? Readable.fromWeb(body as ReadableStream) : Readable.from([]);

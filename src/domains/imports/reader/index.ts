@@ -5,6 +5,8 @@ import type { Parsed, ParseJob, ParseOut, Part } from '../reports/parse.ts';
 import { doJob, portable, type ReaderDesk, type ReaderJob, type WorkbookJob } from './jobs.ts';
 import { doAside } from './pool.ts';
 
+export { readyReader } from './pool.ts';
+
 /** Bytes of text, and of a workbook (which unpacks to many times as much), that are read at once: sooner done than handed over. */
 const SMALL_TEXT = 262_144;
 const SMALL_BOOK = 16_384;

@@ -67,6 +67,12 @@ function giveBack(reader: Reader, spent: boolean): void {
   }, KEPT).unref();
 }
 
+/** Starts a process for the next job where none waits: a file that is on its way need not wait for one. */
+export function readyReader(): void {
+  if (idle.length > 0) return;
+  giveBack(start(), false);
+}
+
 /** Has a job done in a process of its own. @throws what the job throws; Fault imports.reading_ended when the process ends under it */
 export async function doAside(job: ReaderJob, desk: ReaderDesk, file: string): Promise<Parsed | null> {
   const reader = take();

@@ -8,8 +8,9 @@ import type { FoundOrder } from '../reports/parse.ts';
 import { doJob, type ReaderDesk } from './jobs.ts';
 import { errorOf, type FromReader, type ToReader, toldOf } from './wire.ts';
 
-/** Bytes of memory above which a process is not kept for the next job. */
-const SPENT = 268_435_456;
+/** Bytes by which a process may have grown since it stood ready and still be kept for the next job: how large it starts depends on how it is run. */
+const GROWN = 201_326_592;
+const atStart = process.memoryUsage.rss();
 // Rows come and go: what is alive hardly grows, and the heap need not be let grow to several times as much.
 setFlagsFromString('--heap-growing-percent=40');
 
@@ -34,7 +35,7 @@ const desk: ReaderDesk = { load: async (written) => void (await ask({ load: writ
 process.on('message', (message: ToReader) => {
   if ('job' in message) {
     doJob(message.job, desk).then(
-      (done) => say({ done, spent: process.memoryUsage.rss() > SPENT }),
+      (done) => say({ done, spent: process.memoryUsage.rss() - atStart > GROWN }),
       (error: unknown) => say({ error: toldOf(error) }),
     );
     return;

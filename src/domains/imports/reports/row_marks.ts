@@ -1,4 +1,5 @@
-import { type Mended, readOrigin } from '../mended.ts';
+import type { Mended } from '../mended.ts';
+import { readOrigin } from '../rejected_file.ts';
 import type { CsvRecord } from '../sniff/records.ts';
 
 /** Above the numbers of equal rows of any file: a mended row of which it is not known which of them it was is none of the others. */
