@@ -42,11 +42,7 @@ async function* progressOf({ desk }: Context, id: number, signal: AbortSignal | 
 export const importsRoutes = routes.router({
   board: routes.board.handler(({ input, context }) => completeness(context.desk, { shops: context.shops, to: input.to })),
   today: routes.today.handler(({ context }) => downloadsOfToday(context.desk, { shops: context.shops })),
-  types: routes.types.handler(() => {
-    // Whoever asks has the page of imports open: the first workbook should find a process that waits for it.
-    readyReader();
-    return fileTypes();
-  }),
+  types: routes.types.handler(() => fileTypes()),
   template: routes.template.handler(async ({ input }) => templateFile(input.type, input.language)),
   columns: routes.columns.handler(async ({ input, context }) => {
     const { path, file } = await findUpload(context.desk, input.upload, signedIn(context));
