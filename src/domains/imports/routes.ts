@@ -11,7 +11,7 @@ import { completeness, downloadsOfToday } from './board/service.ts';
 import { importsContract } from './contract.ts';
 import { inboxOf } from './inbox.ts';
 import { listMappings, renameMapping } from './mappings.ts';
-import { readyReader } from './reader/index.ts';
+import { readerFor } from './reader/index.ts';
 import { describeRecord, listRecords, readRecord } from './records.ts';
 import { forgetMapping } from './remembered.ts';
 import { templateFile } from './reports/template_file.ts';
@@ -99,10 +99,11 @@ export const importsRoutes = routes.router({
 
 /** `PUT /api/uploads?name=…` with the file as its body; a plain route, to be added before the limit on bodies. */
 export const importUploadRoute: Handler<HttpEnv> = guarded({ access: 'operator', shops: 'none', audit: 'imports.upload' }, async (c, context) => {
-  readyReader();
   const length = c.req.header('content-length');
   const body = c.req.raw.body;
   const stream = body ? Readable.fromWeb(body as ReadableStream) : Readable.from([]);
   const announced = length === undefined ? null : Number(length);
-  return c.json(await receiveUpload(context.desk, stream, { name: c.req.query('name') ?? '', announced, person: signedIn(context).id }));
+  const name = c.req.query('name') ?? '';
+  readerFor(name, announced);
+  return c.json(await receiveUpload(context.desk, stream, { name, announced, person: signedIn(context).id }));
 });

@@ -3,9 +3,7 @@ import { basename, join } from 'node:path';
 import { newId } from '../../../base/id.ts';
 import type { Parsed, ParseJob, ParseOut, Part } from '../reports/parse.ts';
 import { doJob, portable, type ReaderDesk, type ReaderJob, type WorkbookJob } from './jobs.ts';
-import { doAside } from './pool.ts';
-
-export { readyReader } from './pool.ts';
+import { doAside, readyReader } from './pool.ts';
 
 /** Bytes of text, and of a workbook (which unpacks to many times as much), that are read at once: sooner done than handed over. */
 const SMALL_TEXT = 262_144;
@@ -13,6 +11,12 @@ const SMALL_BOOK = 16_384;
 const SMALL_ROWS = 1_000;
 
 const NO_DESK: ReaderDesk = { load: async () => undefined, orders: async () => [] };
+
+/** A file is on its way: a process is made ready if one will be needed for a file of this name and size (null: not announced). */
+export function readerFor(name: string, bytes: number | null): void {
+  const small = /\.(csv|tsv|txt)$/i.test(name) ? SMALL_TEXT : SMALL_BOOK;
+  if (bytes === null || bytes > small) readyReader();
+}
 
 /** Makes a file of CSV of a workbook. @throws the library's error when it cannot be read */
 export async function convertWorkbook(job: Omit<WorkbookJob, 'kind'>, file: string): Promise<void> {

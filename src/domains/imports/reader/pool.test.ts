@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { expect, test, vi } from 'vitest';
-import { convertWorkbook, readyReader } from './index.ts';
+import { convertWorkbook, readerFor } from './index.ts';
 
 vi.mock('node:child_process', async (original) => {
   const actual = await original<typeof import('node:child_process')>();
@@ -15,8 +15,10 @@ const BOOK = resolve('src/domains/imports/reports/formats/douyin-compass-deals/s
 test('a workbook of ordinary size leaves the process to the next one, and a process made ready is the one that is used', async () => {
   const started = vi.mocked(processes.fork).mock.calls;
   const folder = mkdtempSync(join(tmpdir(), 'zhanggui-'));
-  readyReader();
-  readyReader();
+  readerFor('账单.csv', 200_000);
+  expect(started.length, 'what is small is read at once').toBe(0);
+  readerFor('看板.xlsx', 28_189);
+  readerFor('订单.csv', null);
   const read = async (name: string): Promise<string> => {
     const to = join(folder, name);
     await convertWorkbook({ path: BOOK, to, packing: 'xlsx', words: 'any', head: 30 }, name);
