@@ -6,7 +6,8 @@ import { addDays } from '../src/base/calendar.ts';
 import { buildDemo, DEMO_SHOPS, type DemoTruth, type TruthIncident } from '../src/cli/demo/index.ts';
 import { ensureShop } from '../src/domains/accounts/index.ts';
 import { shippedPhases } from '../src/domains/campaigns/index.ts';
-import { alertsOf, type FoundAlert, judgeUntil } from '../src/domains/metrics/alerts/evaluate.ts';
+import { alertsOf, type Evaluated, type FoundAlert, judgeUntil } from '../src/domains/metrics/alerts/evaluate.ts';
+import { saidToOthers } from '../src/domains/metrics/alerts/together.ts';
 import { DEFAULT_RULES } from '../src/domains/metrics/alerts/watch.ts';
 import type { ShopFacts } from '../src/domains/metrics/index.ts';
 import { kinship } from '../src/domains/today/playbooks/propose.ts';
@@ -71,12 +72,13 @@ export async function benchPlaybooks(print: Print): Promise<void> {
 }
 
 async function alertsOfAll(desk: Desk, shops: readonly ShopFacts[], truth: DemoTruth): Promise<ReadonlyMap<number, readonly FoundAlert[]>> {
-  const alerts = new Map<number, readonly FoundAlert[]>();
-  for (const shop of shops) {
-    const judged = await judgeUntil(desk, shop, truth.until, shippedPhases());
-    if (judged) alerts.set(shop.id, alertsOf(judged, DEFAULT_RULES, truth.from));
+  const judged = new Map<number, Evaluated>();
+  for (const { id, ...shop } of shops) {
+    const own = await judgeUntil(desk, { id, ...shop }, truth.until, shippedPhases());
+    if (own) judged.set(id, own);
   }
-  return alerts;
+  const said = [...judged].map(([id, { shop }]) => saidToOthers(id, shop, truth.from));
+  return new Map([...judged].map(([id, own]) => [id, alertsOf(own, DEFAULT_RULES, truth.from, { others: said.filter(({ shop }) => shop !== id) })]));
 }
 
 /** Scores one demo: by what the alerts found, and by the true place and driver as if they had been found. */

@@ -6,6 +6,7 @@ import { campaignPlatforms } from '../../../src/domains/campaigns/index.ts';
 import { alertsOfSignals, type FoundAlert, judgeUntil } from '../../../src/domains/metrics/alerts/evaluate.ts';
 import type { JudgedShop } from '../../../src/domains/metrics/alerts/judge.ts';
 import { signalsOf } from '../../../src/domains/metrics/alerts/signals.ts';
+import { saidToOthers } from '../../../src/domains/metrics/alerts/together.ts';
 import { DEFAULT_RULES } from '../../../src/domains/metrics/alerts/watch.ts';
 import type { ShopFacts } from '../../../src/domains/metrics/engine/question.ts';
 import type { Warehouse } from '../../../src/warehouse/client.ts';
@@ -56,9 +57,11 @@ export function scoreJudged(
   phases: readonly CampaignPhase[],
 ): Score {
   const mornings = new Map<number, { all: FoundAlert[]; asOf: (day: string) => FoundAlert[] }>();
+  const said = shops.map(({ id }) => saidToOthers(id, judgedShops.get(id) as JudgedShop, ''));
   for (const shop of shops) {
     const judged = judgedShops.get(shop.id) as JudgedShop;
-    const signals = signalsOf(judged, DEFAULT_RULES, 0);
+    const others = said.filter((one) => one.shop !== shop.id);
+    const signals = signalsOf(judged, DEFAULT_RULES, 0, undefined, others);
     mornings.set(shop.id, {
       all: alertsOfSignals(judged, signals, DEFAULT_RULES),
       asOf: (day) => alertsOfSignals(judged, signals, DEFAULT_RULES, day),

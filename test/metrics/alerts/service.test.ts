@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { addDays, eachDay } from '../../../src/base/calendar.ts';
 import { ensureShop, listMembers } from '../../../src/domains/accounts/index.ts';
 import { alertsJobs } from '../../../src/domains/metrics/alerts/jobs.ts';
-import { evaluateShop, lastDayOver } from '../../../src/domains/metrics/alerts/service.ts';
+import { type Changes, evaluateShops, lastDayOver } from '../../../src/domains/metrics/alerts/service.ts';
 import { signalsOf } from '../../../src/domains/metrics/alerts/signals.ts';
 import { keepRules } from '../../../src/domains/metrics/alerts/stored.ts';
 import { type AlertRules, DEFAULT_RULES } from '../../../src/domains/metrics/alerts/watch.ts';
@@ -55,6 +55,12 @@ beforeAll(async () => {
   await rebuildShopDays(desk.warehouse, { shop, days: 'all', version: 1 });
 });
 
+async function evaluated(own: Desk, id: number): Promise<Changes | undefined> {
+  let told: Changes | undefined;
+  await evaluateShops(own, [id], { done: (_, changes) => (told = changes) });
+  return told;
+}
+
 const stored = () => desk.store.db.select().from(metricAlerts);
 
 test('a day is judged when it is over where the shop is', () => {
@@ -77,7 +83,7 @@ test('facts that changed are judged once they are quiet; twice is once; the aler
   const first = await stored();
   expect(first).toHaveLength(1);
   expect(first[0]).toMatchObject({ shop, branch: 'trade', fromDay: LAST, toDay: LAST, state: 'new' });
-  expect(await evaluateShop(desk, shop)).toEqual({ added: 0, changed: 0, closed: 0 });
+  expect(await evaluated(desk, shop)).toEqual({ added: 0, changed: 0, closed: 0 });
   expect(await stored()).toEqual(first);
   const [alert] = await openAlerts(desk, [shop]);
   expect(alert).toMatchObject({ driver: { metric: 'visitors' }, where: { source: ['search'] }, place: { zh: 'search', en: 'search' } });
@@ -102,7 +108,7 @@ test('people acknowledge, assign, snooze, resolve; every act can be taken back, 
   expect(raised.map(({ series }) => series)).toContain('trade source=search');
   expect(raised.map(({ name }) => name)).toContainEqual({ zh: '成交 · search', en: 'Sales · search' });
   // Nothing that was resolved comes back by itself, and nothing is added for it.
-  expect(await evaluateShop(desk, shop)).toMatchObject({ added: 0 });
+  expect(await evaluated(desk, shop)).toMatchObject({ added: 0 });
   expect(await visitor.api.alerts.undo({ id })).toMatchObject({ state: 'acknowledged', reason: null, note: '' });
   expect((await visitor.api.alerts.rules({ shop })).raised).toEqual([]);
   const { history } = await visitor.api.alerts.one({ id });
@@ -119,7 +125,7 @@ test('a shop sets what an alert takes; what nobody has taken up is closed when t
   await visitor.api.alerts.act({ id, action: 'assign', person: null });
   await visitor.api.alerts.act({ id, action: 'reopen' });
   await keepRules(desk.store, shop, { ...DEFAULT_RULES, amount: 1_000_000 }, 'x', desk.now());
-  expect(await evaluateShop(desk, shop)).toEqual({ added: 0, changed: 0, closed: 1 });
+  expect(await evaluated(desk, shop)).toEqual({ added: 0, changed: 0, closed: 1 });
   expect((await stored())[0]).toMatchObject({ state: 'resolved', reason: 'facts_changed' });
   expect((await visitor.api.alerts.rules({ shop })).amount).toBe(1_000_000);
 });
@@ -159,4 +165,40 @@ test('a dimension that is switched off is not watched', () => {
   const by = (rules: AlertRules) => new Set(signalsOf(shop, rules, 0).map(({ dimension }) => dimension));
   expect(by(DEFAULT_RULES)).toContain('source');
   expect(by({ ...DEFAULT_RULES, offBy: ['source'] })).not.toContain('source');
+});
+
+test('a place that several shops lost at once is told in each of them, with how many others', async () => {
+  const provinces = { 广东省: 22, 浙江省: 18, 江苏省: 15, 山东省: 12, 四川省: 10, 辽宁省: 8 };
+  const ids: number[] = [];
+  for (const name of ['甲店', '乙店', '丙店']) ids.push((await ensureShop(desk.store, { name, platform: 'other' })).id);
+  for (const id of ids) {
+    const orders = days.flatMap((day, t) =>
+      Object.entries(provinces).flatMap(([province, mean], k) => {
+        const n = day === LAST && province === '辽宁省' ? 2 : mean + (((t * (3 + k) + id * k) % 5) - 2);
+        return Array.from({ length: n }, (_, i) =>
+          anOrder({
+            shop_id: id,
+            order_no: `${id}${day}${province}${i}`,
+            placed_at: `${day}T0${i % 9}:00:00Z`,
+            buyer_key: String(t * 10_000 + k * 100 + i),
+            province,
+          }),
+        );
+      }),
+    );
+    await insertFacts(desk.warehouse, order, orders);
+    await rebuildShopDays(desk.warehouse, { shop: id, days: 'all', version: 1 });
+    await keepRules(desk.store, id, { ...DEFAULT_RULES, share: 0.02 }, 'test', desk.now());
+  }
+  const alone = await evaluated(desk, ids[0] as number);
+  const told: number[] = [];
+  await evaluateShops(desk, ids, { done: (id) => told.push(id) });
+  expect(told).toEqual(ids);
+  const alerts = await openAlerts(desk, ids);
+  expect(alerts.map(({ shop: of, where, also }) => ({ of, where, also })).sort((a, b) => a.of - b.of)).toEqual(
+    ids.map((of) => ({ of, where: { province: ['辽宁省'] }, also: 2 })),
+  );
+  expect(alerts[0]?.sentence.zh).toContain('；另外 2 家店的这里也反常。');
+  expect(alerts[0]?.sentence.en).toContain('; off in 2 other shops too.');
+  expect(alone).toEqual({ added: 1, changed: 0, closed: 0 });
 });

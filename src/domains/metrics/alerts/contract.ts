@@ -52,6 +52,8 @@ export const alert = z.object({
   /** Members by dimension; empty = the whole shop. */
   where,
   place: text.nullable(),
+  /** In how many other shops the same place was off on these days. */
+  also: z.int().min(0),
   sentence: text,
   /** How far `counted` is from what was expected over the days; the drivers sum to it. */
   counted: z.enum(METRIC_IDS),

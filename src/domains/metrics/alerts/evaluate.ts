@@ -12,7 +12,8 @@ import { type Incident, incidentsOf } from './incidents.ts';
 import { type JudgedPlace, type JudgedShop, judgePlace } from './judge.ts';
 import { type Seen, seenOf } from './seen.ts';
 import { leastWorth, type Raised, type Signal, signalsOf, watchedIn } from './signals.ts';
-import type { AlertRules } from './watch.ts';
+import type { OtherShop } from './together.ts';
+import type { AlertRules, WatchedDimension } from './watch.ts';
 
 /** How many days of history a baseline is learnt from: two years and a bit, so that every occasion was seen once. */
 export const HISTORY = 800;
@@ -26,6 +27,8 @@ export type FoundAlert = Cause & {
   /** The series behind it: what alerts of it are raised by after a false alarm. */
   readonly series: readonly string[];
   readonly seen: Seen;
+  /** Other shops in which the same place was off on these days; absent in alerts kept before it was looked for. */
+  readonly also?: readonly number[];
 };
 
 /** A shop's judged days, and which of them may be asked for alerts. */
@@ -33,9 +36,15 @@ export type Evaluated = { readonly shop: JudgedShop; readonly from: string; read
 
 /**
  * Judges a shop up to `until` (a day that is over). Days before the first orders are not judged; a day without data is unknown, not zero.
- * @returns null when there is no data
+ * @param only places of these dimensions and not the whole shop @returns null when there is no data
  */
-export async function judgeUntil(desk: MetricsDesk, of: ShopFacts, until: string, phases: readonly CampaignPhase[]): Promise<Evaluated | null> {
+export async function judgeUntil(
+  desk: MetricsDesk,
+  of: ShopFacts,
+  until: string,
+  phases: readonly CampaignPhase[],
+  only?: readonly WatchedDimension[],
+): Promise<Evaluated | null> {
   const span = await dataSpan(desk.warehouse, [of]);
   if (!span) return null;
   const last = daysBetween(span.last, until) > 0 ? span.last : until;
@@ -44,7 +53,7 @@ export async function judgeUntil(desk: MetricsDesk, of: ShopFacts, until: string
   const days = eachDay(from, last);
   const platforms = campaignPlatforms([of.platform]);
   const own = phases.filter(({ platform }) => platforms.includes(platform));
-  const columns = await shopColumns(desk, of, days);
+  const columns = await shopColumns(desk, of, days, only);
   const calendar = dayColumns(days, own);
   const places = new Map<string, JudgedPlace>();
   for (const [key, place] of columns.places) {
@@ -60,10 +69,15 @@ export async function judgeUntil(desk: MetricsDesk, of: ShopFacts, until: string
 }
 
 /** The alerts of a judged shop whose incidents were seen from `first` on, as they stood on the evening of `asOf` (the last day when absent). Pure. */
-export function alertsOf({ shop }: Evaluated, rules: AlertRules, first: string, raised?: Raised, asOf?: string): FoundAlert[] {
+export function alertsOf(
+  { shop }: Evaluated,
+  rules: AlertRules,
+  first: string,
+  { raised, others, asOf }: { readonly raised?: Raised; readonly others?: readonly OtherShop[]; readonly asOf?: string } = {},
+): FoundAlert[] {
   const at = shop.days.findIndex((day) => day >= first);
   if (at < 0) return [];
-  return alertsOfSignals(shop, signalsOf(shop, rules, at, raised), rules, asOf);
+  return alertsOfSignals(shop, signalsOf(shop, rules, at, raised, others), rules, asOf);
 }
 
 /** The same from signals already made; those after `asOf` are not looked at. Pure. */
@@ -80,9 +94,14 @@ export function alertsOfSignals(shop: JudgedShop, all: readonly Signal[], rules:
     const series = [
       ...new Set(incident.signals.map(({ branch, dimension, member }) => `${branch} ${dimension === null ? '' : `${dimension}=${member}`}`)),
     ];
+    const there = incident.signals.filter(({ dimension, member }) =>
+      at.places.some((place) => place.dimension === dimension && place.members.includes(member)),
+    );
+    const also = [...new Set(there.flatMap((signal) => signal.also ?? []))].sort((a, b) => a - b);
     return [
       {
         ...cause,
+        ...(also.length > 0 ? { also } : {}),
         branch: incident.branch,
         from: day(incident.from),
         to: day(incident.to),

@@ -49,11 +49,19 @@ const MOST_MEMBERS = 40;
 /** … and those with so many orders a day: of fewer, a day without any says nothing. */
 const LEAST_A_DAY = 0.5;
 
-/** Reads everything the watch list needs of one shop on days that follow each other and lie where it has orders. */
-export async function shopColumns(desk: MetricsDesk, shop: ShopFacts, days: readonly string[]): Promise<ShopColumns> {
+/**
+ * Reads everything the watch list needs of one shop on days that follow each other and lie where it has orders.
+ * @param only these dimensions and not the whole shop
+ */
+export async function shopColumns(
+  desk: MetricsDesk,
+  shop: ShopFacts,
+  days: readonly string[],
+  only?: readonly WatchedDimension[],
+): Promise<ShopColumns> {
   const places = new Map<string, PlaceFacts>();
-  places.set('', { dimension: null, member: '', columns: await wholeColumns(desk, shop, days) });
-  for (const { by, columns } of READS) {
+  if (!only) places.set('', { dimension: null, member: '', columns: await wholeColumns(desk, shop, days) });
+  for (const { by, columns } of READS.filter((read) => only?.includes(read.by) ?? true)) {
     const dimensions = by === 'batch' ? (['product', 'refund_reason'] as const) : [by];
     const members = await askDayMembers(desk, { shop, days, by: dimensions, measures: columns.map(measureOf) });
     for (const name of largest(members, by, columns, days.length)) {

@@ -1,7 +1,7 @@
 import { afterQuiet } from '../../../jobs/after_quiet.ts';
 import type { Job } from '../../../jobs/job.ts';
 import { shopNumbers } from '../../accounts/index.ts';
-import { evaluateShop, EVALUATE as NAME } from './service.ts';
+import { evaluateShops, EVALUATE as NAME } from './service.ts';
 
 /** Imports come in several files: after the last of them a shop is judged once. */
 const QUIET = 20_000;
@@ -13,11 +13,10 @@ const evaluate: Job = {
   atOnce: true,
   run: async (desk, { payload, signal }) => {
     const shops = typeof payload.shop === 'number' ? [payload.shop] : await shopNumbers(desk.store);
-    for (const shop of shops) {
-      if (signal.aborted) return;
-      const { added, changed, closed } = await evaluateShop(desk, shop);
-      desk.log.info({ shop, added, changed, closed }, 'alerts evaluated');
-    }
+    await evaluateShops(desk, shops, {
+      stop: () => signal.aborted,
+      done: (shop, changes) => desk.log.info({ shop, ...changes }, 'alerts evaluated'),
+    });
   },
 };
 

@@ -1,8 +1,9 @@
 import { dayDistance } from '../../../algo/index.ts';
 import type { MetricId } from '../contract.ts';
+import { certain, deviationOf, type Member, membersOf } from './beside.ts';
 import { bearing, EXPLAINS, type Incident } from './incidents.ts';
 import type { JudgedShop } from './judge.ts';
-import { certain, deviationOf, type Member, membersOf, worthOf } from './signals.ts';
+import { worthOf } from './signals.ts';
 import { isPrice, WATCH_LIST, type Watched, type WatchedDimension } from './watch.ts';
 
 /** That something is off is known by now; where it is has to be likelier than not, not proved: a member off by this much over the days. */

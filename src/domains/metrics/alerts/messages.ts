@@ -9,14 +9,16 @@ export const BRANCH_WORDS = messages({
 
 /** What the sentence of an alert is made of. */
 export const alertWords = messages({
-  lost: (days: Text, place: Text | null, driver: Text, moved: Text | null, amount: Text) => ({
-    zh: `${days.zh}，${place ? `${place.zh} 的` : '全店'}${driver.zh}${moved ? `反常（${moved.zh}）` : '反常'}，少收约 ${amount.zh} 元。`,
-    en: `${days.en}: ${driver.en} ${place ? `of ${place.en}` : 'of the whole shop'} off${moved ? ` (${moved.en})` : ''}; about ¥${amount.en} less.`,
+  lost: (days: Text, place: Text | null, driver: Text, moved: Text | null, amount: Text, also: Text | null) => ({
+    zh: `${days.zh}，${place ? `${place.zh} 的` : '全店'}${driver.zh}${moved ? `反常（${moved.zh}）` : '反常'}，少收约 ${amount.zh} 元${also ? `；${also.zh}` : ''}。`,
+    en: `${days.en}: ${driver.en} ${place ? `of ${place.en}` : 'of the whole shop'} off${moved ? ` (${moved.en})` : ''}; about ¥${amount.en} less${also ? `; ${also.en}` : ''}.`,
   }),
-  cost: (days: Text, place: Text | null, driver: Text, moved: Text | null, amount: Text) => ({
-    zh: `${days.zh}，${place ? `${place.zh} 的` : '全店'}${driver.zh}反常${moved ? `（${moved.zh}）` : ''}，多出约 ${amount.zh} 元。`,
-    en: `${days.en}: ${driver.en} ${place ? `of ${place.en}` : 'of the whole shop'} off${moved ? ` (${moved.en})` : ''}; about ¥${amount.en} more.`,
+  cost: (days: Text, place: Text | null, driver: Text, moved: Text | null, amount: Text, also: Text | null) => ({
+    zh: `${days.zh}，${place ? `${place.zh} 的` : '全店'}${driver.zh}反常${moved ? `（${moved.zh}）` : ''}，多出约 ${amount.zh} 元${also ? `；${also.zh}` : ''}。`,
+    en: `${days.en}: ${driver.en} ${place ? `of ${place.en}` : 'of the whole shop'} off${moved ? ` (${moved.en})` : ''}; about ¥${amount.en} more${also ? `; ${also.en}` : ''}.`,
   }),
+  /** The place was off in other shops too. */
+  also: (shops: number) => ({ zh: `另外 ${shops} 家店的这里也反常`, en: `off in ${shops} other ${shops === 1 ? 'shop' : 'shops'} too` }),
   wholeShop: { zh: '全店', en: 'whole shop' },
   /** A batch as a dimension. */
   batch: { zh: '商品 × 退款原因', en: 'product × refund reason' },

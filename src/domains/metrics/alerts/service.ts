@@ -1,3 +1,4 @@
+import type { CampaignPhase } from '../../../base/calendar/phases.ts';
 import { addDays, businessDay } from '../../../base/calendar.ts';
 import { Fault } from '../../../base/error.ts';
 import type { Desk, Person } from '../../../http/context.ts';
@@ -16,7 +17,9 @@ import { type Alert, WATCHED_BY } from './contract.ts';
 import { alertsOf, judgeUntil } from './evaluate.ts';
 import { alertNothingToUndo } from './faults.ts';
 import { alertWords } from './messages.ts';
+import { type Said, saidIn } from './others.ts';
 import { type AlertRow, alertsIn, eventsOf, keepFound, raisedIn, raisesIn, readAlert, rulesOf, undoAct, writeAct } from './stored.ts';
+import type { OtherShop } from './together.ts';
 import { productsIn, productsOf, seriesWords, type Telling, tell } from './told.ts';
 import { WATCH_LIST } from './watch.ts';
 
@@ -30,17 +33,42 @@ export function lastDayOver(now: Date, { timeZone, dayStartHour }: Pick<Shop, 't
   return addDays(businessDay(now, timeZone, dayStartHour), -1);
 }
 
-/** Judges a shop's last five weeks and keeps what was found. Doing it twice changes nothing. @returns how many alerts were added, changed, closed */
-export async function evaluateShop(desk: Desk, id: number): Promise<{ added: number; changed: number; closed: number }> {
-  const none = { added: 0, changed: 0, closed: 0 };
-  const shop = (await listShops(desk.store)).find((one) => one.id === id);
-  if (!shop) return none;
-  const [rules, raised, phases] = await Promise.all([rulesOf(desk.store, id), raisedIn(desk.store, id), campaignPhasesOf(desk.store)]);
+/**
+ * Judges shops' last five weeks, each beside what the others say of the places they share, and keeps what was found. Doing it twice changes nothing.
+ * @param done told after each shop how many alerts were added, changed, closed @param stop asked before each shop
+ */
+export async function evaluateShops(
+  desk: Desk,
+  ids: readonly number[],
+  { done, stop }: { done?: (shop: number, changes: Changes) => void; stop?: () => boolean } = {},
+): Promise<void> {
+  const [shops, phases] = await Promise.all([listShops(desk.store), campaignPhasesOf(desk.store)]);
+  const said = saidIn(desk, phases, addDays(todayOf(desk), -DAYS - RUN_UP));
+  for (const id of ids) {
+    if (stop?.()) return;
+    const shop = shops.find((one) => one.id === id);
+    const changes = shop ? await evaluateOne(desk, shop, shops, phases, said) : null;
+    done?.(id, changes ?? { added: 0, changed: 0, closed: 0 });
+  }
+}
+
+/** How many alerts an evaluation added, changed, closed. */
+export type Changes = { readonly added: number; readonly changed: number; readonly closed: number };
+
+async function evaluateOne(desk: Desk, shop: Shop, shops: readonly Shop[], phases: readonly CampaignPhase[], said: Said): Promise<Changes | null> {
+  const [rules, raised] = await Promise.all([rulesOf(desk.store, shop.id), raisedIn(desk.store, shop.id)]);
   const judged = await judgeUntil(desk, shop, lastDayOver(desk.now(), shop), phases);
-  if (!judged) return none;
+  if (!judged) return null;
   const first = addDays(judged.to, 1 - DAYS);
-  const found = alertsOf(judged, rules, addDays(first, -RUN_UP), raised).filter(({ to }) => to >= first);
-  const plan = await keepFound(desk.store, id, found, { first, last: judged.to }, desk.now());
+  const before = addDays(first, -RUN_UP);
+  said.keep(shop, judged.shop);
+  const others: OtherShop[] = [];
+  for (const other of shops) {
+    const own = other.id === shop.id ? null : await said.of(other, lastDayOver(desk.now(), other));
+    if (own) others.push(own);
+  }
+  const found = alertsOf(judged, rules, before, { raised, others }).filter(({ to }) => to >= first);
+  const plan = await keepFound(desk.store, shop.id, found, { first, last: judged.to }, desk.now());
   return { added: plan.add.length, changed: plan.change.length, closed: plan.close.length };
 }
 

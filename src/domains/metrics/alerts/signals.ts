@@ -1,8 +1,9 @@
 import { normalQuantile, normalTail } from '../../../algo/index.ts';
 import type { MetricId } from '../contract.ts';
+import { certain, deviationOf, type Member, membersOf } from './beside.ts';
 import type { Branch } from './contract.ts';
-import type { Column } from './facts.ts';
 import { type Judged, type JudgedPlace, type JudgedShop, shareName } from './judge.ts';
+import { isShared, type OtherShop, togetherOn } from './together.ts';
 import { type AlertRules, placeKey, WATCH_LIST, type Watched, type WatchedDimension } from './watch.ts';
 
 /** A number that was off beyond chance and is worth money, on one day (or over the days up to it). */
@@ -19,6 +20,8 @@ export type Signal = {
   readonly surprise: number;
   /** 元 over the window: below zero is a loss. */
   readonly worth: number;
+  /** Other shops in which the same place was off on these days. */
+  readonly also?: readonly number[];
 };
 
 /** How many days in a row make a signal that each alone is too small for. */
@@ -29,6 +32,8 @@ const LEARNING = 28;
 const TESTS = 2.5;
 /** A member must be off by itself and beside the others at once: beyond 3 that is so two fifths as often as one test (two million days of members counted). */
 const BOTH = 0.4;
+/** A place that several shops share is looked at twice: by itself, and together with the others. */
+const TWICE = 2;
 /** A day that is to count in a row must be off by this much itself. */
 const OFF = 1;
 /** … and be known about as well as the others: with a band this many times as wide it has less than a quarter of their weight, and its 元 are a guess. */
@@ -55,28 +60,36 @@ export function watchedIn({ dimension }: Pick<JudgedPlace, 'dimension'>): string
   return dimension === null ? [...own, 'payment_amount'] : own.flatMap((metric) => [metric, shareName(metric)]);
 }
 
-export type Member = { readonly place: JudgedPlace; readonly judged: Judged; readonly relative: Column; readonly share: Column | null };
-
 /**
  * The signals of every day from `first` to the last, of numbers that moved either way; days are judged by the days before them alone. A member of
  * a dimension has to be off by itself and beside the other members: when the whole shop is down, no province is. Chance is shared out: all
  * members and windows of a dimension together are as rarely off by chance as `surprise` says. The whole shop is one member, and its numbers are those
  * everybody lives by: in them each window is taken at its word, and what is dear is told at less surprise. Pure.
+ * @param others what the desk's other shops say of the places they share with this one
  */
-export function signalsOf(shop: JudgedShop, rules: AlertRules, first: number, raised: Raised = new Map()): Signal[] {
+export function signalsOf(
+  shop: JudgedShop,
+  rules: AlertRules,
+  first: number,
+  raised: Raised = new Map(),
+  others: readonly OtherShop[] = [],
+): Signal[] {
   const found: Signal[] = [];
   for (const watched of WATCH_LIST) {
     if (rules.off.includes(watched.metric)) continue;
     for (const dimension of watched.by) {
       if (dimension !== null && rules.offBy?.includes(dimension)) continue;
       const members = membersOf(shop, watched, dimension);
-      const limit = limitOf(rules.surprise, dimension === null ? 1 : members.length * TESTS * BOTH);
+      const shared = others.length > 0 && isShared(watched, dimension);
+      const tests = dimension === null ? 1 : members.length * TESTS * BOTH * (shared ? TWICE : 1);
+      const limit = limitOf(rules.surprise, tests);
       for (let day = Math.max(first, LEARNING); day < shop.days.length; day += 1) {
         const least = leastWorth(shop, rules, day);
         for (const member of members) {
           const { place } = member;
           const times = raised.get(seriesKey(watched.branch, dimension, place.member)) ?? 1;
-          const signal = strongest(shop, member, watched, day, limit * times);
+          const alone = strongest(shop, member, watched, day, limit * times, (at) => certain(member, at));
+          const signal = shared ? withOthers(shop, member, watched, day, limit * times, others, alone) : alone;
           if (signal && Math.abs(signal.worth) >= least) found.push(signal);
         }
       }
@@ -116,90 +129,36 @@ export function limitOf(surprise: number, tests: number): number {
   return -normalQuantile(normalTail(surprise) / Math.max(1, tests));
 }
 
-/** What was worked out of a shop already: a judged shop does not change. */
-const known = new WeakMap<JudgedShop, Map<string, Member[]>>();
+/** How far off a member was on a day; null = unknown. */
+type Off = (day: number) => number | null;
 
-/** The members of a dimension by one number, beside each other. */
-export function membersOf(shop: JudgedShop, watched: Watched, dimension: WatchedDimension | null): Member[] {
-  const own = known.get(shop) ?? new Map<string, Member[]>();
-  known.set(shop, own);
-  const key = `${watched.metric} ${dimension}`;
-  const found = own.get(key) ?? besideEachOther(shop, watched, dimension);
-  own.set(key, found);
-  return found;
-}
-
-function besideEachOther(shop: JudgedShop, { metric }: Watched, dimension: WatchedDimension | null): Member[] {
-  const found = [...shop.places.values()].flatMap((place) => {
-    const judged = place.dimension === dimension ? place.numbers.get(metric) : undefined;
-    return judged ? [{ place, judged, share: place.numbers.get(shareName(metric))?.surprise ?? null }] : [];
-  });
-  if (dimension === null || found.length < 3) return found.map((one) => ({ ...one, relative: one.judged.surprise }));
-  const common = shop.days.map((_, day) =>
-    commonFactor(
-      found.map(({ judged }) => judged),
-      day,
-    ),
-  );
-  return found.map((one) => ({ ...one, relative: shop.days.map((_, day) => relativeTo(common[day] ?? 1, one.judged, day)) }));
-}
-
-/**
- * What members did alike: the factor that at least three quarters of what was expected share, the nearest to 1. Up to three quarters may be off
- * without the rest looking odd.
- */
-function commonFactor(members: readonly Judged[], day: number): number {
-  const parts = members.flatMap(({ values, expected }) => {
-    const [value, weight] = [values[day] ?? null, expected[day] ?? null];
-    return value === null || weight === null || !(weight > 0) ? [] : [{ ratio: value / weight, weight }];
-  });
-  parts.sort((a, b) => a.ratio - b.ratio);
-  const whole = parts.reduce((sum, { weight }) => sum + weight, 0);
-  const at = (part: number): number => {
-    let sum = 0;
-    for (const { ratio, weight } of parts) {
-      sum += weight;
-      if (sum >= part * whole) return ratio;
-    }
-    return 1;
-  };
-  const [low, high] = [at(0.25), at(0.75)];
-  return low > 1 ? low : Math.min(1, high);
-}
-
-/** The surprise that is left beside what all members did. */
-function relativeTo(common: number, judged: Judged, day: number): number | null {
-  const [own, deviation] = [judged.surprise[day] ?? null, deviationOf(judged, day)];
-  return own === null || deviation === null ? null : own - Math.log(Math.max(common, 0.01)) / deviation;
-}
-
-/** A standard deviation of a number as the logarithm of a factor; null when it has no band. */
-export function deviationOf({ expected, upper }: Judged, day: number): number | null {
-  const [middle, above] = [expected[day] ?? null, upper[day] ?? null];
-  return middle === null || above === null || !(middle > 0) || !(above > middle) ? null : Math.log(above / middle) / 1.96;
-}
-
-/**
- * How surprising a member is where it is: the nearer to zero of its own surprise and that beside the others, or, when that is more, the surprise of its
- * part of the whole; zero when they point apart.
- */
-export function certain({ judged, relative, share }: Member, day: number): number | null {
-  const [own, beside] = [judged.surprise[day] ?? null, relative[day] ?? null];
-  if (own === null || beside === null) return null;
-  const alone = own * beside <= 0 ? 0 : Math.sign(own) * Math.min(Math.abs(own), Math.abs(beside));
-  const part = share?.[day] ?? 0;
-  return own * part > 0 && Math.abs(part) > Math.abs(alone) ? part : alone;
+/** A signal with the other shops in which the place was off too; where it passes the limit with them only, the strongest window of all together. */
+function withOthers(
+  shop: JudgedShop,
+  member: Member,
+  watched: Watched,
+  day: number,
+  limit: number,
+  others: readonly OtherShop[],
+  alone: Signal | null,
+): Signal | null {
+  const told = (at: number) => togetherOn(others, watched, member, shop.days[at] as string, at);
+  const signal = alone ?? strongest(shop, member, watched, day, limit, (at) => told(at)?.surprise ?? null);
+  if (!signal) return null;
+  const days = Array.from({ length: signal.window }, (_, n) => day - n);
+  const also = [...new Set(days.flatMap((at) => told(at)?.also ?? []))].sort((a, b) => a - b);
+  return also.length === 0 ? signal : { ...signal, also };
 }
 
 /** The strongest window ending on the day that passes the limit; null when none does. */
-function strongest(shop: JudgedShop, member: Member, watched: Watched, day: number, limit: number): Signal | null {
+function strongest(shop: JudgedShop, member: Member, watched: Watched, day: number, limit: number, off: Off): Signal | null {
   const whole = member.place.dimension === null;
   let best: Signal | null = null;
   let sum = 0;
   let surest = Number.POSITIVE_INFINITY;
   for (const window of WINDOWS) {
     const at = day - window + 1;
-    const surprise = at < 0 ? null : certain(member, at);
+    const surprise = at < 0 ? null : off(at);
     if (surprise === null || (window > 1 && (surprise * sum <= 0 || Math.abs(surprise) < OFF))) break;
     if (window === 1 && Math.abs(surprise) < OFF) break;
     const unsure = deviationOf(member.judged, at) ?? 0;

@@ -40,6 +40,7 @@ export function tell(row: AlertRow, { shops, people, today, titles }: Telling): 
     driver: { metric: detail.driver, name: definitionOf(detail.driver).name },
     where: detail.place,
     place,
+    also: detail.also?.length ?? 0,
     sentence: sentence(detail, place, today),
     counted: detail.counted,
     deviation: detail.deviation,
@@ -71,7 +72,7 @@ function placeWords(place: FoundAlert['place'], { shops, today, titles }: Pick<T
 }
 
 /** Made of the alert's own numbers, so it cannot disagree with them. */
-function sentence({ from, to, driver, drivers, branch, worth }: FoundAlert, place: Text | null, today: string): Text {
+function sentence({ from, to, driver, drivers, branch, worth, also }: FoundAlert, place: Text | null, today: string): Text {
   const days = rangeWords({ from, to }, today.slice(0, 4));
   const part = drivers.find(({ metric }) => metric === driver);
   const change = part?.expected && part.value !== null ? part.value / part.expected - 1 : null;
@@ -80,7 +81,8 @@ function sentence({ from, to, driver, drivers, branch, worth }: FoundAlert, plac
     const { figure, unit } = formatNumber(Math.round(worth), 'money', language, { compact: true });
     return `${figure}${unit}`;
   };
-  const words = [days, place, definitionOf(driver).name, moved, { zh: amount('zh'), en: amount('en') }] as const;
+  const elsewhere = also?.length ? say.also(also.length) : null;
+  const words = [days, place, definitionOf(driver).name, moved, { zh: amount('zh'), en: amount('en') }, elsewhere] as const;
   return branch === 'trade' ? say.lost(...words) : say.cost(...words);
 }
 
