@@ -4,6 +4,12 @@ import { ROLES, route } from '../../http/contract.ts';
 export const PLATFORMS = ['tmall', 'taobao', 'jd', 'pdd', 'douyin', 'kuaishou', 'weixin', 'xiaohongshu', 'youzan', 'shopify', 'other'] as const;
 export type Platform = (typeof PLATFORMS)[number];
 
+/** Taobao and Tmall write the same files. */
+const familyOf = (platform: string): string => (platform === 'taobao' ? 'tmall' : platform);
+
+/** Whether the exports of two platforms are the same kind of file; `other` is like none. Pure. */
+export const samePlatform = (a: string, b: string): boolean => a !== 'other' && familyOf(a) === familyOf(b);
+
 /** A login name: an e-mail or a short name; compared without case. */
 export const loginName = z.string().trim().min(2).max(120);
 /** Twelve characters at least; the product refuses nothing else about a password but its being the login. */

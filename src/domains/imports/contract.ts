@@ -1,6 +1,7 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { route } from '../../http/contract.ts';
+import { PLATFORMS } from '../accounts/contract.ts';
 import { boardContract } from './board/contract.ts';
 
 /** What a file can be loaded as. `auto` = found out by its header. */
@@ -35,6 +36,8 @@ const fieldWord = z.object({
 export const detection = z.object({
   format: z.string(),
   formatName: text,
+  /** Whose export it is; `other` = no platform's that shops are on. */
+  platform: z.enum(PLATFORMS),
   type: z.enum(FACT_TYPES),
   typeName: text,
   /** False when the format is only known by recollection: no real file of it has been seen. */

@@ -184,6 +184,7 @@ export function describe(detected: Detected): Description {
   return {
     format: format.id,
     formatName: format.name,
+    platform: format.platform,
     type: format.type,
     typeName: TYPE_WORDS[format.type],
     verified: true,

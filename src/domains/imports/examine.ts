@@ -7,9 +7,10 @@ import type { ShopClock } from './engine/order_rows.ts';
 import type { Unit } from './engine/write.ts';
 import { examineOrders } from './examine_orders.ts';
 import type { Origins, Reading } from './mended.ts';
-import { type Found, recognise } from './recognise.ts';
+import { type Found, platformOf, recognise } from './recognise.ts';
 import { type Mappings, rememberedNote } from './remembered.ts';
 import { examineReport } from './reports/examine.ts';
+import { otherPlatform } from './warnings.ts';
 
 export type Step = z.infer<typeof progress>['step'];
 export type Outcome = z.infer<typeof outcome>;
@@ -54,7 +55,11 @@ export async function examine<T>(assignment: Assignment, use: (examined: Examine
   const { remove, ...found } = await recognise(path, file, wish, join(dataDir, 'uploads'), { mappings, origins });
   const { recognised, remembered } = found;
   const told = (examined: Examined): Promise<T> => {
-    const warnings = remembered ? [rememberedNote(remembered), ...examined.outcome.warnings] : examined.outcome.warnings;
+    const warnings = [
+      ...otherPlatform(platformOf(recognised), assignment.shop.platform),
+      ...(remembered ? [rememberedNote(remembered)] : []),
+      ...examined.outcome.warnings,
+    ];
     return use({ ...examined, outcome: { ...examined.outcome, warnings } }, found);
   };
   try {

@@ -83,6 +83,7 @@ function unknownSheet(sniffed: Sniffed, wish: Wish): Sheet {
   return {
     format: null,
     formatName: null,
+    platform: 'other',
     type: template?.type ?? 'auto',
     typeName: template ? TYPE_WORDS[template.type] : { zh: '认不出的文件', en: 'a file nobody knows' },
     guessed: sounds !== null,

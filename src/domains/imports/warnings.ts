@@ -1,6 +1,19 @@
 import type { Text } from '../../base/messages.ts';
+import { PLATFORM_NAMES, type Platform, samePlatform } from '../accounts/index.ts';
 import type { Detected } from './detect.ts';
 import type { Summary } from './engine/summary.ts';
+
+/** A file of one platform that is put into a shop on another: nearly always the wrong shop. */
+export function otherPlatform(file: Platform, shop: string): Text[] {
+  if (file === 'other' || shop === 'other' || samePlatform(file, shop)) return [];
+  const [from, to] = [PLATFORM_NAMES[file], PLATFORM_NAMES[shop as Platform]];
+  return [
+    {
+      zh: `这是${from.zh}的文件，而这家店是${to.zh}店：请确认没有选错店铺（选错了可以撤销）。`,
+      en: `This is a file of ${from.en}, while the shop is on ${to.en}: check that the right shop is chosen (it can be undone).`,
+    },
+  ];
+}
 
 type Skips = { readonly repeat: number; readonly same: number; readonly older: number; readonly cut: number };
 

@@ -60,6 +60,7 @@ export function describeReport({ sniffed, format, columns, headers, plain, joine
   return {
     format: format.id,
     formatName: format.name,
+    platform: format.platform,
     type: format.type,
     typeName: TYPE_WORDS[format.type],
     verified: format.verified,

@@ -6,7 +6,7 @@ import { droppedFiles } from './droppedFiles.ts';
 import { importsWeb as m } from './messages.ts';
 
 /** Where files and folders are put down, or chosen. */
-export function DropZone({ disabled, onFiles }: { disabled: boolean; onFiles: (files: readonly File[]) => void }) {
+export function DropZone({ onFiles }: { onFiles: (files: readonly File[]) => void }) {
   const say = useSay();
   const [over, setOver] = useState(false);
   const folder = useRef<HTMLInputElement | null>(null);
@@ -15,7 +15,6 @@ export function DropZone({ disabled, onFiles }: { disabled: boolean; onFiles: (f
       <label
         className="drop-zone"
         data-over={over}
-        data-disabled={disabled}
         onDragOver={(event) => {
           event.preventDefault();
           setOver(true);
@@ -24,12 +23,12 @@ export function DropZone({ disabled, onFiles }: { disabled: boolean; onFiles: (f
         onDrop={(event) => {
           event.preventDefault();
           setOver(false);
-          if (!disabled) void droppedFiles(event.dataTransfer).then(onFiles);
+          void droppedFiles(event.dataTransfer).then(onFiles);
         }}
       >
         <Icon name="imports" size={20} />
         <span className="drop-words">
-          <b>{say(disabled ? m.needShop : m.dropTitle)}</b>
+          <b>{say(m.dropTitle)}</b>
           <span className="small quiet">{say(m.dropText)}</span>
         </span>
         <span className="button">{say(m.choose)}</span>
@@ -38,7 +37,6 @@ export function DropZone({ disabled, onFiles }: { disabled: boolean; onFiles: (f
           type="file"
           multiple
           accept=".csv,.txt,.tsv,.xlsx,.xls,.zip,.gz,text/csv"
-          disabled={disabled}
           onChange={(event) => {
             onFiles([...(event.target.files ?? [])]);
             // The same file may be chosen again.
@@ -48,7 +46,6 @@ export function DropZone({ disabled, onFiles }: { disabled: boolean; onFiles: (f
         <Button
           className="drop-folder"
           look="plain"
-          disabled={disabled}
           onClick={(event) => {
             event.preventDefault();
             folder.current?.click();
@@ -57,15 +54,15 @@ export function DropZone({ disabled, onFiles }: { disabled: boolean; onFiles: (f
           {say(m.chooseFolder)}
         </Button>
       </label>
-      <FolderInput input={folder} disabled={disabled} onFiles={onFiles} />
+      <FolderInput input={folder} onFiles={onFiles} />
     </div>
   );
 }
 
-type FolderProps = { input: RefObject<HTMLInputElement | null>; disabled: boolean; onFiles: (files: readonly File[]) => void };
+type FolderProps = { input: RefObject<HTMLInputElement | null>; onFiles: (files: readonly File[]) => void };
 
 /** Chooses a whole folder; opened by its button. */
-function FolderInput({ input, disabled, onFiles }: FolderProps) {
+function FolderInput({ input, onFiles }: FolderProps) {
   const say = useSay();
   return (
     <input
@@ -78,7 +75,6 @@ function FolderInput({ input, disabled, onFiles }: FolderProps) {
       type="file"
       tabIndex={-1}
       aria-label={say(m.chooseFolder)}
-      disabled={disabled}
       onChange={(event) => {
         onFiles([...(event.target.files ?? [])]);
         event.target.value = '';

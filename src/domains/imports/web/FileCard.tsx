@@ -12,7 +12,8 @@ import { FileQuestion } from './FileQuestion.tsx';
 import { forget, importFile, lookAnyway, moveTo, removeFiles, say as sayOf, undoFile } from './importDesk.ts';
 import { importsWeb as m } from './messages.ts';
 import { OutcomeLine, OutcomeMore } from './OutcomeView.tsx';
-import { type Detection, groupOf, type QueuedFile } from './queue.ts';
+import { type Detection, groupOf, type QueuedFile, type Sheet } from './queue.ts';
+import { ShopQuestion } from './ShopQuestion.tsx';
 
 /** One file: what it is, what loading it would do or did, and the buttons for that. */
 export function FileCard({ one, alone }: { one: QueuedFile /** Whether it is the only one that can be imported. */; alone: boolean }) {
@@ -20,6 +21,7 @@ export function FileCard({ one, alone }: { one: QueuedFile /** Whether it is the
   const outcome = one.record?.outcome ?? one.preview?.outcome ?? null;
   const undone = one.record?.state === 'undone';
   const group = groupOf(one);
+  const known = one.preview?.detection ?? (one.state === 'homeless' ? one.sheet : null);
   const shown = outcome && one.state !== 'failed' ? outcome : null;
   return (
     <article
@@ -33,7 +35,7 @@ export function FileCard({ one, alone }: { one: QueuedFile /** Whether it is the
     >
       <div className="file-line">
         <strong>{one.name}</strong>
-        {one.preview && <Kind detection={one.preview.detection} />}
+        {known && <Kind detection={known} />}
         <ShopOf one={one} />
         <span className="file-actions">
           {one.preview && one.state === 'ready' && <ColumnTools one={one} detection={one.preview.detection} open={open} onOpen={setOpen} />}
@@ -42,7 +44,13 @@ export function FileCard({ one, alone }: { one: QueuedFile /** Whether it is the
       </div>
       <FileProgress one={one} />
       {shown && <OutcomeLine outcome={shown} />}
-      {group === 'ask' && one.sheet ? <FileQuestion one={one} sheet={one.sheet} /> : <Refusal one={one} />}
+      {one.state === 'homeless' ? (
+        <ShopQuestion one={one} />
+      ) : group === 'ask' && one.sheet ? (
+        <FileQuestion one={one} sheet={one.sheet} />
+      ) : (
+        <Refusal one={one} />
+      )}
       {shown && <OutcomeMore outcome={shown} importId={one.state === 'done' && !undone ? (one.record?.id ?? null) : null} />}
       {one.preview && one.state === 'ready' && <Columns one={one} detection={one.preview.detection} open={open} />}
     </article>
@@ -59,11 +67,11 @@ function Refusal({ one }: { one: QueuedFile }) {
 }
 
 /** What the file is: platform and type, encoding, and whether that format was ever seen for real. */
-function Kind({ detection }: { detection: Detection }) {
+function Kind({ detection }: { detection: Detection | Sheet }) {
   const say = useSay();
   return (
     <>
-      <span className="tag accent">{say(detection.formatName)}</span>
+      {detection.formatName && <span className="tag accent">{say(detection.formatName)}</span>}
       <span className="tag">{say(detection.typeName)}</span>
       {!detection.verified && (
         <span className="tag warn" title={say(m.unverifiedWhy)}>
@@ -80,6 +88,7 @@ function ShopOf({ one }: { one: QueuedFile }) {
   const say = useSay();
   const shops = useShops();
   const open = one.state === 'ready' || one.state === 'failed';
+  if (one.shop === null) return null;
   if (shops.length < 2 || !open) return <span className="quiet small">{shops.find(({ id }) => id === one.shop)?.name}</span>;
   return (
     <select

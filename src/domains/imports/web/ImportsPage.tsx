@@ -41,8 +41,9 @@ function ImportDesk() {
   const say = useSay();
   const shops = useShops();
   const queue = useQueue();
+  // With several shops each file goes to the one its platform tells, unless one is chosen.
   const [chosen, setChosen] = useState<number | null>(null);
-  const shop = chosen ?? (shops.length === 1 ? (shops[0]?.id ?? null) : null);
+  const shop = shops.length === 1 ? (shops[0]?.id ?? null) : chosen;
   usePageKeys((event) => {
     if (event.key === 'Enter' && event.target === document.body && queue.some(({ state }) => state === 'ready')) void importAll();
   });
@@ -53,10 +54,8 @@ function ImportDesk() {
         <div className="import-head">
           <label className="import-shop">
             <span>{say(m.shop)}</span>
-            <select className="input" name="shop" value={shop ?? ''} onChange={(event) => setChosen(Number(event.target.value))}>
-              <option value="" disabled>
-                {say(m.chooseShop)}
-              </option>
+            <select className="input" name="shop" value={shop ?? ''} onChange={(event) => setChosen(Number(event.target.value) || null)}>
+              {shops.length > 1 && <option value="">{say(m.byPlatform)}</option>}
               {shops.map((one) => (
                 <option key={one.id} value={one.id}>
                   {one.name}
@@ -64,7 +63,7 @@ function ImportDesk() {
               ))}
             </select>
           </label>
-          <DropZone disabled={shop === null} onFiles={(files) => shop !== null && addFiles(files, shop)} />
+          <DropZone onFiles={(files) => addFiles(files, shop)} />
           <Templates />
         </div>
       </Panel>

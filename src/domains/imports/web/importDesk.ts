@@ -12,6 +12,8 @@ import {
   queueAfter,
   readKept,
   type Said,
+  type ShopChoice,
+  shopFor,
   wishOf,
 } from './queue.ts';
 import { uploadFile } from './upload.ts';
@@ -22,6 +24,7 @@ import { uploadFile } from './upload.ts';
  */
 let queue: Queue = EMPTY_QUEUE;
 let owner: number | null = null;
+let shops: readonly ShopChoice[] = [];
 const listeners = new Set<() => void>();
 
 const keyOf = (person: number): string => `zhanggui.imports.${person}`;
@@ -72,8 +75,13 @@ export function openFor(person: number): void {
   for (const one of queue.files) if (one.state === 'importing' && one.importId !== null) void goOn(one.id, one.importId);
 }
 
-/** Puts files down for a shop; those that are no data by their name are only named. */
-export function addFiles(files: readonly File[], shop: number): void {
+/** The shops that files can be for. */
+export function knowShops(known: readonly ShopChoice[]): void {
+  shops = known;
+}
+
+/** Puts files down for a shop, or (null) each for the one its platform tells; those that are no data by their name are only named. */
+export function addFiles(files: readonly File[], shop: number | null): void {
   const news = files.map((file) => ({ name: file.name, bytes: file.size, blob: file, shop }));
   act({ kind: 'add', files: news.map((one) => (mayBeData(one.name) ? one : { ...one, state: 'unfit' as const })) });
 }
@@ -114,9 +122,11 @@ const MENDABLE = new Set(
 async function look(id: number, said: Said): Promise<void> {
   const one = fileOf(id);
   if (!one?.upload) return;
-  const { upload, shop } = one;
+  const { upload } = one;
   change(id, { state: 'checking', said, error: null });
   try {
+    const shop = one.shop ?? (await findShop(id, upload, said));
+    if (shop === null) return;
     const preview = await client.imports.preview({ upload, shop, ...wishOf(said) });
     change(id, { state: 'ready', preview, sheet: null });
   } catch (error) {
@@ -125,6 +135,16 @@ async function look(id: number, said: Said): Promise<void> {
     // What the person has said about the columns stays before them, so that they can mend it.
     change(id, { state: 'failed', error, preview: null, sheet: sheet ?? (isMapped(said) ? one.sheet : null) });
   }
+}
+
+/** Asks whose file it is. @returns null when the person has to say, what it is or which shop it is for: the file says so then */
+async function findShop(id: number, upload: string, said: Said): Promise<number | null> {
+  const sheet = await client.imports.columns({ upload, ...wishOf(said), headless: said.headless ?? false });
+  // A file nobody knows is asked about first: looking into it says why.
+  if (sheet.format === null) await client.imports.inspect({ upload, ...wishOf(said) });
+  const shop = shopFor(sheet.platform, shops);
+  change(id, shop === null ? { state: 'homeless', sheet, preview: null } : { shop });
+  return shop;
 }
 
 /** Looks again, by what the person says now. */
@@ -147,7 +167,7 @@ export function moveTo(id: number, shop: number): void {
   const one = fileOf(id);
   if (!one) return;
   change(id, { shop });
-  if (one.state === 'ready' || one.state === 'failed') void look(id, one.said);
+  if (one.state === 'ready' || one.state === 'failed' || one.state === 'homeless') void look(id, one.said);
 }
 
 /** Forgets the mapping that the file was read by, and looks into it again. */
@@ -167,7 +187,7 @@ export async function forget(id: number): Promise<void> {
 /** Imports one file and follows it to its end. */
 export async function importFile(id: number): Promise<void> {
   const one = fileOf(id);
-  if (!one?.upload || one.state !== 'ready') return;
+  if (!one?.upload || one.shop === null || one.state !== 'ready') return;
   change(id, { state: 'importing', share: 0, step: 'reading', error: null });
   try {
     const { upload, shop, said } = one;

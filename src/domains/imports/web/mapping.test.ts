@@ -5,6 +5,7 @@ import { NOTHING_SAID, type Sheet, wishOf } from './queue.ts';
 const sheet = (format: string | null, columns: readonly (readonly [string, string | null])[], said: Record<string, string> = {}): Sheet => ({
   format,
   formatName: null,
+  platform: 'other',
   type: 'orders',
   typeName: { zh: '订单', en: 'orders' },
   verified: true,

@@ -1,4 +1,4 @@
-import { messages } from '../../../base/messages.ts';
+import { messages, type Text } from '../../../base/messages.ts';
 
 /** The words of the import page. */
 export const importsWeb = messages({
@@ -13,7 +13,12 @@ export const importsWeb = messages({
   shop: { zh: '导入到店铺', en: 'Into shop' },
   shopColumn: { zh: '店铺', en: 'Shop' },
   chooseShop: { zh: '请选择店铺', en: 'Choose a shop' },
-  needShop: { zh: '先选店铺，再看文件。', en: 'Choose the shop first.' },
+  byPlatform: { zh: '按文件的平台自动分', en: 'Each file by its platform' },
+  whichShop: { zh: '这份文件给哪家店？看不出来，选一次就行。', en: 'Which shop is this file for? It does not say; choose once.' },
+  whichOf: (platform: Text) => ({
+    zh: `这是${platform.zh}的文件，给哪家店？`,
+    en: `This is a file of ${platform.en}. Which shop is it for?`,
+  }),
   noShop: { zh: '还没有店铺。先添加一家，再导入它的订单。', en: 'There is no shop yet. Add one, then load its orders.' },
   addShop: { zh: '去添加店铺', en: 'Add a shop' },
   files: { zh: '放进来的文件', en: 'Files put down' },

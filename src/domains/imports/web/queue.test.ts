@@ -1,5 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { EMPTY_QUEUE, groupOf, keptText, mayBeData, type NewFile, nextToSend, type Queue, queueAfter, readKept, type Sheet } from './queue.ts';
+import {
+  EMPTY_QUEUE,
+  groupOf,
+  keptText,
+  mayBeData,
+  type NewFile,
+  nextToSend,
+  type Queue,
+  queueAfter,
+  readKept,
+  type Sheet,
+  shopFor,
+} from './queue.ts';
 
 const file = (name: string, bytes = 1): NewFile => ({ name, bytes, blob: new Blob(['x']), shop: 1 });
 const names = ({ files }: Queue) => files.map((one) => one.name);
@@ -66,6 +78,20 @@ describe('the files of the import page', () => {
     expect(groupOf({ state: 'failed', sheet: sheet(1, 'x') })).toBe('ask');
     expect(groupOf({ state: 'failed', sheet: null })).toBe('unfit');
     expect(groupOf({ state: 'checking', sheet: null })).toBe('busy');
+  });
+
+  it('gives a file to the only shop on its platform, and asks where there are more or none', () => {
+    const shops = [
+      { id: 1, platform: 'tmall' },
+      { id: 2, platform: 'jd' },
+      { id: 3, platform: 'douyin' },
+      { id: 4, platform: 'douyin' },
+      { id: 5, platform: 'other' },
+    ];
+    expect(['tmall', 'taobao', 'jd', 'douyin', 'pdd', 'other'].map((platform) => shopFor(platform, shops))).toEqual([1, 1, 2, null, null, null]);
+    expect(groupOf({ state: 'homeless', sheet: null })).toBe('ask');
+    const queue = queueAfter(EMPTY_QUEUE, { kind: 'add', files: [{ name: 'a', bytes: 1, shop: null, upload: 'u', state: 'homeless' }] });
+    expect(readKept(keptText(queue))).toMatchObject([{ name: 'a', shop: null, state: 'waiting' }]);
   });
 
   it.each([

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { samePlatform } from '../../accounts/contract.ts';
 import type {
   detection as detectionRow,
   fileType,
@@ -43,9 +44,11 @@ export type QueuedFile = {
   /** Its bytes, while the page has them: not those of a file out of an archive, or of one that was sent on an earlier visit. */
   readonly blob: Blob | null;
   readonly bytes: number;
-  readonly shop: number;
+  /** Null until the file has said whose it is, or the person. */
+  readonly shop: number | null;
   /** `unfit`: no data by its name, not sent. */
-  readonly state: 'waiting' | 'uploading' | 'checking' | 'ready' | 'importing' | 'done' | 'failed' | 'unfit';
+  /** `homeless`: known for what it is, but not which shop it is for. */
+  readonly state: 'waiting' | 'uploading' | 'checking' | 'homeless' | 'ready' | 'importing' | 'done' | 'failed' | 'unfit';
   /** How much of the running step is done, 0–1. */
   readonly share: number;
   readonly step: Step | null;
@@ -106,6 +109,15 @@ export function queueAfter({ files, last }: Queue, action: QueueAction): Queue {
   }
 }
 
+/** A shop that files can be for. */
+export type ShopChoice = { readonly id: number; readonly platform: string };
+
+/** The shop that a platform's file must be for: the only one on it; null when there is none, or more than one, or the file is no platform's. */
+export function shopFor(platform: string, shops: readonly ShopChoice[]): number | null {
+  const [only, more] = shops.filter((one) => samePlatform(one.platform, platform));
+  return only && !more ? only.id : null;
+}
+
 /** Files that are looked into at the same time: a small one does not wait for a large one. */
 const AT_ONCE = 2;
 
@@ -123,6 +135,7 @@ export type Group = (typeof GROUPS)[number];
 /** Which group a file is in: a table that nobody knows is a question, what is no table is of no use. */
 export function groupOf({ state, sheet }: Pick<QueuedFile, 'state' | 'sheet'>): Group {
   if (state === 'ready' || state === 'done' || state === 'unfit') return state;
+  if (state === 'homeless') return 'ask';
   if (state === 'failed') return sheet && isTable(sheet) ? 'ask' : 'unfit';
   return 'busy';
 }
@@ -145,7 +158,15 @@ const said = z.object({
   headless: z.boolean().optional(),
 });
 const kept = z.array(
-  z.object({ name: z.string(), bytes: z.number(), shop: z.int(), upload: z.string(), importId: z.int().nullable(), importing: z.boolean(), said }),
+  z.object({
+    name: z.string(),
+    bytes: z.number(),
+    shop: z.int().nullable(),
+    upload: z.string(),
+    importId: z.int().nullable(),
+    importing: z.boolean(),
+    said,
+  }),
 );
 
 /** The files that a later visit can go on with, as text: those that have been sent and are neither in nor taken back. */

@@ -1,13 +1,15 @@
 import { useEffect, useSyncExternalStore } from 'react';
 import { api, client, queries } from '../../../web/api.ts';
-import { useSession } from '../../../web/session.ts';
-import { currentQueue, openFor, subscribe } from './importDesk.ts';
+import { useSession, useShops } from '../../../web/session.ts';
+import { currentQueue, knowShops, openFor, subscribe } from './importDesk.ts';
 import type { QueuedFile } from './queue.ts';
 
 /** The files of this person that are on their way. */
 export function useQueue(): readonly QueuedFile[] {
   const { person } = useSession();
+  const shops = useShops();
   const id = person?.id ?? null;
+  useEffect(() => knowShops(shops), [shops]);
   useEffect(() => {
     if (id !== null) openFor(id);
   }, [id]);
