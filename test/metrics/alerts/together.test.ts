@@ -18,8 +18,8 @@ const LAST = DAYS - 1;
 const SOLD = { 广东省: 60, 浙江省: 50, 江苏省: 40, 山东省: 35, 四川省: 30, 河南省: 25, 湖北省: 22, 福建省: 18, 湖南省: 15, 辽宁省: 14 };
 const PLACE = '辽宁省';
 
-/** A shop by province, by chance alone; `lost` is the part of its orders the place loses on the last day. */
-function shopOf(seed: number, lost: number, place = PLACE, days = DAYS): JudgedShop {
+/** A shop by province, by chance alone; `lost` is the part of its orders the place loses on the last day, `all` what all places lose on the last three. */
+function shopOf(seed: number, lost: number, place = PLACE, days = DAYS, all = 0): JudgedShop {
   const draw = rng(seed);
   const normal = () => Math.sqrt(-2 * Math.log(1 - draw())) * Math.cos(2 * Math.PI * draw());
   const range = Array.from({ length: DAYS }, (_, t) => addDays(FIRST, t));
@@ -32,7 +32,7 @@ function shopOf(seed: number, lost: number, place = PLACE, days = DAYS): JudgedS
   const places = new Map<string, PlaceFacts>();
   for (const [member, mean] of Object.entries(SOLD)) {
     const orders = range.map((_, t) => {
-      const expected = mean * (t === LAST && member === place ? 1 - lost : 1);
+      const expected = mean * (t > LAST - 3 ? 1 - all : 1) * (t === LAST && member === place ? 1 - lost : 1);
       return Math.max(0, Math.round(expected + Math.sqrt(expected) * normal()));
     });
     for (const [t, x] of orders.entries()) whole[t] = (whole[t] ?? 0) + x;
@@ -78,6 +78,18 @@ describe('one place over several shops', () => {
     const [first, ...others] = both([shopOf(7, 0.95), shopOf(8, 0), shopOf(9, 0)]);
     expect(first?.together.filter(({ also }) => also)).toEqual([]);
     for (const { together } of others) expect(atPlace(together)).toBe(false);
+  });
+
+  test('a shop that is down as a whole besides has two alerts: one of its own, and the place it shares with the others', () => {
+    const own = seeds
+      .slice(0, 12)
+      .map((seed) => both([shopOf(seed, 0.95, PLACE, DAYS, 0.25), shopOf(seed + 1, 0.95), shopOf(seed + 2, 0.95)])[0]?.together ?? []);
+    const shared = own.filter((alerts) =>
+      alerts.some(({ place, also, from }) => also && place.province?.length === 1 && atPlace([{ place }]) && from === addDays(FIRST, LAST)),
+    );
+    const whole = own.filter((alerts) => alerts.some(({ place, also }) => !also && Object.keys(place).length === 0));
+    expect(shared.length).toBeGreaterThan(8);
+    expect(whole.length).toBeGreaterThan(10);
   });
 
   test('property: no others, or others in another order, say the same; days that come later change nothing', () => {

@@ -71,6 +71,10 @@ export function placed(shop: JudgedShop, incident: Incident): Placed {
 
 /** The place of an incident: one dimension; of refunds product and reason together, when both were off. */
 function placesOf(shop: JudgedShop, incident: Incident): Chosen[] {
+  // Where something is off in several shops at once is known from them.
+  const shared = incident.signals.filter(({ also }) => also);
+  const [known] = dimensionsBySurprise(shared);
+  if (known) return [known];
   if (incident.branch !== 'refunds') {
     const located = locate(shop, incident);
     return located ? [located] : [];

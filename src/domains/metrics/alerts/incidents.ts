@@ -21,7 +21,7 @@ const BEGINNING = 1;
 /** Below this part of the whole shop's loss a place does not explain it. */
 export const EXPLAINS = 0.3;
 
-type Open = { branch: Branch; from: number; to: number; seen: number; signals: Signal[]; places: Set<string>; small: boolean };
+type Open = { branch: Branch; from: number; to: number; seen: number; signals: Signal[]; places: Set<string>; apart: boolean };
 
 /**
  * Puts signals of a loss together by their cause: one branch of the numbers, days that follow each other, places inside one another. A place that
@@ -35,31 +35,31 @@ export function incidentsOf(signals: readonly Signal[], nested: (inner: string, 
     const open = all.filter((one) => one.branch === branch && day - one.to <= GAP);
     const wholes = [today, ...open.map(({ signals: known }) => known)].map(wholeLoss);
     const least = EXPLAINS * Math.max(...wholes);
-    const strange = new Map<WatchedDimension | null, Signal[]>();
-    const apart = smallOf(today, least);
+    const strange = new Map<string, Signal[]>();
+    const small = smallOf(today, least);
+    const isApart = ({ dimension, also }: Signal): boolean => small.has(dimension) || also !== undefined;
     // The days of an incident are those before today: what joins it today has to have been going on then.
     const homes = open.map((one) => ({ one, until: one.to }));
     const homeOf = (signal: Signal): Open | undefined => {
-      const small = apart.has(signal.dimension);
-      const home = homes.find(({ one, until }) => belongs(signal, { ...one, to: until }, small, nested))?.one;
-      return home ?? (signal.dimension === null ? open.find((one) => !one.small && fits(signal, one)) : undefined);
+      const home = homes.find(({ one, until }) => belongs(signal, { ...one, to: until }, isApart(signal), nested))?.one;
+      return home ?? (signal.dimension === null ? open.find((one) => !one.apart && fits(signal, one)) : undefined);
     };
     const leader = today[0] as Signal;
-    const begins = leader.dimension !== null && !apart.has(leader.dimension) && !homeOf(leader);
+    const begins = leader.dimension !== null && !isApart(leader) && !homeOf(leader);
     for (const signal of today) {
       // What the strongest signal tells anew, the whole shop tells too.
       const home = begins && signal.dimension === null && isPrice(signal.metric) === isPrice(leader.metric) ? undefined : homeOf(signal);
-      const own = apart.has(signal.dimension) ? signal.dimension : null;
+      const own = isApart(signal) ? `${signal.dimension}${signal.also ? ' of several shops' : ''}` : '';
       if (home) add(home, signal);
       else strange.set(own, [...(strange.get(own) ?? []), signal]);
     }
-    for (const [dimension, own] of strange) {
-      const made: Open = { branch, from: day, to: day, seen: day, signals: [], places: new Set(), small: dimension !== null };
+    for (const [key, own] of strange) {
+      const made: Open = { branch, from: day, to: day, seen: day, signals: [], places: new Set(), apart: key !== '' };
       for (const signal of own) add(made, signal);
       all.push(made);
     }
   }
-  return all.map(({ places: _, small: __, ...incident }) => incident);
+  return all.map(({ places: _, apart: __, ...incident }) => incident);
 }
 
 /** The dimensions whose signals are too small to be why the whole shop is off. */
@@ -86,12 +86,12 @@ function grouped<T, K>(all: readonly T[], keyOf: (one: T) => K): Map<K, T[]> {
 const inOrder = (a: Signal, b: Signal): number => a.day - b.day || Math.abs(b.surprise) - Math.abs(a.surprise);
 
 function belongs(signal: Signal, open: Open, apart: boolean, nested: (inner: string, outer: string) => boolean): boolean {
-  const { places, seen, small } = open;
+  const { places, seen } = open;
   const own = placeKey(signal.dimension, signal.member);
   if (!fits(signal, open)) return false;
-  // A place too small to be why the whole shop is off is off for a reason of its own.
-  if (apart !== small) return own !== '' && places.has(own);
-  if (signal.day - seen <= BEGINNING && !small && wasOn(signal, open)) return true;
+  // A place too small to be why the whole shop is off, or one that is off in several shops, is off for a reason of its own.
+  if (apart !== open.apart) return own !== '' && places.has(own);
+  if (signal.day - seen <= BEGINNING && !apart && wasOn(signal, open)) return true;
   // It is everywhere, or not known where: then this is a part of it, unless it begins today and is clearer than all that was seen until now.
   if (places.size === 0) return signal.dimension === null || wasOn(signal, open) || !clearest(signal, open);
   return own !== '' && [...places].some((place) => place === own || nested(own, place) || nested(place, own));

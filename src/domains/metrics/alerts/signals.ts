@@ -20,7 +20,7 @@ export type Signal = {
   readonly surprise: number;
   /** 元 over the window: below zero is a loss. */
   readonly worth: number;
-  /** Other shops in which the same place was off on these days. */
+  /** Other shops in which the same place was off on these days: what is behind it is not this shop's own. */
   readonly also?: readonly number[];
 };
 
@@ -132,7 +132,7 @@ export function limitOf(surprise: number, tests: number): number {
 /** How far off a member was on a day; null = unknown. */
 type Off = (day: number) => number | null;
 
-/** A signal with the other shops in which the place was off too; where it passes the limit with them only, the strongest window of all together. */
+/** A signal of a place that others share: with the other shops in which it is off too, when all of them together are sure of it; else what the shop alone says. */
 function withOthers(
   shop: JudgedShop,
   member: Member,
@@ -143,11 +143,11 @@ function withOthers(
   alone: Signal | null,
 ): Signal | null {
   const told = (at: number) => togetherOn(others, watched, member, shop.days[at] as string, at);
-  const signal = alone ?? strongest(shop, member, watched, day, limit, (at) => told(at)?.surprise ?? null);
-  if (!signal) return null;
-  const days = Array.from({ length: signal.window }, (_, n) => day - n);
+  const together = strongest(shop, member, watched, day, limit, (at) => told(at)?.surprise ?? null);
+  if (!together) return alone;
+  const days = Array.from({ length: together.window }, (_, n) => day - n);
   const also = [...new Set(days.flatMap((at) => told(at)?.also ?? []))].sort((a, b) => a - b);
-  return also.length === 0 ? signal : { ...signal, also };
+  return { ...together, also };
 }
 
 /** The strongest window ending on the day that passes the limit; null when none does. */
