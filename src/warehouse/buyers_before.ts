@@ -48,12 +48,23 @@ export async function leaveBuyersBefore(warehouse: Warehouse): Promise<void> {
   await warehouse.command(sql`INSERT INTO ${state} SELECT 1, toUInt64((intDiv((SELECT max(nth) FROM ${state}), 2) + 1) * 2)`);
 }
 
-/** The shops that are in what is made; null when there is nothing to read. */
-export async function buyersBeforeShops(warehouse: Warehouse): Promise<readonly number[] | null> {
+/** The number of what is made, another after every change of orders, to be compared within a statement that reads it. */
+export const buyersBeforeNth: Sql = sql`(SELECT max(nth) FROM ${state})`;
+
+/** What is made: its number, and the shops that are in it. */
+export type BuyersMade = { readonly nth: number; readonly shops: readonly number[] };
+
+/** What is made; null when there is nothing to read. */
+export async function buyersMade(warehouse: Warehouse): Promise<BuyersMade | null> {
   if (warehouse.home !== 'embedded') return null;
   const [row] = await warehouse.rows<{ nth: number; shops: number[] }>(sql`SELECT max(nth) AS nth,
     (SELECT groupUniqArray(shop_id) FROM ${buyersBefore} WHERE told_by = '' AND shop_id != 0) AS shops FROM ${state}`);
-  return row && row.nth % 2 === 1 ? row.shops : null;
+  return row && row.nth % 2 === 1 ? row : null;
+}
+
+/** The shops that are in what is made; null when there is nothing to read. */
+export async function buyersBeforeShops(warehouse: Warehouse): Promise<readonly number[] | null> {
+  return (await buyersMade(warehouse))?.shops ?? null;
 }
 
 /** Orders of known buyers below which sets are merged as fast as a statement is read. */

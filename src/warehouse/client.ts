@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { ClickHouseClient } from '@clickhouse/client';
+import { renderWritten } from './literals.ts';
 import { type Naming, type Param, type Rendered, render, type Sql } from './sql.ts';
 
 /** Settings every statement runs with, in both homes, so that one text gives one answer; each home sets them when it opens. */
@@ -63,18 +64,16 @@ type Over = {
 
 /** A warehouse over an official client, whichever connection that has. */
 export function warehouseOver({ home, readers, writer, naming = plainNaming, open, beforeClose }: Over): Warehouse {
-  const reading = leastBusy(readers);
-  const run = async (rendered: Rendered): Promise<void> => {
-    await writer.command({
-      query: rendered.text,
-      query_params: { ...rendered.params },
-    });
+  const reading = home === 'embedded' ? oneAtATime(readers) : leastBusy(readers);
+  const rendered = (statement: Sql): Rendered => (home === 'embedded' ? renderWritten : render)(statement, naming);
+  const run = async ({ text, params }: Rendered): Promise<void> => {
+    await writer.command({ query: text, query_params: { ...params } });
   };
   return {
     home,
     naming,
     async rows<T>(statement: Sql, signal?: AbortSignal): Promise<T[]> {
-      const { text, params } = render(statement, naming);
+      const { text, params } = rendered(statement);
       return reading(async (client) => {
         const answer = await client.query({
           query: text,
@@ -85,7 +84,7 @@ export function warehouseOver({ home, readers, writer, naming = plainNaming, ope
         return answer.json<T>();
       });
     },
-    command: (statement) => run(render(statement, naming)),
+    command: (statement) => run(rendered(statement)),
     async ddl(text) {
       await writer.command({ query: text });
     },
@@ -100,13 +99,13 @@ export function warehouseOver({ home, readers, writer, naming = plainNaming, ope
           parts: ['file(', text(file.path), ', ', text(file.format), ', ', text(file.structure), ')'],
         };
         // Settings of a format are part of the statement, not of the session: a session's settings outlive the statement in the embedded engine.
-        return run(render(withSettings(statement(source), { ...READING, ...file.settings }), naming));
+        return run(rendered(withSettings(statement(source), { ...READING, ...file.settings })));
       }
       const source: Sql = { kind: 'sql', parts: ['input(', text(file.structure), ')'] };
-      const rendered = render(withSettings(statement(source), file.settings), naming);
+      const { text: query, params } = rendered(withSettings(statement(source), file.settings));
       await writer.exec({
-        query: `${rendered.text} FORMAT ${file.format}`,
-        query_params: { ...rendered.params },
+        query: `${query} FORMAT ${file.format}`,
+        query_params: { ...params },
         values: open?.(file.path) as Readable,
       });
     },
@@ -130,6 +129,22 @@ function leastBusy(clients: readonly ClickHouseClient[]): <T>(work: (client: Cli
       return await work(desk.client);
     } finally {
       desk.busy -= 1;
+    }
+  };
+}
+
+/** Gives each piece of work, in the order in which it comes, to the first client that is free. */
+function oneAtATime(clients: readonly ClickHouseClient[]): <T>(work: (client: ClickHouseClient) => Promise<T>) => Promise<T> {
+  const free = [...clients];
+  const waiting: ((client: ClickHouseClient) => void)[] = [];
+  return async (work) => {
+    const client = free.shift() ?? (await new Promise<ClickHouseClient>((resolve) => waiting.push(resolve)));
+    try {
+      return await work(client);
+    } finally {
+      const next = waiting.shift();
+      if (next) next(client);
+      else free.push(client);
     }
   };
 }

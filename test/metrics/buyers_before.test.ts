@@ -165,6 +165,42 @@ describe('buyers counted by the day they bought before', () => {
     });
   });
 
+  test('who has read the counts before asks for them without looking, and hears when they are no longer those', async () => {
+    await load([anOrder({ order_no: 'a', placed_at: '2026-03-02T01:00:00Z', buyer_key: '7' })]);
+    await makeBuyersBefore(warehouse, 0);
+    let asked: string[] = [];
+    const watched: Warehouse = {
+      ...warehouse,
+      rows: (statement) => {
+        const text = statement.parts.filter((part) => typeof part === 'string').join('');
+        asked.push(text.includes('arraySum((earlier') ? 'counts' : text.includes('groupUniqArray(shop_id)') ? 'look' : 'sums');
+        return warehouse.rows(statement);
+      },
+    };
+    const buyers = async (range = MARCH) => {
+      asked = [];
+      const [answer] = await askLevels({ warehouse: watched }, { shops: SHOPS, ranges: [range] }, [{ by: [], metrics: ['buyers'] }]);
+      return answer?.[0]?.cell('').value('buyers');
+    };
+    const place = async (order_no: string, buyer_key: string, version: number) => {
+      await insertFacts(warehouse, order, [anOrder({ order_no, placed_at: '2026-03-05T01:00:00Z', buyer_key })]);
+      await rebuildShopDays(warehouse, { shop: 1, days: ['2026-03-05'], facts: ['order'], version });
+    };
+    expect([await buyers(), asked]).toEqual([1, ['look', 'counts', 'sums']]);
+    expect([await buyers(), asked]).toEqual([1, ['counts', 'sums']]);
+    // Orders have changed: the counts answer nothing, and the sets are merged.
+    await place('b', '8', 2);
+    expect([await buyers(), asked]).toEqual([2, ['counts', 'sums', 'look', 'look', 'sums']]);
+    await makeBuyersBefore(warehouse, 0);
+    expect([await buyers(), asked]).toEqual([2, ['look', 'counts', 'sums']]);
+    // Changed and made anew meanwhile: their number is another.
+    await place('c', '9', 3);
+    await makeBuyersBefore(warehouse, 0);
+    expect([await buyers(), asked]).toEqual([3, ['counts', 'sums', 'look', 'counts', 'sums']]);
+    // Days of which nobody bought look like that, and are not asked again.
+    expect([await buyers({ from: '2026-03-03', to: '2026-03-04' }), asked.slice(0, 3)]).toEqual([0, ['counts', 'sums', 'look']]);
+  });
+
   test('orders that are written while the counts are made leave them unread', async () => {
     await load([anOrder({ order_no: 'a', placed_at: '2026-03-02T01:00:00Z', buyer_key: '7' })]);
     // Facts are there, their sums not yet.

@@ -59,9 +59,11 @@ const someLevel = fc.record({
   by: fc.uniqueArray(fc.constantFrom(...BY), { maxLength: 3 }),
   metrics: fc.uniqueArray(fc.constantFrom(...METRICS), { minLength: 1, maxLength: 4 }),
 });
+const WEEK = { from: '2026-03-01', to: '2026-03-07' };
+/** The second begins within the first, or follows it: what lies apart is added up before it is joined. */
 const RANGES = [
-  { from: '2026-03-01', to: '2026-03-07' },
-  { from: '2026-03-05', to: '2026-03-14' },
+  [WEEK, { from: '2026-03-05', to: '2026-03-14' }],
+  [{ from: '2026-03-08', to: '2026-03-14' }, WEEK],
 ];
 
 describe('several levels of one question', () => {
@@ -70,8 +72,9 @@ describe('several levels of one question', () => {
       fc.asyncProperty(
         fc.array(someLevel, { minLength: 1, maxLength: 6 }),
         fc.constantFrom<readonly string[] | null>(null, ['上海']),
-        async (levels, province) => {
-          const asked = { shops: SHOPS, ranges: RANGES, where: province ? { province } : undefined };
+        fc.constantFrom(...RANGES),
+        async (levels, province, ranges) => {
+          const asked = { shops: SHOPS, ranges, where: province ? { province } : undefined };
           const together = await askLevels({ warehouse }, asked, levels);
           for (const [n, level] of levels.entries()) {
             const alone = await askMetrics({ warehouse }, { ...asked, ...level });
@@ -92,6 +95,26 @@ describe('several levels of one question', () => {
     );
   }, 180_000);
 
+  test('invariant: what the list of products says of lines is the same of all days at once and day by day', async () => {
+    const metrics: readonly MetricKey[] = ['product_amount', 'units', 'refund_amount', 'goods_cost'];
+    const [, apart = []] = RANGES;
+    for (const by of [['category'], ['shop', 'category'], ['product'], ['shop', 'product']] as const) {
+      const asked = { shops: SHOPS, ranges: apart };
+      const whole = await askMetrics({ warehouse }, { ...asked, metrics, by });
+      const daily = await askMetrics({ warehouse }, { ...asked, metrics, by: [...by, 'day'] });
+      for (const [range, members] of whole.entries()) {
+        expect(members.size).toBeGreaterThan(0);
+        for (const [key, cell] of members) {
+          const days = [...(daily[range] ?? [])].filter(([member]) => member.startsWith(`${key}\u0000`));
+          for (const metric of metrics) {
+            const sum = days.reduce((all, [, day]) => all + Math.round((day.value(metric) ?? Number.NaN) * 100), 0);
+            expect([by, key, metric, Math.round((cell.value(metric) ?? Number.NaN) * 100)]).toEqual([by, key, metric, sum]);
+          }
+        }
+      }
+    }
+  });
+
   const reads = (measures: Parameters<typeof planReads>[0], by: readonly Dimension[], where = {}): readonly Read[] =>
     planReads(measures, by, where).reads;
   const shapes = (all: readonly Read[]) =>
@@ -101,6 +124,14 @@ describe('several levels of one question', () => {
     expect(shapes([...reads(['payment_amount'], []), ...reads(['units'], ['shop']), ...reads(['payment_amount'], ['day'])])).toEqual([
       'shop_day: all, shop, day',
     ]);
+  });
+
+  test('by type of buyer is one statement with the other levels of the same rows, where those ask for nothing that has no type', () => {
+    const typed = reads(['payment_amount'], ['shop', 'buyer_type']);
+    expect(shapes([...reads(['payment_amount'], ['source']), ...typed, ...reads(['units'], ['campaign'])])).toEqual([
+      'shop_mix_day_by_type: source, shop+buyer_type, campaign',
+    ]);
+    expect(shapes([...typed, ...reads(['placed_orders'], ['source'])])).toEqual(['shop_mix_day_by_type: shop+buyer_type', 'shop_mix_day: source']);
   });
 
   test('the same members in another order are the same level', () => {

@@ -28,6 +28,7 @@ export default {
           { by: 'source', shops: [0] },
         ],
         ranges: [[{ from: '2026-03-01', to: '2026-03-31' }], [{ from: '2026-03-03', to: '2026-03-04' }]],
+        nth: null,
       },
       rows: [
         row(0, '', 0, '', 2),

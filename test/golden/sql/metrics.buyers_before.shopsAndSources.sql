@@ -1,12 +1,12 @@
 SELECT
-    toUInt32(nth - 1) AS range,
-    toString(told_by) AS by,
-    shop_id AS shop,
-    toString(member) AS member,
-    toInt64(sum(arraySum((earlier, people) -> if(earlier < arrayElement({p1:Array(Date)}, nth), people, 0), before, buyers))) AS buyers
-FROM zhanggui.buyers_before
-ARRAY JOIN arrayFilter(n -> ((day >= arrayElement({p2:Array(Date)}, n)) AND (day <= arrayElement({p3:Array(Date)}, n))), arrayEnumerate({p4:Array(Date)})) AS nth
-WHERE (((told_by = {p5:String}) AND (shop_id IN ({p6:Array(UInt32)}))) OR ((told_by = {p7:String}) AND (shop_id IN ({p8:Array(UInt32)})))) AND (((day >= {p9:Date}) AND (day <= {p10:Date})) OR ((day >= {p11:Date}) AND (day <= {p12:Date})))
+    in_range AS range,
+    toString(r.told_by) AS by,
+    r.shop_id AS shop,
+    toString(r.member) AS member,
+    toInt64(sum(arraySum((earlier, people) -> if(earlier < arrayElement({p1:Array(Date)}, range + 1), people, 0), r.before, r.buyers))) AS buyers
+FROM zhanggui.buyers_before AS r
+ARRAY JOIN arrayFilter((i, f, t) -> ((r.day >= f) AND (r.day <= t)), {p2:Array(UInt32)}, {p3:Array(Date)}, {p4:Array(Date)}) AS in_range
+WHERE (((r.told_by = {p5:String}) AND (r.shop_id IN ({p6:Array(UInt32)}))) OR ((r.told_by = {p7:String}) AND (r.shop_id IN ({p8:Array(UInt32)})))) AND (((r.day >= {p9:Date}) AND (r.day <= {p10:Date})) OR ((r.day >= {p11:Date}) AND (r.day <= {p12:Date})))
 GROUP BY
     range,
     by,

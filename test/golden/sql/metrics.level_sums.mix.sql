@@ -20,7 +20,6 @@ FROM
         FINAL
         WHERE (shop_id IN ({p6:Array(UInt32)})) AND ((day >= {p7:Date}) AND (day <= {p8:Date}))
     ) AS r
-    WHERE ((r.day >= {p9:Date}) AND (r.day <= {p10:Date}))
     GROUP BY
         GROUPING SETS (
             (range, key1, key2, key3),
@@ -32,3 +31,4 @@ ORDER BY
     range ASC,
     level ASC,
     keys ASC
+SETTINGS max_threads = 1

@@ -18,7 +18,7 @@ FROM
         FINAL
         WHERE (shop_id IN ({p4:Array(UInt32)})) AND ((day >= {p5:Date}) AND (day <= {p6:Date}))
     ) AS r
-    WHERE ((r.day >= {p7:Date}) AND (r.day <= {p8:Date})) AND (toString(r.province) IN ({p9:Array(String)}))
+    WHERE toString(r.province) IN ({p7:Array(String)})
     GROUP BY
         GROUPING SETS (
             (range, key1),

@@ -19,7 +19,6 @@ FROM
         FINAL
         WHERE (shop_id IN ({p7:Array(UInt32)})) AND ((day >= {p8:Date}) AND (day <= {p9:Date}))
     ) AS r
-    WHERE ((r.day >= {p10:Date}) AND (r.day <= {p11:Date}))
     GROUP BY
         GROUPING SETS (
             (range),

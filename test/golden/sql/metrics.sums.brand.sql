@@ -19,11 +19,40 @@ FROM
         FROM
         (
             SELECT
-                * EXCEPT category,
-                category AS line_category
-            FROM zhanggui.rollup_shop_product_day
-            FINAL
-            WHERE (shop_id IN ({p1:Array(UInt32)})) AND ((day >= {p2:Date}) AND (day <= {p3:Date}))
+                shop_id,
+                first_day AS day,
+                product_id,
+                line_category,
+                sum(lines) AS lines,
+                sum(units) AS units,
+                sum(amount) AS amount,
+                sum(refund_amount) AS refund_amount,
+                sum(unnamed_lines) AS unnamed_lines,
+                sum(goods_cost) AS goods_cost,
+                sum(uncosted_units) AS uncosted_units,
+                uniqExactMergeState(orders) AS orders,
+                uniqExactMergeState(refunded_orders) AS refunded_orders,
+                uniqExactMergeState(buyers) AS buyers
+            FROM
+            (
+                SELECT
+                    *,
+                    {p1:Date} AS first_day
+                FROM
+                (
+                    SELECT
+                        * EXCEPT category,
+                        category AS line_category
+                    FROM zhanggui.rollup_shop_product_day
+                    FINAL
+                    WHERE (shop_id IN ({p2:Array(UInt32)})) AND ((day >= {p3:Date}) AND (day <= {p4:Date}))
+                )
+            )
+            GROUP BY
+                shop_id,
+                first_day,
+                product_id,
+                line_category
         )
     ) AS i
     LEFT JOIN
@@ -36,10 +65,10 @@ FROM
             unit_cost AS list_cost
         FROM zhanggui.fact_product
         FINAL
-        WHERE shop_id IN ({p4:Array(UInt32)})
+        WHERE shop_id IN ({p5:Array(UInt32)})
     ) AS p ON (p.shop_id = i.shop_id) AND (p.product_id = i.product_id)
 ) AS r
-WHERE ((r.day >= {p5:Date}) AND (r.day <= {p6:Date})) AND (toString(r.category) IN ({p7:Array(String)}))
+WHERE toString(r.category) IN ({p6:Array(String)})
 GROUP BY
     range,
     key1,

@@ -11,7 +11,6 @@ FROM
     FINAL
     WHERE (shop_id IN ({p1:Array(UInt32)})) AND ((day >= {p2:Date}) AND (day <= {p3:Date}))
 ) AS r
-WHERE ((r.day >= {p4:Date}) AND (r.day <= {p5:Date}))
 GROUP BY
     range,
     key1,

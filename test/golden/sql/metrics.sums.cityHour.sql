@@ -48,7 +48,7 @@ FROM
     ARRAY JOIN arrayFilter(e -> ((e.1) IS NOT NULL), [(toNullable(placed_day), placed_hour, toUInt8(0)), (paid_day, ifNull(paid_hour, 0), toUInt8(1))]) AS event
     WHERE (shop_id IN ({p13:Array(UInt32)})) AND (excluded_reason = '') AND ((((placed_day >= {p14:Date}) AND (placed_day <= {p15:Date})) OR ((placed_day >= {p16:Date}) AND (placed_day <= {p17:Date}))) OR (((paid_day >= {p18:Date}) AND (paid_day <= {p19:Date})) OR ((paid_day >= {p20:Date}) AND (paid_day <= {p21:Date})))) AND ((((event.1) >= {p22:Date}) AND ((event.1) <= {p23:Date})) OR (((event.1) >= {p24:Date}) AND ((event.1) <= {p25:Date})))
 ) AS r
-WHERE (((r.day >= {p26:Date}) AND (r.day <= {p27:Date})) OR ((r.day >= {p28:Date}) AND (r.day <= {p29:Date}))) AND (toString(r.device) IN ({p30:Array(String)})) AND (toString(r.campaign) IN ({p31:Array(String)}))
+WHERE (toString(r.device) IN ({p26:Array(String)})) AND (toString(r.campaign) IN ({p27:Array(String)}))
 GROUP BY
     range,
     key1,

@@ -28,7 +28,6 @@ FROM
     ARRAY JOIN range(n) AS nth
     WHERE (((first + nth) >= {p2:Date}) AND ((first + nth) <= {p3:Date}))
 ) AS r
-WHERE ((r.day >= {p4:Date}) AND (r.day <= {p5:Date}))
 GROUP BY
     range,
     key1,

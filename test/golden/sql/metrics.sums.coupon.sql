@@ -48,7 +48,7 @@ FROM
     ARRAY JOIN arrayFilter(e -> ((e.1) IS NOT NULL), [(toNullable(placed_day), placed_hour, toUInt8(0)), (paid_day, ifNull(paid_hour, 0), toUInt8(1))]) AS event
     WHERE (shop_id IN ({p4:Array(UInt32)})) AND (excluded_reason = '') AND (((placed_day >= {p5:Date}) AND (placed_day <= {p6:Date})) OR ((paid_day >= {p7:Date}) AND (paid_day <= {p8:Date}))) AND (((event.1) >= {p9:Date}) AND ((event.1) <= {p10:Date}))
 ) AS r
-WHERE ((r.day >= {p11:Date}) AND (r.day <= {p12:Date})) AND (toString(r.coupon) IN ({p13:Array(String)}))
+WHERE toString(r.coupon) IN ({p11:Array(String)})
 GROUP BY
     range,
     key1,

@@ -11,7 +11,7 @@ FROM
     FINAL
     WHERE (shop_id IN ({p11:Array(UInt32)})) AND (((day >= {p12:Date}) AND (day <= {p13:Date})) OR ((day >= {p14:Date}) AND (day <= {p15:Date})) OR ((day >= {p16:Date}) AND (day <= {p17:Date})))
 ) AS r
-WHERE (((r.day >= {p18:Date}) AND (r.day <= {p19:Date})) OR ((r.day >= {p20:Date}) AND (r.day <= {p21:Date})) OR ((r.day >= {p22:Date}) AND (r.day <= {p23:Date}))) AND (formatDateTime(r.day, '%Y-%m') IN ({p24:Array(String)}))
+WHERE formatDateTime(r.day, '%Y-%m') IN ({p18:Array(String)})
 GROUP BY
     range,
     key1,
@@ -22,3 +22,4 @@ ORDER BY
     key1 ASC,
     key2 ASC,
     key3 ASC
+SETTINGS max_threads = 1

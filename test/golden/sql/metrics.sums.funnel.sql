@@ -16,7 +16,6 @@ FROM
     FINAL
     WHERE (shop_id IN ({p3:Array(UInt32)})) AND ((day >= {p4:Date}) AND (day <= {p5:Date}))
 ) AS r
-WHERE ((r.day >= {p6:Date}) AND (r.day <= {p7:Date}))
 GROUP BY
     range,
     key1,

@@ -37,7 +37,6 @@ FROM
         WHERE shop_id IN ({p4:Array(UInt32)})
     ) AS p ON (p.shop_id = i.shop_id) AND (p.product_id = i.product_id)
 ) AS r
-WHERE ((r.day >= {p5:Date}) AND (r.day <= {p6:Date}))
 GROUP BY
     range,
     key1,

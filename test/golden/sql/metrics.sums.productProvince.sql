@@ -67,7 +67,7 @@ FROM
         ))
     ) AS o ON (o.shop_id = l.shop_id) AND (o.order_no = l.order_no)
 ) AS r
-WHERE ((r.day >= {p11:Date}) AND (r.day <= {p12:Date})) AND (toString(r.buyer_type) IN ({p13:Array(String)}))
+WHERE toString(r.buyer_type) IN ({p11:Array(String)})
 GROUP BY
     range,
     key1,

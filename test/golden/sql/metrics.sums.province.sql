@@ -11,7 +11,7 @@ FROM
     FINAL
     WHERE (shop_id IN ({p1:Array(UInt32)})) AND ((day >= {p2:Date}) AND (day <= {p3:Date}))
 ) AS r
-WHERE ((r.day >= {p4:Date}) AND (r.day <= {p5:Date})) AND (toString(r.province) IN ({p6:Array(String)}))
+WHERE toString(r.province) IN ({p4:Array(String)})
 GROUP BY
     range,
     key1,

@@ -26,7 +26,6 @@ FROM
     ARRAY JOIN arrayFilter(e -> ((e.1) IS NOT NULL), [(toNullable(requested_day), toUInt8(0)), (refunded_day, toUInt8(1))]) AS event
     WHERE (shop_id IN ({p1:Array(UInt32)})) AND (((event.1) >= {p2:Date}) AND ((event.1) <= {p3:Date}))
 ) AS r
-WHERE ((r.day >= {p4:Date}) AND (r.day <= {p5:Date}))
 GROUP BY
     range,
     key1,

@@ -11,7 +11,7 @@ FROM
     FINAL
     WHERE (shop_id IN ({p1:Array(UInt32)})) AND ((day >= {p2:Date}) AND (day <= {p3:Date})) AND (source != 'all') AND (device != 'all')
 ) AS r
-WHERE ((r.day >= {p4:Date}) AND (r.day <= {p5:Date})) AND (toString(r.source) IN ({p6:Array(String)})) AND (toString(r.device) IN ({p7:Array(String)}))
+WHERE (toString(r.source) IN ({p4:Array(String)})) AND (toString(r.device) IN ({p5:Array(String)}))
 GROUP BY
     range,
     key1,
@@ -22,3 +22,4 @@ ORDER BY
     key1 ASC,
     key2 ASC,
     key3 ASC
+SETTINGS max_threads = 1

@@ -12,7 +12,6 @@ FROM
     WHERE (shop_id IN ({p1:Array(UInt32)})) AND (((day >= {p2:Date}) AND (day <= {p3:Date})) OR ((day >= {p4:Date}) AND (day <= {p5:Date})))
 ) AS r
 ARRAY JOIN arrayFilter((i, f, t) -> ((r.day >= f) AND (r.day <= t)), {p6:Array(UInt32)}, {p7:Array(Date)}, {p8:Array(Date)}) AS in_range
-WHERE (((r.day >= {p9:Date}) AND (r.day <= {p10:Date})) OR ((r.day >= {p11:Date}) AND (r.day <= {p12:Date})))
 GROUP BY
     range,
     key1,

@@ -17,7 +17,8 @@ export type Read = {
 /** What to read, and the measures nobody has by these dimensions, each with the dimensions that are missing. */
 export type Plan = { readonly reads: readonly Read[]; readonly missing: ReadonlyMap<MeasureId, readonly Dimension[]> };
 
-function knows(table: Table, dimension: Dimension): boolean {
+/** Whether a table can be asked by a dimension. */
+export function knows(table: Table, dimension: Dimension): boolean {
   return EVERYWHERE.includes(dimension) || dimension in table.by;
 }
 

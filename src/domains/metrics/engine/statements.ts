@@ -1,7 +1,6 @@
 import type { Dimension } from '../contract.ts';
-import type { MeasureId } from './measures.ts';
-import type { Read } from './plan.ts';
-import type { Table } from './tables/index.ts';
+import { knows, type Read } from './plan.ts';
+import { countsOnce, type Table } from './tables/index.ts';
 
 /** One statement: what it adds up of a table, and by which sets of dimensions; `of` is one text for the rows it reads. */
 export type Statement = Omit<Read, 'by'> & { readonly of: string; readonly levels: readonly (readonly Dimension[])[] };
@@ -20,19 +19,36 @@ export function statementsOf(reads: readonly Read[]): Statement[] {
     const known = distinct.get(key);
     distinct.set(key, known ? { ...known, measures: [...new Set([...known.measures, ...read.measures])] } : read);
   }
-  const found = new Map<string, { read: Read; measures: Set<MeasureId>; levels: (readonly Dimension[])[] }>();
+  const found: Group[] = [];
   for (const read of distinct.values()) {
-    const merged = read.measures.filter((id) => countsOnce(read.table, id)).sort();
-    const key = JSON.stringify([sameRows(read), merged]);
-    const known = found.get(key) ?? { read, measures: new Set<MeasureId>(), levels: [] };
-    known.levels.push(read.by);
-    for (const id of read.measures) known.measures.add(id);
-    found.set(key, known);
+    const [of, merged] = [sameRows(read), read.measures.filter((id) => countsOnce(read.table, id)).sort()];
+    const together = found.find((group) => group.of === of && group.merged === merged.join() && tableFor([...group.reads, read]));
+    if (together) together.reads.push(read);
+    else found.push({ of, merged: merged.join(), reads: [read] });
   }
-  return [...found.values()].map(({ read, measures, levels }) => ({
-    ...{ of: sameRows(read), table: read.table, where: read.where },
-    ...{ measures: [...measures], levels },
-  }));
+  return found.map(({ of, reads: all }) => {
+    const [first] = all as [Read];
+    return {
+      ...{ of, table: tableFor(all) ?? first.table, where: first.where },
+      ...{ measures: [...new Set(all.flatMap(({ measures }) => measures))], levels: all.map(({ by }) => by) },
+    };
+  });
+}
+
+type Group = { readonly of: string; readonly merged: string; readonly reads: Read[] };
+
+/** The one of the reads' tables that answers all of them; null when none does. Tables of the same rows differ in what they may be asked by. */
+function tableFor(reads: readonly Read[]): Table | null {
+  const tables = [...new Set(reads.map(({ table }) => table))];
+  return tables.find((table) => reads.every((read) => read.table === table || answersFor(table, read))) ?? null;
+}
+
+/** Whether a table of the same rows tells what another is asked for, and just so. */
+function answersFor(table: Table, { table: own, measures, by, where }: Read): boolean {
+  const uses = [...by, ...(Object.keys(where) as Dimension[])];
+  return (
+    uses.every((dimension) => knows(table, dimension)) && measures.every((id) => id in table.measures && table.measures[id] === own.measures[id])
+  );
 }
 
 /** Which of a statement's levels answers a read; -1 when it answers it nowhere. */
@@ -43,11 +59,5 @@ export function levelFor({ of, levels }: Statement, read: Read): number {
 /** Which rows a read looks at: the table, its filters, and dimensions that choose the rows. */
 function sameRows({ table, by, where }: Read): string {
   const chosen = (table.chosenBy ?? []).filter((dimension) => by.includes(dimension) || dimension in where);
-  return JSON.stringify([table.name, Object.entries(where).sort(([a], [b]) => (a < b ? -1 : 1)), chosen]);
-}
-
-/** Whether a table tells a measure by a set of what is counted once, which costs as much as the set is large. */
-function countsOnce({ measures, standIns }: Table, id: MeasureId): boolean {
-  const made = measures[id] ?? standIns?.[id];
-  return made?.parts.some((part) => typeof part === 'string' && part.includes('uniqExact')) ?? false;
+  return JSON.stringify([table.rowsOf ?? table.name, Object.entries(where).sort(([a], [b]) => (a < b ? -1 : 1)), chosen]);
 }

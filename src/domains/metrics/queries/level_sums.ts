@@ -32,7 +32,7 @@ export const levelSumsQuery = defineQuery({
   }),
   sql: (input) => {
     const dimensions = dimensionsOfLevels(input.levels);
-    const { table, range, sums, from } = partsOf(input, dimensions);
+    const { table, range, sums, from, settings } = partsOf(input, dimensions);
     const key = (dimension: Dimension): Sql => identifier(`key${dimensions.indexOf(dimension) + 1}`);
     const keys = join(dimensions.map(key), sql`, `);
     // The engine says of a row which dimensions its level lacks, as a number of one bit each.
@@ -48,7 +48,7 @@ ${from}
 GROUP BY GROUPING SETS (${join(sets, sql`, `)})
 HAVING count() > 0
 )
-ORDER BY range, level, keys`;
+ORDER BY range, level, keys${settings}`;
   },
   examples: {
     shops: { ...JANUARY, table: 'shop_day', measures: ['payment_amount', 'buyers', 'traffic_gaps'], levels: [[], ['shop'], ['platform', 'week']] },

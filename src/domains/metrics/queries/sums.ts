@@ -4,7 +4,7 @@ import { defineQuery } from '../../../warehouse/query.ts';
 import { join, param, type Sql, sql } from '../../../warehouse/sql.ts';
 import { DIMENSIONS, type Dimension } from '../contract.ts';
 import { MEASURE_IDS } from '../engine/measures.ts';
-import { inRuns, TABLES, type Table } from '../engine/tables/index.ts';
+import { isLight, TABLES, type Table } from '../engine/tables/index.ts';
 
 const run = z.object({ from: day(), to: day() });
 const TABLE_NAMES = TABLES.map(({ name }) => name) as [string, ...string[]];
@@ -64,25 +64,38 @@ function general(dimension: Dimension, input: Pick<Input, 'shops' | 'platforms'>
 export const nameOf = (table: Table, dimension: Dimension, input: Pick<Input, 'shops' | 'platforms'>): Sql =>
   table.by[dimension] ?? general(dimension, input);
 
-/** The parts of a statement over one table: `range` tells to which range a row belongs, `from` has everything that is added up. */
-export function partsOf(input: Input, by: readonly Dimension[]): { table: Table; range: Sql; sums: Sql; from: Sql } {
+type Parts = { readonly table: Table; readonly range: Sql; readonly sums: Sql; readonly from: Sql; readonly settings: Sql };
+
+/**
+ * The parts of a statement over one table: `range` tells to which range a row belongs, `from` has everything that is added up, `settings` stand at
+ * the end.
+ */
+export function partsOf(input: Input, by: readonly Dimension[]): Parts {
   const table = TABLES.find(({ name }) => name === input.table) as Table;
   const runs = input.ranges.flat();
   const uses = new Set([...by, ...input.where.map(({ dimension }) => dimension)]);
   const sums = input.measures.map((id) => sql`toInt64(${table.measures[id] ?? table.standIns?.[id] ?? sql`0`})`);
   const where = input.where.map(({ dimension, members }) => sql`${nameOf(table, dimension, input)} IN ${param.texts(members)}`);
-  const { range, expand } = ranges(input);
+  const narrowed =
+    where.length > 0
+      ? sql`
+WHERE ${join(where, sql` AND `)}`
+      : sql``;
+  const { range, expand } = rangeOfDay(input.ranges);
   return {
     table,
     range,
     sums: sql`[${join(sums, sql`, `)}] AS sums`,
-    from: sql`FROM (${table.from({ shops: input.shops, runs, uses, sums: new Set(input.measures) })}) AS r${expand}
-WHERE ${join([inRuns(sql`r.day`, runs), ...where], sql` AND `)}`,
+    from: sql`FROM (${table.from({ shops: input.shops, runs, uses, sums: new Set(input.measures) })}) AS r${expand}${narrowed}`,
+    settings: isLight(table, input.measures)
+      ? sql`
+SETTINGS max_threads = 1`
+      : sql``,
   };
 }
 
-/** Which range a row belongs to. Ranges that share no day need no row twice. */
-function ranges({ ranges: all }: Input): { range: Sql; expand: Sql } {
+/** Which range the day of a row `r` belongs to; `expand` stands behind the rows. Ranges that share no day need no row twice. */
+export function rangeOfDay(all: Input['ranges']): { range: Sql; expand: Sql } {
   const runs = all.flatMap((each, range) => each.map((one) => ({ ...one, range })));
   const sorted = [...runs].sort((a, b) => a.from.localeCompare(b.from));
   const apart = sorted.every((one, n) => n === 0 || (sorted[n - 1]?.to ?? '') < one.from);
@@ -111,12 +124,12 @@ export const sumsQuery = defineQuery({
   params,
   row,
   sql: (input) => {
-    const { table, range, sums, from } = partsOf(input, input.by);
+    const { table, range, sums, from, settings } = partsOf(input, input.by);
     const key = (n: number): Sql => (input.by[n] ? nameOf(table, input.by[n], input) : sql`''`);
     return sql`SELECT ${range} AS range, ${key(0)} AS key1, ${key(1)} AS key2, ${key(2)} AS key3, ${sums}
 ${from}
 GROUP BY range, key1, key2, key3
-ORDER BY range, key1, key2, key3`;
+ORDER BY range, key1, key2, key3${settings}`;
   },
   examples: {
     total: {

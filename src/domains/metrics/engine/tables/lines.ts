@@ -1,7 +1,20 @@
 import { order, orderLine, productDay, refund } from '../../../../facts/index.ts';
 import { buyerFirst, shopProductDay, shopRefundDay } from '../../../../facts/rollups.ts';
 import { identifier, join, param, rows, type Sql, sql, table } from '../../../../warehouse/sql.ts';
-import { type Aggregates, BY_PRODUCT, fen, named, ofDays, type Scope, sumsOf, type Table, wholeOf, withProducts } from './table.ts';
+import {
+  type Aggregates,
+  BY_PRODUCT,
+  fen,
+  firstOfRun,
+  named,
+  ofDays,
+  type Scope,
+  sumsOf,
+  type Table,
+  usesList,
+  wholeOf,
+  withProducts,
+} from './table.ts';
 
 /** Lines: what the line says it cost, else what the list of products says; pieces of neither have no cost. */
 const LINES: Aggregates = {
@@ -50,12 +63,25 @@ function lineRows(scope: Scope): Sql {
   return withProducts(lines, scope, sql`line_category`);
 }
 
-const rolled = (scope: Scope): Sql =>
-  withProducts(
-    sql`SELECT * EXCEPT (category), category AS line_category FROM ${rows(shopProductDay)} WHERE ${ofDays(scope)}`,
-    scope,
-    sql`line_category`,
-  );
+const SUMMED = ['lines', 'units', 'amount', 'refund_amount', 'unnamed_lines', 'goods_cost', 'uncosted_units'] as const;
+const SETS = ['orders', 'refunded_orders', 'buyers'] as const;
+
+/**
+ * The sums of products, joined to the list of products. Where nothing tells the days of a run apart they are added up before: a product is then joined
+ * once and not every day, and its row has the first day of its run.
+ */
+function rolled(scope: Scope): Sql {
+  const days = sql`SELECT * EXCEPT (category), category AS line_category FROM ${rows(shopProductDay)} WHERE ${ofDays(scope)}`;
+  const first = usesList(scope) ? firstOfRun(scope) : null;
+  if (!first) return withProducts(days, scope, sql`line_category`);
+  const columns = [
+    ...SUMMED.map((name) => sql`sum(${identifier(name)}) AS ${identifier(name)}`),
+    ...SETS.map((name) => sql`uniqExactMergeState(${identifier(name)}) AS ${identifier(name)}`),
+  ];
+  const runs = sql`SELECT shop_id, first_day AS day, product_id, line_category, ${join(columns, sql`, `)} FROM (SELECT *, ${first} AS first_day FROM (${days}))
+    GROUP BY shop_id, first_day, product_id, line_category`;
+  return withProducts(runs, scope, sql`line_category`);
+}
 
 const DONE: Aggregates = {
   refund_requests: sql`sum(r.requests)`,

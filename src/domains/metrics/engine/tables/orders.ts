@@ -80,7 +80,7 @@ export const ORDER_TABLES: readonly Table[] = [
   },
   // The placing of an order has no type of buyer: by that dimension only what was paid is known.
   { name: 'shop_mix_day', weight: 40, by: MIX, measures: { ...PLACED, ...MIXED }, from: wholeOf(rows(shopMixDay)) },
-  { name: 'shop_mix_day_by_type', weight: 41, by: { ...MIX, ...TYPE }, measures: MIXED, from: wholeOf(rows(shopMixDay)) },
+  { name: 'shop_mix_day_by_type', rowsOf: 'shop_mix_day', weight: 41, by: { ...MIX, ...TYPE }, measures: MIXED, from: wholeOf(rows(shopMixDay)) },
   {
     name: 'order',
     weight: 10_000,
@@ -88,5 +88,5 @@ export const ORDER_TABLES: readonly Table[] = [
     measures: { ...PLACED, ...RAW, ...NEW_RAW, placed_buyers: sql`uniqExactIf(r.buyer_key, r.placed_orders = 1 AND r.buyer_key != 0)` },
     from: orderRows,
   },
-  { name: 'order_by_type', weight: 10_001, by: { ...RAW_BY, ...TYPE }, measures: { ...RAW, ...NEW_RAW }, from: orderRows },
+  { name: 'order_by_type', rowsOf: 'order', weight: 10_001, by: { ...RAW_BY, ...TYPE }, measures: { ...RAW, ...NEW_RAW }, from: orderRows },
 ];

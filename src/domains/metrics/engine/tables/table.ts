@@ -1,6 +1,7 @@
 import type { Range } from '../../../../base/period.ts';
 import { product } from '../../../../facts/index.ts';
 import { identifier, join, param, rows, type Sql, sql, type TableRef } from '../../../../warehouse/sql.ts';
+import { isTime } from '../../buckets.ts';
 import type { Dimension } from '../../contract.ts';
 import type { MeasureId } from '../measures.ts';
 
@@ -27,9 +28,25 @@ export type Table = {
   readonly standIns?: Aggregates;
   /** Dimensions that choose the rows: asked by them, or of their members, other rows are read than without. */
   readonly chosenBy?: readonly Dimension[];
-  /** The rows, with `shop_id`, `day` and every column named above. */
+  /** The table that has the same rows, where this one differs only in what it may be asked by: both are read in one statement. */
+  readonly rowsOf?: string;
+  /** The rows of the shops and days, with `shop_id`, `day` and every column named above. */
   readonly from: (scope: Scope) => Sql;
 };
+
+/** Whether a table tells a measure by a set of what is counted once, which costs as much as the set is large. */
+export function countsOnce({ measures, standIns }: Pick<Table, 'measures' | 'standIns'>, id: MeasureId): boolean {
+  const made = measures[id] ?? standIns?.[id];
+  return made?.parts.some((part) => typeof part === 'string' && part.includes('uniqExact')) ?? false;
+}
+
+/** Rows of a shop and day below which more than one thread costs more than it brings. */
+const FEW = 100;
+
+/** Whether there is so little to add up that planning a statement costs more than answering it. */
+export function isLight(table: Table, ids: readonly MeasureId[]): boolean {
+  return table.weight <= FEW && !ids.some((id) => countsOnce(table, id));
+}
 
 /** A sum of amounts in fen. */
 export const fen = (column: Sql): Sql => sql`toInt64(sum(${column}) * 100)`;
@@ -70,12 +87,28 @@ export const BY_PRODUCT = { product: named('product_id'), category: named('categ
 /** What needs the list of products. */
 const LISTED: ReadonlySet<Dimension | MeasureId> = new Set(['category', 'brand', 'goods_cost', 'uncosted_units']);
 
+/** Whether the list of products is looked at. */
+export function usesList({ uses, sums }: Scope): boolean {
+  return [...uses, ...sums].some((id) => LISTED.has(id));
+}
+
+/** The first day of the run a row's `day` lies in; null where days are told apart, or lie in several runs. */
+export function firstOfRun({ runs, uses }: Scope): Sql | null {
+  const sorted = [...runs].sort((a, b) => (a.from < b.from ? -1 : 1));
+  const apart = sorted.every((run, n) => n === 0 || (sorted[n - 1]?.to ?? '') < run.from);
+  if (!apart || [...uses].some((dimension) => isTime(dimension) || dimension === 'weekday')) return null;
+  const firsts = sorted.slice(1).map(({ from }) => sql`day >= ${param.day(from)}, ${param.day(from)}`);
+  const first = param.day(sorted[0]?.from ?? '1970-01-01');
+  return firsts.length === 0 ? sql`${first}` : sql`multiIf(${join(firsts.reverse(), sql`, `)}, ${first})`;
+}
+
 /**
  * Rows of `inner` (which has `shop_id` and `product_id`) with category, brand and unit cost from the list of products; `own` is the rows' own
  * category. The rows alone where nothing of the list is asked for.
  */
-export function withProducts(inner: Sql, { shops, uses, sums }: Scope, own: Sql = sql`''`): Sql {
-  if (![...uses, ...sums].some((id) => LISTED.has(id))) return inner;
+export function withProducts(inner: Sql, scope: Scope, own: Sql = sql`''`): Sql {
+  if (!usesList(scope)) return inner;
+  const { shops } = scope;
   return sql`SELECT i.* EXCEPT (own_category), if(i.own_category = '', ifNull(p.list_category, ''), i.own_category) AS category, ifNull(p.list_brand, '') AS brand, p.list_cost AS list_cost
   FROM (SELECT *, toString(${own}) AS own_category FROM (${inner})) AS i
   LEFT JOIN (SELECT shop_id, product_id, toString(category) AS list_category, toString(brand) AS list_brand, unit_cost AS list_cost
