@@ -1,6 +1,7 @@
 import { addDays, businessDay } from '../../../base/calendar.ts';
 import { Fault } from '../../../base/error.ts';
 import type { Desk, Person } from '../../../http/context.ts';
+import { inPieces } from '../../../http/give_way.ts';
 import { isUnderWay } from '../../../jobs/queue.ts';
 import { listMembers, listShops, type Shop } from '../../accounts/index.ts';
 import { campaignPhasesOf } from '../../campaigns/index.ts';
@@ -13,7 +14,7 @@ import { DIMENSION_WORDS } from '../messages.ts';
 import { type Act, afterAct, stateOn } from './act.ts';
 import { bandOf } from './band.ts';
 import { type Alert, WATCHED_BY } from './contract.ts';
-import { alertsOf, judgeUntil } from './evaluate.ts';
+import { alertsInPieces, judgeUntil } from './evaluate.ts';
 import { alertNothingToUndo } from './faults.ts';
 import { alertWords } from './messages.ts';
 import { type AlertRow, alertsIn, eventsOf, keepFound, raisedIn, raisesIn, readAlert, rulesOf, undoAct, writeAct } from './stored.ts';
@@ -39,7 +40,7 @@ export async function evaluateShop(desk: Desk, id: number): Promise<{ added: num
   const judged = await judgeUntil(desk, shop, lastDayOver(desk.now(), shop), phases);
   if (!judged) return none;
   const first = addDays(judged.to, 1 - DAYS);
-  const found = alertsOf(judged, rules, addDays(first, -RUN_UP), raised).filter(({ to }) => to >= first);
+  const found = (await inPieces(alertsInPieces(judged, rules, addDays(first, -RUN_UP), raised))).filter(({ to }) => to >= first);
   const plan = await keepFound(desk.store, id, found, { first, last: judged.to }, desk.now());
   return { added: plan.add.length, changed: plan.change.length, closed: plan.close.length };
 }
@@ -71,7 +72,9 @@ const countNew = (rows: readonly AlertRow[], today: string): number => rows.filt
 
 /** The alerts that want somebody, worth most first: what Today shows. */
 export async function openAlerts(desk: Desk, shops: readonly number[]): Promise<Alert[]> {
-  return (await listAlerts(desk, { shops })).alerts;
+  const rows = await alertsIn(desk.store, shops, {});
+  const how = await telling(desk, rows);
+  return rows.filter((row) => wants(row, how.today)).map((row) => tell(row, how));
 }
 
 /** How many alerts nobody has looked at. */

@@ -1,4 +1,5 @@
 import { normalQuantile, normalTail } from '../../../algo/index.ts';
+import { atOnce, type Pieces } from '../../../http/give_way.ts';
 import type { MetricId } from '../contract.ts';
 import type { Branch } from './contract.ts';
 import type { Column } from './facts.ts';
@@ -63,12 +64,17 @@ export type Member = { readonly place: JudgedPlace; readonly judged: Judged; rea
  * members and windows of a dimension together are as rarely off by chance as `surprise` says. The whole shop is one member, and its numbers are those
  * everybody lives by: in them each window is taken at its word, and what is dear is told at less surprise. Pure.
  */
-export function signalsOf(shop: JudgedShop, rules: AlertRules, first: number, raised: Raised = new Map()): Signal[] {
+export const signalsOf = (shop: JudgedShop, rules: AlertRules, first: number, raised?: Raised): Signal[] =>
+  atOnce(signalsInPieces(shop, rules, first, raised));
+
+/** {@link signalsOf}, a piece for each number and dimension. */
+export function* signalsInPieces(shop: JudgedShop, rules: AlertRules, first: number, raised: Raised = new Map()): Pieces<Signal[]> {
   const found: Signal[] = [];
   for (const watched of WATCH_LIST) {
     if (rules.off.includes(watched.metric)) continue;
     for (const dimension of watched.by) {
       if (dimension !== null && rules.offBy?.includes(dimension)) continue;
+      yield;
       const members = membersOf(shop, watched, dimension);
       const limit = limitOf(rules.surprise, dimension === null ? 1 : members.length * TESTS * BOTH);
       for (let day = Math.max(first, LEARNING); day < shop.days.length; day += 1) {
