@@ -42,6 +42,7 @@ import { notFound, tooLarge } from './http/faults.ts';
 import { answered } from './http/give_way.ts';
 import type { Gate, HttpEnv } from './http/guard.ts';
 import { healthRoute } from './http/health.ts';
+import { checkedOnce } from './http/lasting.ts';
 import { logFault, requestLog } from './http/log.ts';
 import { apiDocument, type PlainPaths } from './http/openapi.ts';
 import { type Opening, openingOf, pageWith } from './http/opening.ts';
@@ -175,8 +176,9 @@ export function createApp(desk: Desk, options: AppOptions): Hono<HttpEnv> {
     logFault(desk.log, fault, visit);
     return c.json(faultBody(fault, visit), fault.status as 400);
   });
-  addInterface(app, desk, options);
-  if (options.webDir) serveWeb(app, options.webDir, drawing(desk, options.routes ?? ROUTES));
+  const routes = checkedOnce(options.routes ?? ROUTES);
+  addInterface(app, desk, { ...options, routes });
+  if (options.webDir) serveWeb(app, options.webDir, drawing(desk, routes));
   app.notFound((c) => {
     const fault = notFound({ what: { zh: ` ${c.req.path}`, en: c.req.path } });
     return c.json(faultBody(fault, c.get('visit')), 404);
@@ -201,7 +203,7 @@ function drawing(desk: Desk, routes: Routes): Draw {
   };
 }
 
-function addInterface(app: Hono<HttpEnv>, desk: Desk, options: AppOptions): void {
+function addInterface(app: Hono<HttpEnv>, desk: Desk, options: AppOptions & { readonly routes: Routes }): void {
   app.options('*', (c) => c.body(null, 204, { allow: 'GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS' }));
   app.use('/api/*', async (c, next) => {
     await next();
@@ -229,5 +231,5 @@ function addInterface(app: Hono<HttpEnv>, desk: Desk, options: AppOptions): void
       },
     }),
   );
-  app.all('/api/*', apiHandler(options.routes ?? ROUTES, options));
+  app.all('/api/*', apiHandler(options.routes, options));
 }

@@ -96,3 +96,13 @@ function formatterOf(timeZone: string): Intl.DateTimeFormat {
 export function businessDay(at: Date, timeZone: string, dayStartHour: number): Day {
   return formatterOf(timeZone).format(new Date(at.getTime() - dayStartHour * 3_600_000));
 }
+
+const QUARTER = 15 * 60_000;
+
+/**
+ * The quarter of an hour a moment is in. Zones are whole quarters off UTC, so inside one no business day begins anywhere, whatever whole hour it begins at:
+ * what depends on days and such hours alone is the same all through it.
+ */
+export function quarterOf(at: Date): number {
+  return Math.floor(at.getTime() / QUARTER);
+}

@@ -8,7 +8,7 @@ const WHOLE = /^(application\/json|text\/html)\b/;
 /** Below this a stream of its own costs more than it saves. */
 const LEAST = 1024;
 /** Fast rather than small: the lists of a page shrink to a tenth at any level. */
-const LEVEL = 3;
+export const LEVEL = 3;
 
 const gzipped = promisify(gzip);
 

@@ -32,3 +32,23 @@ export async function giveWay(longest = LONGEST): Promise<void> {
     held.add(go);
   });
 }
+
+/** Work that stops after every piece of it, so that whoever runs it may do something else in between. */
+export type Pieces<T> = Generator<void, T>;
+
+/** Does all pieces one after another. @returns what came of them */
+export function atOnce<T>(work: Pieces<T>): T {
+  for (;;) {
+    const { done, value } = work.next();
+    if (done) return value;
+  }
+}
+
+/** Long work that nobody waits for: between its pieces it gives way. @returns what came of them */
+export async function inPieces<T>(work: Pieces<T>, longest = LONGEST): Promise<T> {
+  for (;;) {
+    const { done, value } = work.next();
+    if (done) return value;
+    await giveWay(longest);
+  }
+}

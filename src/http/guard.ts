@@ -4,6 +4,7 @@ import { faultBehind } from './answer.ts';
 import type { Context, Desk, Person } from './context.ts';
 import { ROLES, type Role, type RouteMeta, type TokenScope } from './contract.ts';
 import { csrfMissing, foreignOrigin, notFound, notSignedIn, outsideToken, roleNeeded } from './faults.ts';
+import { markLasting } from './lasting.ts';
 import { recordable } from './redact.ts';
 import { sameSecret } from './secret.ts';
 import { type CookieRule, cookieText, type Visit } from './visit.ts';
@@ -119,6 +120,7 @@ async function contextFor(gate: Gate, { visit, meta, input }: Call, identity: Id
     shops: scope(meta, input, visible, mustSee),
     mustSee,
     same: (answer) => {
+      markLasting(answer);
       visit.same = answer;
       return answer;
     },

@@ -4,7 +4,9 @@ import type { Routes } from './api.ts';
 import type { Context } from './context.ts';
 import type { RouteMeta } from './contract.ts';
 import { admit, type Gate } from './guard.ts';
+import { isLasting } from './lasting.ts';
 import { logFault } from './log.ts';
+import type { Page } from './page.ts';
 import type { Visit } from './visit.ts';
 
 /** One question of the interface with its answer, as the page keeps it. */
@@ -46,9 +48,31 @@ export async function openingOf(
   return told;
 }
 
-/** The page with what is told along: a block of data, no script. */
-export function pageWith(html: string, told: readonly Told[], at: Date): string {
-  // `<` would let a name end the block.
-  const data = JSON.stringify({ at: at.toISOString(), told }).replaceAll('<', '\\u003c');
-  return html.replace('</body>', () => `<script type="application/json" id="opening">${data}</script></body>`);
+/** What was told of an answer that lasts. */
+const texts = new WeakMap<object, string>();
+
+/** `<` would let a name end the block. */
+const safe = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c');
+
+function answerText(output: unknown): string {
+  const known = isLasting(output) ? texts.get(output) : undefined;
+  if (known !== undefined) return known;
+  const text = safe(output);
+  if (isLasting(output)) texts.set(output, text);
+  return text;
+}
+
+const toldText = ({ path, input, output }: Told): string =>
+  `{"path":${safe(path)}${input === undefined ? '' : `,"input":${safe(input)}`}${output === undefined ? '' : `,"output":${answerText(output)}`}}`;
+
+/** The page with what is told along: a block of data, no script; the moment stands at its end. */
+export function pageWith(html: string, told: readonly Told[], at: Date): Page {
+  const end = html.lastIndexOf('</body>');
+  const [before, after] = end < 0 ? [html, ''] : [html.slice(0, end), html.slice(end)];
+  // In one order, whichever was answered first: the same page is the same text.
+  const ordered = told.map(toldText).sort();
+  return {
+    lasting: `${before}<script type="application/json" id="opening">{"told":[${ordered.join()}],`,
+    moment: `"at":${safe(at.toISOString())}}</script>${after}`,
+  };
 }

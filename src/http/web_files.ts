@@ -2,7 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { serveStatic } from '@hono/node-server/serve-static';
 import type { Context, Hono } from 'hono';
+import { takesZip } from './compressed.ts';
 import type { HttpEnv } from './guard.ts';
+import { type Page, textOf, zippedPage } from './page.ts';
 
 /** The address of a file whose name holds the hash of its content, as the build writes them into `assets/`. */
 const HASHED = /\/assets\/[^/]+-[\w-]{8,}\.\w+$/;
@@ -10,7 +12,7 @@ const HASHED = /\/assets\/[^/]+-[\w-]{8,}\.\w+$/;
 const FILE = /^\/(assets|api)\/|\.\w{2,5}$/;
 
 /** Makes a page of `index.html` for whoever asks. */
-export type Draw = (html: string, c: Context<HttpEnv>) => Promise<string>;
+export type Draw = (html: string, c: Context<HttpEnv>) => Promise<Page>;
 
 /**
  * The pages. Files with a hash in their name are kept by browsers for ever, all others are asked for again each time.
@@ -24,8 +26,16 @@ export function serveWeb(app: Hono<HttpEnv>, folder: string, draw: Draw): void {
   const files = serveStatic<HttpEnv>({ root: folder, precompressed: true });
   app.get('*', async (c, next) => {
     if (FILE.test(c.req.path)) return kept(files(c, next), HASHED.test(c.req.path));
-    return c.html(await draw(html, c), 200, { 'cache-control': 'no-store' });
+    return answered(c, await draw(html, c));
   });
+}
+
+async function answered(c: Context<HttpEnv>, page: Page): Promise<Response> {
+  const told = { 'cache-control': 'no-store', vary: 'Accept-Encoding' };
+  if (c.req.method === 'HEAD' || !takesZip(c.req.header('accept-encoding'))) return c.html(textOf(page), 200, told);
+  const bytes = await zippedPage(page);
+  const type = { 'content-type': 'text/html; charset=UTF-8', 'content-encoding': 'gzip', 'content-length': String(bytes.length) };
+  return c.body(bytes, 200, { ...told, ...type });
 }
 
 async function kept(answer: Promise<unknown>, forEver: boolean): Promise<Response | undefined> {

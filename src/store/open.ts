@@ -5,7 +5,7 @@ import { Client, Pool, type PoolConfig } from 'pg';
 import { type DataDir, heldDataDir, openDataDir } from './data_dir.ts';
 import { type Embedded, startEmbedded } from './embedded.ts';
 import { errorCode, toFault, urlRefused, urlTooOld, urlUnreachable } from './faults.ts';
-import { type Changes, listenToChanges, type Remember, type Written } from './remember.ts';
+import { type Changes, listenToChanges, type Remember, type Written, type WrittenTo } from './remember.ts';
 
 /** The database as Drizzle sees it; a transaction is one too. */
 export type Database = NodePgDatabase<Record<string, never>>;
@@ -18,6 +18,7 @@ export type Store = {
   readonly pool: Pool;
   readonly remember: Remember;
   readonly written: Written;
+  readonly writtenTo: WrittenTo;
   /** Runs `work` whole or not at all. @throws what `work` throws, or the fault behind an error of the database. */
   transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
   /** The server's version, if it answers. @throws Fault store.unavailable */
@@ -106,7 +107,7 @@ function urlFault(place: string, cause: unknown): unknown {
   return urlUnreachable({ place, why }, { cause });
 }
 
-function storeOver(home: Store['home'], pool: Pool, { remember, written }: Changes, embedded?: Embedded, dir?: DataDir): Store {
+function storeOver(home: Store['home'], pool: Pool, { remember, written, writtenTo }: Changes, embedded?: Embedded, dir?: DataDir): Store {
   // An idle connection that breaks is replaced by the pool; the next statement tells whether the server is back.
   pool.on('error', () => undefined);
   // One that breaks while in use fails its statement; without a listener it would end the process besides.
@@ -127,6 +128,7 @@ function storeOver(home: Store['home'], pool: Pool, { remember, written }: Chang
     pool,
     remember,
     written,
+    writtenTo,
     async transaction(work) {
       try {
         return await db.transaction(work);

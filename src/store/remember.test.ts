@@ -27,6 +27,7 @@ beforeAll(async () => {
 describe('what a statement writes to', () => {
   test.each<[string, readonly string[] | null]>([
     ['select * from "people" for update', []],
+    ['(select 1 from a) union all (select 2 from b)', []],
     ['insert into "tasks" ("a") values ($1) on conflict do update set "a" = $1', ['tasks', 'set']],
     ['UPDATE tasks SET a = 1', ['tasks']],
     ['delete from "public"."tasks" where 1 = 1', ['tasks']],

@@ -15,6 +15,7 @@ export type Changes = {
   readonly Client: typeof Client;
   readonly remember: Remember;
   readonly written: Written;
+  readonly writtenTo: WrittenTo;
 };
 
 /**
@@ -23,11 +24,14 @@ export type Changes = {
  */
 export type Written = (beside: readonly string[]) => string | null;
 
+/** The same of some tables alone: another text as soon as one of them is written to, in this process; null where others may write too. */
+export type WrittenTo = (tables: readonly PgTable[]) => string | null;
+
 type Kept = { readonly stamp: string; readonly answer: Promise<unknown> };
 
 /** Answers kept; a page of one person is a dozen. */
 const MOST = 5000;
-const READING = /^\s*(select|begin|start transaction|savepoint|release|rollback|set|show|values|listen|explain)\b/i;
+const READING = /^\s*(\(*\s*select|begin|start transaction|savepoint|release|rollback|set|show|values|listen|explain)\b/i;
 const COMMIT = /^\s*(commit|end)\b/i;
 const WRITING = /\b(?:insert\s+into|update|delete\s+from)\s+(?:only\s+)?(?:"?public"?\.)?"?(\w+)"?/gi;
 const KNOWN = /^\s*(insert|update|delete|with)\b/i;
@@ -60,12 +64,14 @@ export function listenToChanges(seconds: number | null): Changes {
         all += 1;
       }
   };
+  const countsOf = (tables: readonly PgTable[]): string => `${whole} ${tables.map((table) => counts.get(getTableName(table)) ?? 0).join(' ')}`;
   const kept = new LRUCache<string, Kept>({ max: MOST, ...(seconds === null ? {} : { ttl: seconds * 1000 }) });
   return {
     Client: listening(bump),
     written: (beside) => (seconds === null ? `${own} ${whole} ${beside.reduce((rest, table) => rest - (counts.get(table) ?? 0), all)}` : null),
+    writtenTo: (tables) => (seconds === null ? `${own} ${countsOf(tables)}` : null),
     remember<T>(tables: readonly PgTable[], key: string, make: () => Promise<T>): Promise<T> {
-      const stamp = `${whole} ${tables.map((table) => counts.get(getTableName(table)) ?? 0).join(' ')}`;
+      const stamp = countsOf(tables);
       const found = kept.get(key);
       if (found?.stamp === stamp) return found.answer as Promise<T>;
       const answer = make().then((made) => (Array.isArray(made) ? (Object.freeze(made) as T) : made));

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addDays, addMonths, businessDay, daysBetween, eachDay, isDay, startOf, weekday } from '../../src/base/calendar.ts';
+import { addDays, addMonths, businessDay, daysBetween, eachDay, isDay, quarterOf, startOf, weekday } from '../../src/base/calendar.ts';
 import { COMPARISONS, comparisonRange, lengthOf, PRESETS, parseRange, rangeWords, resolvePreset } from '../../src/base/period.ts';
 
 const aDay = fc.integer({ min: 0, max: 20_000 }).map((n) => addDays('1995-01-01', n));
@@ -102,4 +102,18 @@ describe('days', () => {
       }),
     );
   });
+});
+
+test('invariant: inside a quarter of an hour no business day begins, in any zone, at any hour', () => {
+  const zone = fc.constantFrom(...Intl.supportedValuesOf('timeZone'));
+  const from = Date.parse('2020-01-01T00:00:00Z');
+  fc.assert(
+    fc.property(zone, fc.nat({ max: 20 * 366 * 96 }), fc.nat({ max: 899_999 }), fc.nat({ max: 23 }), (timeZone, quarter, inside, hour) => {
+      const first = new Date(from + quarter * 900_000);
+      const later = new Date(first.getTime() + inside);
+      expect(quarterOf(later)).toBe(quarterOf(first));
+      expect(businessDay(later, timeZone, hour)).toBe(businessDay(first, timeZone, hour));
+    }),
+    { numRuns: 3000 },
+  );
 });

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { answered, giveWay } from '../../src/http/give_way.ts';
+import { answered, atOnce, giveWay, inPieces, type Pieces } from '../../src/http/give_way.ts';
 
 test('work that nobody waits for goes on at once while nobody waits for anything', async () => {
   const order: string[] = [];
@@ -25,4 +25,22 @@ test('but not for ever: an answer that takes long holds it up so long and no lon
   const order: string[] = [];
   await Promise.all([giveWay(50).then(() => order.push('work')), answer.then(() => order.push('answer'))]);
   expect(order).toEqual(['work', 'answer']);
+});
+
+test('work in pieces: what comes of it is what comes of it at once, and who asks meanwhile has their answer before it ends', async () => {
+  function* work(): Pieces<number> {
+    let sum = 0;
+    for (let n = 0; n < 8; n += 1) {
+      yield;
+      for (const until = performance.now() + 12; performance.now() < until; ) sum += 0;
+      sum += n;
+    }
+    return sum;
+  }
+  expect(atOnce(work())).toBe(28);
+  const order: unknown[] = [];
+  const working = inPieces(work(), 10_000).then((sum) => order.push(sum));
+  await answered(sleep(1).then(() => order.push('answer')));
+  await working;
+  expect(order).toEqual(['answer', 28]);
 });

@@ -22,8 +22,8 @@ export type MadeDesk = {
 };
 
 /** Sixty days of a shop: on the last one search brings a quarter of what it did, everything else as ever; nothing of stock and service. */
-export async function madeDesk(): Promise<MadeDesk> {
-  const { desk, clock, app } = await freshApp();
+export async function madeDesk(more: Partial<Desk> = {}): Promise<MadeDesk> {
+  const { desk, clock, app } = await freshApp({}, more);
   clock.at = MORNING;
   const owner = await firstOwner(app);
   const shop = (await ensureShop(desk.store, { name: '天猫店', platform: 'other' })).id;

@@ -6,3 +6,4 @@ export { mayListen } from './listen.ts';
 export { createOwner, ensureDemoOwner, ensureInvented, hasOwnerWithPassword, isFirstRun, languagesOf, listMembers } from './members.ts';
 export { PLATFORM_NAMES } from './messages.ts';
 export { ensureShop, listShops, shopByName, shopNumbers, shopsOf } from './shops.ts';
+export { people, shops } from './tables.ts';

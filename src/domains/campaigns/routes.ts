@@ -11,7 +11,7 @@ function writer({ person, desk }: Context): Writer {
 
 /** The answers to `contract.ts`. */
 export const campaignsRoutes = routes.router({
-  list: routes.list.handler(({ context }) => listPhases(context.desk.store)),
+  list: routes.list.handler(async ({ context }) => context.same(await listPhases(context.desk.store))),
   addPhase: routes.addPhase.handler(({ input, context }) => addPhase(context.desk.store, writer(context), input)),
   changePhase: routes.changePhase.handler(({ input: { key, ...change }, context }) => {
     const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));

@@ -10,3 +10,4 @@ export { detect, platformOf } from './recognise.ts';
 export type { ImportRecord } from './records.ts';
 export { finishRotation, rotateKeys } from './rotation.ts';
 export { type ImportDesk, recoverImports, startImport, undoImport } from './service.ts';
+export { imports } from './tables.ts';

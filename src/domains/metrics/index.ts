@@ -15,6 +15,7 @@ export { DIMENSION_WORDS as dimensionWords } from './messages.ts';
 export { dataSpanQuery } from './queries/data_span.ts';
 export { rangeOf, shopsFor } from './service.ts';
 export { metricKeys, metricName, placeWords } from './subject.ts';
+export { metricAlerts, metricTargets } from './tables.ts';
 export { paceOf } from './targets/service.ts';
 export { setTarget } from './targets/writes.ts';
 export { OWNER_WORDS } from './trees/messages.ts';

@@ -1,6 +1,6 @@
 import type { CampaignPhase } from '../../../base/calendar/phases.ts';
 import { addDays, daysBetween, eachDay, later } from '../../../base/calendar.ts';
-import { giveWay } from '../../../http/give_way.ts';
+import { atOnce, giveWay, type Pieces } from '../../../http/give_way.ts';
 import { campaignPlatforms } from '../../campaigns/index.ts';
 import { dataSpan } from '../data_span.ts';
 import type { MetricsDesk } from '../engine/ask.ts';
@@ -11,7 +11,7 @@ import { shopColumns } from './facts.ts';
 import { type Incident, incidentsOf } from './incidents.ts';
 import { type JudgedPlace, type JudgedShop, judgePlace } from './judge.ts';
 import { type Seen, seenOf } from './seen.ts';
-import { leastWorth, type Raised, type Signal, signalsOf, watchedIn } from './signals.ts';
+import { leastWorth, type Raised, type Signal, signalsInPieces, watchedIn } from './signals.ts';
 import type { OtherShop } from './together.ts';
 import type { AlertRules, WatchedDimension } from './watch.ts';
 
@@ -68,47 +68,58 @@ export async function judgeUntil(
   return { shop: { days, places }, from, to: last };
 }
 
-/** The alerts of a judged shop whose incidents were seen from `first` on, as they stood on the evening of `asOf` (the last day when absent). Pure. */
-export function alertsOf(
-  { shop }: Evaluated,
-  rules: AlertRules,
-  first: string,
-  { raised, others, asOf }: { readonly raised?: Raised; readonly others?: readonly OtherShop[]; readonly asOf?: string } = {},
-): FoundAlert[] {
+/** What else bears on a shop's alerts: its false alarms, and what the desk's other shops say of the places they share with it. */
+export type Beside = { readonly raised?: Raised; readonly others?: readonly OtherShop[] };
+
+/** The alerts of a judged shop whose incidents were seen from `first` on. Pure. */
+export const alertsOf = (judged: Evaluated, rules: AlertRules, first: string, beside: Beside = {}): FoundAlert[] =>
+  atOnce(alertsInPieces(judged, rules, first, beside));
+
+/** {@link alertsOf}, in pieces: of a large shop it takes a second or more in all. */
+export function* alertsInPieces({ shop }: Evaluated, rules: AlertRules, first: string, { raised, others }: Beside = {}): Pieces<FoundAlert[]> {
   const at = shop.days.findIndex((day) => day >= first);
   if (at < 0) return [];
-  return alertsOfSignals(shop, signalsOf(shop, rules, at, raised, others), rules, asOf);
+  return yield* inOrderOf(shop, yield* signalsInPieces(shop, rules, at, raised, others), rules);
 }
 
-/** The same from signals already made; those after `asOf` are not looked at. Pure. */
+/** The alerts of signals already made; those after `asOf` are not looked at. Pure. */
 export function alertsOfSignals(shop: JudgedShop, all: readonly Signal[], rules: AlertRules, asOf?: string): FoundAlert[] {
-  const signals = asOf ? all.filter(({ day }) => (shop.days[day] as string) <= asOf) : all;
-  const losses = signals.filter(({ worth }) => worth < 0);
-  return incidentsOf(losses).flatMap((one) => {
-    const at = placed(shop, one);
-    const { incident } = at;
-    const cause = causeOf(shop, at, signals);
-    // What is off may turn out to cost little where it is.
-    if (cause.worth <= 0 || cause.worth < leastWorth(shop, rules, incident.seen)) return [];
-    const day = (n: number) => shop.days[Math.max(0, n)] as string;
-    const series = [
-      ...new Set(incident.signals.map(({ branch, dimension, member }) => `${branch} ${dimension === null ? '' : `${dimension}=${member}`}`)),
-    ];
-    const there = incident.signals.filter(({ dimension, member }) =>
-      at.places.some((place) => place.dimension === dimension && place.members.includes(member)),
-    );
-    const also = [...new Set(there.flatMap((signal) => signal.also ?? []))].sort((a, b) => a - b);
-    return [
-      {
-        ...cause,
-        ...(also.length > 0 ? { also } : {}),
-        branch: incident.branch,
-        from: day(incident.from),
-        to: day(incident.to),
-        found: day(incident.seen),
-        series,
-        seen: seenOf(shop, incident, cause),
-      },
-    ];
-  });
+  return atOnce(inOrderOf(shop, asOf ? all.filter(({ day }) => (shop.days[day] as string) <= asOf) : all, rules));
+}
+
+function* inOrderOf(shop: JudgedShop, signals: readonly Signal[], rules: AlertRules): Pieces<FoundAlert[]> {
+  const found: FoundAlert[] = [];
+  for (const one of incidentsOf(signals.filter(({ worth }) => worth < 0))) {
+    yield;
+    const alert = alertOf(shop, one, signals, rules);
+    if (alert) found.push(alert);
+  }
+  return found;
+}
+
+/** An incident with its place and cause; null when it costs little. */
+function alertOf(shop: JudgedShop, one: Incident, signals: readonly Signal[], rules: AlertRules): FoundAlert | null {
+  const at = placed(shop, one);
+  const { incident } = at;
+  const cause = causeOf(shop, at, signals);
+  // What is off may turn out to cost little where it is.
+  if (cause.worth <= 0 || cause.worth < leastWorth(shop, rules, incident.seen)) return null;
+  const day = (n: number) => shop.days[Math.max(0, n)] as string;
+  const series = [
+    ...new Set(incident.signals.map(({ branch, dimension, member }) => `${branch} ${dimension === null ? '' : `${dimension}=${member}`}`)),
+  ];
+  const there = incident.signals.filter(({ dimension, member }) =>
+    at.places.some((place) => place.dimension === dimension && place.members.includes(member)),
+  );
+  const also = [...new Set(there.flatMap((signal) => signal.also ?? []))].sort((a, b) => a - b);
+  return {
+    ...cause,
+    ...(also.length > 0 ? { also } : {}),
+    branch: incident.branch,
+    from: day(incident.from),
+    to: day(incident.to),
+    found: day(incident.seen),
+    series,
+    seen: seenOf(shop, incident, cause),
+  };
 }

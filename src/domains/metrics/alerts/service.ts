@@ -2,6 +2,7 @@ import type { CampaignPhase } from '../../../base/calendar/phases.ts';
 import { addDays, businessDay } from '../../../base/calendar.ts';
 import { Fault } from '../../../base/error.ts';
 import type { Desk, Person } from '../../../http/context.ts';
+import { inPieces } from '../../../http/give_way.ts';
 import { isUnderWay } from '../../../jobs/queue.ts';
 import { listMembers, listShops, type Shop } from '../../accounts/index.ts';
 import { campaignPhasesOf } from '../../campaigns/index.ts';
@@ -14,7 +15,7 @@ import { DIMENSION_WORDS } from '../messages.ts';
 import { type Act, afterAct, stateOn } from './act.ts';
 import { bandOf } from './band.ts';
 import { type Alert, WATCHED_BY } from './contract.ts';
-import { alertsOf, judgeUntil } from './evaluate.ts';
+import { alertsInPieces, judgeUntil } from './evaluate.ts';
 import { alertNothingToUndo } from './faults.ts';
 import { alertWords } from './messages.ts';
 import { type Said, saidIn } from './others.ts';
@@ -67,7 +68,7 @@ async function evaluateOne(desk: Desk, shop: Shop, shops: readonly Shop[], phase
     const own = other.id === shop.id ? null : await said.of(other, lastDayOver(desk.now(), other));
     if (own) others.push(own);
   }
-  const found = alertsOf(judged, rules, before, { raised, others }).filter(({ to }) => to >= first);
+  const found = (await inPieces(alertsInPieces(judged, rules, before, { raised, others }))).filter(({ to }) => to >= first);
   const plan = await keepFound(desk.store, shop.id, found, { first, last: judged.to }, desk.now());
   return { added: plan.add.length, changed: plan.change.length, closed: plan.close.length };
 }
@@ -99,7 +100,9 @@ const countNew = (rows: readonly AlertRow[], today: string): number => rows.filt
 
 /** The alerts that want somebody, worth most first: what Today shows. */
 export async function openAlerts(desk: Desk, shops: readonly number[]): Promise<Alert[]> {
-  return (await listAlerts(desk, { shops })).alerts;
+  const rows = await alertsIn(desk.store, shops, {});
+  const how = await telling(desk, rows);
+  return rows.filter((row) => wants(row, how.today)).map((row) => tell(row, how));
 }
 
 /** How many alerts nobody has looked at. */

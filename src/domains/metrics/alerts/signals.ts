@@ -1,4 +1,5 @@
 import { normalQuantile, normalTail } from '../../../algo/index.ts';
+import { atOnce, type Pieces } from '../../../http/give_way.ts';
 import type { MetricId } from '../contract.ts';
 import { certain, deviationOf, type Member, membersOf } from './beside.ts';
 import type { Branch } from './contract.ts';
@@ -67,18 +68,23 @@ export function watchedIn({ dimension }: Pick<JudgedPlace, 'dimension'>): string
  * everybody lives by: in them each window is taken at its word, and what is dear is told at less surprise. Pure.
  * @param others what the desk's other shops say of the places they share with this one
  */
-export function signalsOf(
+export const signalsOf = (shop: JudgedShop, rules: AlertRules, first: number, raised?: Raised, others?: readonly OtherShop[]): Signal[] =>
+  atOnce(signalsInPieces(shop, rules, first, raised, others));
+
+/** {@link signalsOf}, a piece for each number and dimension. */
+export function* signalsInPieces(
   shop: JudgedShop,
   rules: AlertRules,
   first: number,
   raised: Raised = new Map(),
   others: readonly OtherShop[] = [],
-): Signal[] {
+): Pieces<Signal[]> {
   const found: Signal[] = [];
   for (const watched of WATCH_LIST) {
     if (rules.off.includes(watched.metric)) continue;
     for (const dimension of watched.by) {
       if (dimension !== null && rules.offBy?.includes(dimension)) continue;
+      yield;
       const members = membersOf(shop, watched, dimension);
       const shared = others.length > 0 && isShared(watched, dimension);
       const tests = dimension === null ? 1 : members.length * TESTS * BOTH * (shared ? TWICE : 1);

@@ -9,9 +9,13 @@ const minutesOf = (clock: string): number => Number(clock.slice(0, 2)) * 60 + Nu
 
 /** The minute of the day in a zone, as its walls have it: what a clock change skips or repeats follows from that. Pure. */
 export function minuteIn(timeZone: string, now: Date): number {
-  const format = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  const format = formats.get(timeZone) ?? new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  formats.set(timeZone, format);
   return minutesOf(format.format(now));
 }
+
+/** Making one costs more than all the rest of a small request. There are a few hundred zones. */
+const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** Whether somebody wants quiet at a moment; from the first minute, to the last one exclusive, over midnight where it begins later than it ends. Pure. */
 export function isQuiet({ quietFrom, quietTo, timeZone }: Clock, now: Date): boolean {

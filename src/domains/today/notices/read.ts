@@ -32,12 +32,11 @@ function rowsWhere(store: Store, where: SQL | undefined) {
 
 type Row = { notice: typeof notices.$inferSelect; title: string | null; quote: string | null };
 
-/** Somebody's notifications: unread before read, newest first. */
-export async function noticesOf(store: Store, reader: Reader, limit: number): Promise<Notice[]> {
-  const rows = await store.remember(TABLES, `notices ${keyOf(reader)} ${limit}`, () =>
+/** Somebody's notifications: unread before read, newest first; the same list until something of it is written. */
+export function noticeRows(store: Store, reader: Reader, limit: number): Promise<readonly Row[]> {
+  return store.remember(TABLES, `notices ${keyOf(reader)} ${limit}`, () =>
     rowsWhere(store, theirs(reader)).orderBy(sql`(${notices.readAt} IS NULL) DESC`, desc(notices.id)).limit(limit),
   );
-  return rows.map(told);
 }
 
 /** What notifications are read from. */
@@ -67,10 +66,11 @@ export async function unmailed(store: Store, reader: Reader, limit: number): Pro
   const rows = await rowsWhere(store, and(theirs(reader), isNull(notices.readAt), isNull(notices.digest)))
     .orderBy(notices.id)
     .limit(limit);
-  return rows.map(told);
+  return rows.map(toldNotice);
 }
 
-function told({ notice, title, quote }: Row): Notice {
+/** A notification in words. */
+export function toldNotice({ notice, title, quote }: Row): Notice {
   const { id, kind, at, readAt, task, alert } = notice;
   const said = quote !== null && quote.length > QUOTE ? `${quote.slice(0, QUOTE)}…` : quote;
   return {

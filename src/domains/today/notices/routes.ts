@@ -15,7 +15,7 @@ function signedIn({ person }: Context): Person {
 
 /** The answers to `contract.ts`: everybody's own, and nobody else's. */
 export const noticesRoutes = routes.router({
-  list: routes.list.handler(({ input, context }) => listNotices(context.desk, signedIn(context), input.limit)),
+  list: routes.list.handler(async ({ input, context }) => context.same(await listNotices(context.desk, signedIn(context), input.limit))),
   read: routes.read.handler(async ({ input, context }) => ({
     ids: await markRead(context.desk.store.db, signedIn(context).id, input.ids ?? null, context.desk.now()),
   })),

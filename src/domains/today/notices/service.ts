@@ -1,18 +1,33 @@
 import { desc, eq } from 'drizzle-orm';
 import type { Desk, Person } from '../../../http/context.ts';
-import { DEFAULT_NOTICES, type NoticeSettings } from './contract.ts';
+import { MadeOnce } from '../made_once.ts';
+import { DEFAULT_NOTICES, type Notice, type NoticeSettings } from './contract.ts';
 import { noticeAddress, noticeZone } from './faults.ts';
 import { isQuiet, isTimeZone } from './quiet.ts';
-import { countOf, noticesOf } from './read.ts';
+import { countOf, noticeRows, toldNotice } from './read.ts';
 import { noticeDigests, noticeSettings } from './tables.ts';
 
 type Owner = Pick<Person, 'id' | 'shops'>;
 
-/** Somebody's notifications and how many are unread. */
-export async function listNotices(desk: Desk, { id, shops }: Owner, limit: number) {
+type Listed = { readonly notices: Notice[]; readonly unread: number; readonly newest: number; readonly quiet: boolean; readonly browser: boolean };
+const listed = new MadeOnce<Listed>(500);
+
+/** Somebody's notifications and how many are unread; the same until something of it changes. */
+export async function listNotices(desk: Desk, { id, shops }: Owner, limit: number): Promise<Listed> {
   const reader = { person: id, seen: shops };
-  const [notices, counts, settings] = await Promise.all([noticesOf(desk.store, reader, limit), countOf(desk.store, reader), settingsOf(desk, id)]);
-  return { notices, ...counts, quiet: isQuiet(settings, desk.now()), browser: settings.browser };
+  const [rows, { unread, newest }, settings] = await Promise.all([
+    noticeRows(desk.store, reader, limit),
+    countOf(desk.store, reader),
+    settingsOf(desk, id),
+  ]);
+  const [quiet, { browser }] = [isQuiet(settings, desk.now()), settings];
+  return listed.of(`${id} ${limit}`, [rows, unread, newest, quiet, browser], () => ({
+    notices: rows.map(toldNotice),
+    unread,
+    newest,
+    quiet,
+    browser,
+  }));
 }
 
 /** How somebody is told. */

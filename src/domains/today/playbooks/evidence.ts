@@ -52,8 +52,8 @@ export function sidesOf(span: SpanOf, { from, to }: Range, usual: readonly strin
 /** What the data say: of a condition, and of the number all of it is about. */
 export type Evidence = { readonly answer: (condition: Condition) => Finding | undefined; readonly subject: Reading };
 
-/** Seconds what was found is kept: all it depends on beside the facts is in its key, so this only bounds memory. */
-const KEPT_SECONDS = 3600;
+/** All that what was found depends on beside the facts is in its key; the seconds only bound memory. */
+const FACTS_ALONE = { tables: [], seconds: 3600 } as const;
 
 /** {@link evidence}, found once for as long as no facts are written. */
 export async function rememberedEvidence(desk: Desk, ground: Ground, subject: MetricId, conditions: readonly Condition[]): Promise<Evidence> {
@@ -62,7 +62,7 @@ export async function rememberedEvidence(desk: Desk, ground: Ground, subject: Me
   const key = JSON.stringify([shops.map(({ id }) => id), where, period, usual, phases, subject, asked]);
   const all = [...shops, ...others];
   const kept = await keptFor(desk, all);
-  return remembered({ desk, shops: all, kept }, `playbooks ${key}`, KEPT_SECONDS, () => evidence(desk, ground, subject, conditions));
+  return remembered({ desk, shops: all, kept }, `playbooks ${key}`, FACTS_ALONE, () => evidence(desk, ground, subject, conditions));
 }
 
 /**

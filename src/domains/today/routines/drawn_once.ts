@@ -1,25 +1,31 @@
 import { LRUCache } from 'lru-cache';
+import { quarterOf } from '../../../base/calendar.ts';
 import type { Desk } from '../../../http/context.ts';
+import { MadeOnce } from '../made_once.ts';
 import type { Today } from './contract.ts';
 
-type Drawn = { readonly stamp: string | null; readonly from: readonly unknown[]; readonly today: Today };
-
-/** Days drawn, one a person and set of shops. */
-const drawn = new LRUCache<string, Drawn>({ max: 500 });
+/** Days kept, one a person and set of shops. */
+const MOST = 500;
+const drawn = new MadeOnce<Today>(MOST);
+/** The stamps under which they hold, with nothing looked at. */
+const held = new LRUCache<string, { readonly stamp: string; readonly today: Today }>({ max: MOST });
 
 /** Tables of which no day is made, and which are written to all the time. */
-const OTHERS = ['jobs', 'job_schedules', 'sessions', 'audit'];
-const MINUTE = 60_000;
+export const OTHERS: readonly string[] = [
+  ...['jobs', 'job_schedules', 'sessions', 'audit', 'api_tokens', 'invites', 'uploads', 'import_mappings', 'explore_views', 'annotations'],
+  ...['notices', 'notice_digests', 'notice_settings', 'task_comments', 'task_events', 'task_files', 'task_items', 'routine_versions'],
+  ...['playbook_uses', 'playbook_versions', 'metric_alert_events', 'metric_alert_raises', 'metric_alert_rules', 'metric_trees', 'team_capacity'],
+];
 
-/** Stands for everything a day can be made of: facts, store, and the minute. null = nobody can know. */
-export function stampOf({ store, warehouse }: Desk, now: Date): string | null {
+/** Stands for everything a day can be made of: facts, store, and the days of the shops, which begin at a quarter of an hour. null = nobody can know. */
+export function stampOf({ store, warehouse }: Pick<Desk, 'store' | 'warehouse'>, now: Date): string | null {
   const [stored, facts] = [store.written(OTHERS), warehouse.written?.() ?? null];
-  return stored === null || facts === null ? null : `${stored} ${facts} ${Math.floor(now.getTime() / MINUTE)}`;
+  return stored === null || facts === null ? null : `${stored} ${facts} ${quarterOf(now)}`;
 }
 
 /** A day that was drawn under this very stamp. */
 export function drawnUnder(key: string, stamp: string | null): Today | undefined {
-  const known = stamp === null ? undefined : drawn.get(key);
+  const known = stamp === null ? undefined : held.get(key);
   return known?.stamp === stamp ? known.today : undefined;
 }
 
@@ -29,9 +35,12 @@ export function drawnUnder(key: string, stamp: string | null): Today | undefined
  * @param stamp as it was before the things were gathered; null where they may change without anything being written
  */
 export function drawnOnce(key: string, from: readonly unknown[] | null, stamp: string | null, draw: () => Today): Today {
-  const known = drawn.get(key);
-  const same = from && known && known.from.length === from.length && known.from.every((one, n) => one === from[n]);
-  const today = same ? known.today : draw();
-  if (from) drawn.set(key, { stamp, from, today });
+  if (!from) {
+    held.delete(key);
+    return draw();
+  }
+  const today = drawn.of(key, from, draw);
+  if (stamp === null) held.delete(key);
+  else held.set(key, { stamp, today });
   return today;
 }

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { addDays, type Day } from '../../../base/calendar.ts';
 import type { Shop } from '../../accounts/index.ts';
 import { type Assignment, assignmentOn, type Doer } from './assignment.ts';
@@ -23,13 +24,38 @@ export const RUN_DAYS = 13;
 
 /** My routines of today, with what was done of them. What was due before anybody had begun is not owed. Pure. */
 export function dueToday(facts: DeskFacts, seen: readonly Shop[], me: Doer, runs: readonly RunRow[], now: Date): DueRoutine[] {
-  const { first: begun } = indexed(runs);
-  const days = new Map<readonly Shop[], Day>();
+  return owedBy(facts, seen, me, indexed(runs).first, now).flatMap(({ since, hours, ...one }) =>
+    hours.flatMap((hour) => {
+      const run = runFor(one.routine, hour, one.shops, me, runs, since, one.day);
+      // What was ended on an earlier day is over.
+      return run && run.day < one.day && run.endedAt !== null ? [] : [{ ...one, hour, run }];
+    }),
+  );
+}
+
+type Owed = Omit<DueRoutine, 'hour' | 'run'> & { readonly since: Day; readonly hours: readonly (number | null)[] };
+
+/** What is owed follows from what everybody's day is made of, the person and the days of the shops: it stays while somebody does something. */
+const known = new WeakMap<DeskFacts, LRUCache<string, readonly Owed[]>>();
+const MOST_KNOWN = 500;
+
+function owedBy(facts: DeskFacts, seen: readonly Shop[], me: Doer, begun: Day | undefined, now: Date): readonly Owed[] {
+  const all = known.get(facts) ?? new LRUCache<string, readonly Owed[]>({ max: MOST_KNOWN });
+  known.set(facts, all);
+  const shops = seen.map((shop) => `${shop.id} ${businessDayOf(now, [shop])}`);
+  const key = [me.id, me.role, me.shops?.join('+') ?? 'all', begun, businessDayOf(now, seen), ...shops].join();
+  const found = all.get(key);
+  if (found) return found;
+  const made = owed(facts, seen, me, begun, now);
+  all.set(key, made);
+  return made;
+}
+
+function owed(facts: DeskFacts, seen: readonly Shop[], me: Doer, begun: Day | undefined, now: Date): Owed[] {
   return facts.routines.flatMap((routine) => {
     const shops = routine.off ? null : shopsOfRoutine(routine, seen);
     if (!shops) return [];
-    const day = days.get(shops) ?? businessDayOf(now, shops);
-    days.set(shops, day);
+    const day = businessDayOf(now, shops);
     const assignment = assignmentOn(
       day,
       facts.away,
@@ -44,11 +70,7 @@ export function dueToday(facts: DeskFacts, seen: readonly Shop[], me: Doer, runs
     );
     if (since === undefined) return [];
     const hours = routine.hours.length > 0 ? [...new Set(routine.hours)].sort((a, b) => a - b) : [null];
-    return hours.flatMap((hour) => {
-      const run = runFor(routine, hour, shops, me, runs, since, day);
-      // What was ended on an earlier day is over.
-      return run && run.day < day && run.endedAt !== null ? [] : [{ routine, hour, shops, day, assignment, run }];
-    });
+    return [{ routine, shops, day, assignment, since, hours }];
   });
 }
 

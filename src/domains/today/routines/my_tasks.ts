@@ -1,6 +1,7 @@
 import type { Desk } from '../../../http/context.ts';
 import { todayOf } from '../../metrics/index.ts';
-import { type OpenTask, openTasksOf, rowsOf } from '../tasks/listed.ts';
+import { rowsOf } from '../tasks/listed.ts';
+import { type OpenTask, openTasksOf } from '../tasks/open_tasks.ts';
 
 /** A task of a person, as far as a day needs it. */
 export type MyTask = OpenTask;

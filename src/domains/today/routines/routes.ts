@@ -12,7 +12,7 @@ const routes = implement(routinesContract).$context<Context>();
 /** The answers to `contract.ts`; the guard has put the shops a person may see into the context. */
 export const routinesRoutes = routes.router({
   today: routes.today.handler(async ({ input, context }) => context.same(await todayOfPerson(context.desk, context, input.wait))),
-  evidence: routes.evidence.handler(({ input, context }) => evidenceOf(context.desk, context, input.key)),
+  evidence: routes.evidence.handler(async ({ input, context }) => context.same(await evidenceOf(context.desk, context, input.key))),
   act: routes.act.handler(({ input, context }) => actOn(context.desk, context, input)),
   setMinutes: routes.setMinutes.handler(async ({ input, context }) => {
     await keepMinutes(context.desk.store, context.person?.id ?? 0, input);

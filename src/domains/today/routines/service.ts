@@ -5,7 +5,8 @@ import type { Text } from '../../../base/messages.ts';
 import type { Desk, Person } from '../../../http/context.ts';
 import type { Shop } from '../../accounts/index.ts';
 import { freshEffects } from '../effects/service.ts';
-import type { Minutes, Run, Today, TodayItem } from './contract.ts';
+import { MadeOnce } from '../made_once.ts';
+import type { Minutes, Routine, Run, Today, TodayItem } from './contract.ts';
 import { businessDayOf, type DeskFacts, deskFacts, doerOf, lastWorkday, shopsOfRoutine } from './desk_facts.ts';
 import { drawnOnce, drawnUnder, stampOf } from './drawn_once.ts';
 import { type DueRoutine, dueToday, RUN_DAYS } from './due_today.ts';
@@ -62,12 +63,14 @@ export async function todayOfPerson(desk: Desk, { person, shops }: Asker, wait: 
   const mine = runs.filter((run) => run.person === me.id && run.day === day);
   // While a clock of theirs runs, every moment has a day of its own.
   const running = [...mine, ...due.flatMap(({ run }) => run ?? [])].some(({ since }) => since !== null);
-  const from = [day, facts, runs, minutes, tasks, days, ...verdicts.map(({ key }) => key), ...answers.flat()];
+  // What was written anew with the same content is the same.
+  const said = JSON.stringify([minutes, verdicts, mine, due.map(({ routine, hour, day: own, run }) => [routine.key, hour, own, run])]);
+  const from = [day, said, facts, tasks, days, ...answers.flat()];
   // Evidence that is on its way comes without anything being written.
   return drawnOnce(key, running ? null : from, answers.includes(null) ? null : stamp, () => {
     const told = due.map((one, n) => ({ ...one, summary: answers[n] ? summaryOf(answers[n], one.routine.purpose) : PENDING }));
     const usedSeconds = mine.reduce((sum, run) => sum + secondsOf(run, now), 0);
-    return drawDay({ day, minutes, tasks, told, usedSeconds, now, empty: days.length === 0, verdicts: verdicts.map(({ said }) => said) });
+    return drawDay({ day, minutes, tasks, told, usedSeconds, now, empty: days.length === 0, verdicts });
   });
 }
 
@@ -112,7 +115,7 @@ function drawDay({ day, minutes, tasks, told, usedSeconds, now, empty, verdicts 
 const A_DAY = 86_400_000;
 
 /** What came of somebody's tasks, told since the last workday began on the clocks of the shops. */
-async function verdictsFor(desk: Desk, me: number, seen: readonly Shop[], day: Day): Promise<{ key: string; said: Today['verdicts'][number] }[]> {
+async function verdictsFor(desk: Desk, me: number, seen: readonly Shop[], day: Day): Promise<Today['verdicts']> {
   const since = lastWorkday(day);
   const [first] = seen;
   const found = await freshEffects(
@@ -125,8 +128,7 @@ async function verdictsFor(desk: Desk, me: number, seen: readonly Shop[], day: D
   return found
     .filter(({ at }) => businessDay(new Date(at), first?.timeZone ?? 'Asia/Shanghai', 0) >= since)
     .slice(0, VERDICTS_SHOWN)
-    .map(({ task, title, verdict, sentence }) => ({ task, title, verdict, sentence }))
-    .map((said) => ({ key: JSON.stringify(said), said }));
+    .map(({ task, title, verdict, sentence }) => ({ task, title, verdict, sentence }));
 }
 
 /** The ground under some shops on a day, made once. */
@@ -212,11 +214,16 @@ function taskItem({ id, title, minutes, worth, due, state, version }: MyTask): T
   };
 }
 
-/** One routine with its evidence answered. @throws Fault routines.unknown */
-export async function evidenceOf(desk: Desk, { person, shops }: Asker, key: string) {
+/** One routine with its evidence answered; the same until something of it changes. @throws Fault routines.unknown */
+export async function evidenceOf(desk: Desk, { person, shops }: Asker, key: string): Promise<Looked> {
   const { routine, own, day, ground } = await findRoutine(desk, { person, shops }, key);
-  return { routine, day, shops: own.map(({ id }) => id), answers: await Promise.all(routine.evidence.map((one) => answerEvidence(ground, one))) };
+  const answers = await Promise.all(routine.evidence.map((one) => answerEvidence(ground, one)));
+  const ids = own.map(({ id }) => id);
+  return looked.of(`${person?.id} ${key} ${ids.join()}`, [routine, day, ...answers], () => ({ routine, day, shops: ids, answers }));
 }
+
+type Looked = { readonly routine: Routine; readonly day: Day; readonly shops: number[]; readonly answers: EvidenceAnswer[] };
+const looked = new MadeOnce<Looked>(500);
 
 /** A routine the person may see, its shops and its ground. @throws Fault routines.unknown */
 export async function findRoutine(desk: Desk, { person, shops }: Asker, key: string) {

@@ -10,7 +10,7 @@ import { tasks } from './tables.ts';
 export const GOING_ON: readonly TaskState[] = ['open', 'doing', 'blocked'];
 
 /** `rankOf` of `rank.ts` in SQL. */
-function rankSql(today: string): SQL {
+export function rankSql(today: string): SQL {
   const cases = URGENCY.map(({ within, weight }) => sql`WHEN ${tasks.due} <= ${addDays(today, within)}::date THEN ${weight}::float`);
   return sql`(coalesce(${tasks.worth}, ${UNSAID_WORTH}) * CASE ${sql.join(cases, sql` `)} ELSE 1 END)`;
 }
@@ -84,22 +84,6 @@ export async function rowsOf({ store }: Pick<Desk, 'store'>, seen: Seen, asked: 
   const inState = Object.fromEntries(TASK_STATES.map((state) => [state, counts.find((row) => row.state === state)?.count ?? 0]));
   const total = states.reduce((sum, state) => sum + (inState[state] ?? 0), 0);
   return { rows, total, states: inState as Record<TaskState, number> };
-}
-
-/** A task of somebody, as far as their day needs it. */
-export type OpenTask = Pick<TaskRow, 'id' | 'title' | 'minutes' | 'worth' | 'due' | 'startOn' | 'state' | 'blockedBy' | 'version'>;
-
-/** The first of what somebody owns and goes on, the highest ranks first. */
-export function openTasksOf({ store }: Pick<Desk, 'store'>, seen: Seen, owner: number, today: string, most: number): Promise<readonly OpenTask[]> {
-  const { id, title, minutes, worth, due, startOn, state, blockedBy, version } = tasks;
-  return store.remember([tasks], `open tasks ${owner} ${seen?.join() ?? 'all'} ${today} ${most}`, () =>
-    store.db
-      .select({ id, title, minutes, worth, due, startOn, state, blockedBy, version })
-      .from(tasks)
-      .where(and(isNull(tasks.removedAt), visibleTo(seen), eq(tasks.owner, owner), inArray(tasks.state, [...GOING_ON])))
-      .orderBy(...ORDERS.rank(today), asc(tasks.id))
-      .limit(most),
-  );
 }
 
 /** A task that goes on, as far as somebody's load needs it. */

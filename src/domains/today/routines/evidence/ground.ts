@@ -1,6 +1,7 @@
+import type { PgTable } from 'drizzle-orm/pg-core';
 import { LRUCache } from 'lru-cache';
 import type { CampaignPhase } from '../../../../base/calendar/phases.ts';
-import { addDays, type Day, eachDay, later } from '../../../../base/calendar.ts';
+import { addDays, type Day, eachDay, later, quarterOf } from '../../../../base/calendar.ts';
 import type { Desk } from '../../../../http/context.ts';
 import { ask } from '../../../../warehouse/query.ts';
 import type { Shop } from '../../../accounts/index.ts';
@@ -79,7 +80,15 @@ function learntDays(from: Day | null, day: Day, phases: readonly CampaignPhase[]
 }
 
 type Remembering = { readonly desk: Desk; readonly shops: readonly { readonly id: number }[]; readonly kept: LRUCache<string, Kept> };
-type Kept = { readonly until: number; readonly answer: Promise<unknown> };
+type Kept = { readonly stamp: string | null; readonly until: number; readonly answer: Promise<unknown> };
+
+/** What an answer is made of beside the facts. */
+export type MadeOf = {
+  /** Tables of the store: it is made anew as soon as one of them is written to. */
+  readonly tables: readonly PgTable[];
+  /** Where others may write to the store, so that nobody here can know: it is made anew after so many seconds. */
+  readonly seconds: number;
+};
 const answers = new WeakMap<object, LRUCache<string, Kept>>();
 
 function keptBeside(rows: object): LRUCache<string, Kept> {
@@ -94,16 +103,18 @@ export async function keptFor(desk: Desk, shops: Remembering['shops']): Promise<
 }
 
 /**
- * An answer that was given before, for as long as nothing was written to the warehouse. `seconds` bounds what also depends on the store. Who asks while it is
- * being worked out waits for the same answer.
+ * An answer that was given before, for as long as nothing was written to the warehouse or to the tables it is made of, and no shop's day or hour of figures
+ * begins. Who asks while it is being worked out waits for the same answer.
  */
-export function remembered<T>({ desk, shops, kept }: Remembering, key: string, seconds: number, make: () => Promise<T>): Promise<T> {
-  const at = desk.now().getTime();
+export function remembered<T>({ desk, shops, kept }: Remembering, key: string, { tables, seconds }: MadeOf, make: () => Promise<T>): Promise<T> {
+  const now = desk.now();
+  const written = desk.store.writtenTo(tables);
+  const stamp = written === null ? null : `${written} ${quarterOf(now)}`;
   const id = `${shops.map((shop) => shop.id).join()} ${key}`;
   const found = kept.get(id);
-  if (found && at < found.until) return found.answer as Promise<T>;
+  if (found && found.stamp === stamp && (stamp !== null || now.getTime() < found.until)) return found.answer as Promise<T>;
   const answer = make();
-  const one = { until: at + seconds * 1000, answer };
+  const one = { stamp, until: now.getTime() + seconds * 1000, answer };
   kept.set(id, one);
   answer.catch(() => {
     if (kept.get(id) === one) kept.delete(id);
