@@ -47,7 +47,10 @@ export function plainCount(at: number): PlainCell {
 export function plainMoment(at: number, timeZone: string): PlainCell {
   const raw = cell(at);
   const value = sql`toDateTimeOrNull(${raw}, ${param.text(timeZone)})`;
-  return { value, ok: sql`(${raw} = '' OR (length(${raw}) = 19 AND ${raw} >= '1992' AND ifNull(toString(${value}) = ${raw}, 0)))` };
+  return {
+    value,
+    ok: sql`(${raw} = '' OR (length(${raw}) = 19 AND ${raw} >= '1992' AND ${raw} < '2100' AND ifNull(toString(${value}) = ${raw}, 0)))`,
+  };
 }
 
 /** Zones whose clocks have not been turned since 1992: there a local time is one moment, and by one rule. */
