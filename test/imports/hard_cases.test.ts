@@ -233,9 +233,10 @@ describe('hard cases: cells', () => {
 });
 
 describe('hard cases: headers', () => {
-  test('duplicate header names: the first is read', async () => {
-    const { facts } = await read(['日期,费用类型,金额,金额', '2026-06-01,房租,3000,9']);
+  test('duplicate header names: the first is read, and it is said', async () => {
+    const { outcome, facts } = await read(['日期,费用类型,金额,金额', '2026-06-01,房租,3000,9']);
     expect(await facts('cost')).toMatchObject([{ amount: 3000 }]);
+    expect(outcome.warnings[0]?.zh).toMatch(/重名的列，只读左边第一个：金额。/);
   });
 
   test('columns in another order are the same facts', async () => {

@@ -64,6 +64,11 @@ const BLANKS = String.raw`\p{Z}\p{Cc}\x{200b}\x{feff}`;
 /** A text of one line; texts that repeat are decoded once. */
 export function plainText(at: number, encoding: Encoding): PlainCell {
   const value = asText(sql`toLowCardinality(${cell(at)})`, encoding);
+  // Of other encodings, bytes that are no characters have become one that says so.
+  const garbled = encoding === 'gb18030' ? sql`position(${value}, '\ufffd') > 0` : sql`NOT isValidUTF8(${value})`;
   const odd = sql`match(${value}, ${param.text(`^[='<>${BLANKS}]|[${BLANKS}]$`)})`;
-  return { value: sql`toString(${value})`, ok: sql`NOT (${odd} OR NOT isValidUTF8(${value}) OR lower(${value}) IN ${param.texts(UNKNOWN)})` };
+  return {
+    value: sql`toString(${value})`,
+    ok: sql`NOT (${odd} OR ${garbled} OR lower(${value}) IN ${param.texts(UNKNOWN)})`,
+  };
 }
