@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { ImportDesk } from '../../src/domains/imports/index.ts';
 import { fileOf, freshDesk, freshShop, load } from './desk.ts';
-import { factRows, readLines, taken } from './reports/shop_facts.ts';
+import { orderFile } from './order_csv.ts';
+import { everything, factRows, readLines, taken } from './reports/shop_facts.ts';
 
 /** Files from which a wrong figure could come without a word: each is refused, mended by what the file itself says, or told of. */
 let desk: ImportDesk;
@@ -140,4 +141,27 @@ test('fractions of conversions add up to those of the day', async () => {
   const rows = await facts('ad_day');
   const ordersOf = (of: string): number => rows.filter(({ day }) => day === of).reduce((sum, { orders }) => sum + Number(orders), 0);
   expect([ordersOf('2026-08-01'), ordersOf('2026-08-02')]).toEqual([4, 0]);
+});
+
+test('lines that come before their orders have no buyer: both files say so, and the lines once more mend it', async () => {
+  const lines = [
+    '子订单编号,主订单编号,标题,价格,购买数量,外部系统编号,商品属性,套餐信息,备注,订单状态,商家编码,买家应付货款,退款金额,订单创建时间,订单付款时间',
+    '1,1001,杯,100,1,S1,,,,交易成功,P1,100,0,2026-02-01 10:00:00,2026-02-01 10:01:00',
+  ].join('\n');
+  const orders = orderFile([{ no: '1001', buyer: '张三' }]);
+  const [late, early] = [await freshShop(desk), await freshShop(desk)];
+  const first = await taken(desk, late, fileOf(desk, 'lines.csv', lines));
+  expect(says(first.outcome)).toMatch(/1 行的订单店里还没有，所以不知道买家/);
+  const second = await taken(desk, late, fileOf(desk, 'orders.csv', orders));
+  expect(says(second.outcome)).toMatch(/1 行子订单是在订单之前导入的/);
+  const third = await taken(desk, late, fileOf(desk, 'lines.csv', lines));
+  expect(third.outcome).toMatchObject({
+    rowsChanged: 1,
+    warnings: expect.not.arrayContaining([expect.objectContaining({ zh: expect.stringMatching(/不知道买家/) })]),
+  });
+  await taken(desk, early, fileOf(desk, 'orders.csv', orders));
+  expect(says((await taken(desk, early, fileOf(desk, 'lines.csv', lines))).outcome)).not.toMatch(/买家/);
+  const lineOf = async (shop: typeof late) => (await factRows(desk, shop, 'order_line')).map(({ shop_id: _, ...row }) => row);
+  expect(await lineOf(late)).toEqual(await lineOf(early));
+  expect((await everything(desk, early)).length).toBe((await everything(desk, late)).length);
 });
