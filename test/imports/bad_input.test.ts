@@ -1,9 +1,9 @@
-import { appendFileSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Shop } from '../../src/domains/accounts/index.ts';
-import type { ImportDesk } from '../../src/domains/imports/index.ts';
+import { type ImportDesk, recoverImports } from '../../src/domains/imports/index.ts';
 import { fileOf, freshDesk, freshShop, load, loaded, totalsOf } from './desk.ts';
 import { HEADER, orderFile, orderLine } from './order_csv.ts';
 
@@ -35,9 +35,9 @@ const REFUSED: readonly { name: string; content: Buffer; code: string; says: Reg
   {
     name: 'zip.csv',
     content: Buffer.concat([Buffer.from('504b0304', 'hex'), utf8('orders.csv')]),
-    code: 'imports.archive_empty',
-    says: /没有可以读的文件/,
-    fix: /重新从平台下载/,
+    code: 'imports.packed_damaged',
+    says: /ZIP 压缩包，但打不开/,
+    fix: /重新下载/,
   },
   { name: 'old.csv', content: Buffer.from('d0cf11e0a1b11ae1', 'hex'), code: 'imports.packed_damaged', says: /打不开/, fix: /重新下载/ },
   { name: 'gz.csv', content: gzipSync('a,b\n'), code: 'imports.header_not_found', says: /2 列/, fix: /--map/ },
@@ -136,6 +136,14 @@ describe('files that are refused whole', () => {
 test('no file is left behind: working tables go, the upload folder stays clean', async () => {
   const { sql } = await import('../../src/warehouse/sql.ts');
   expect(await desk.warehouse.rows(sql`SELECT name FROM system.tables WHERE startsWith(name, 'stage_')`)).toEqual([]);
+});
+
+test('what a killed process left on the way is gone after the next start', async () => {
+  const left = join(desk.dataDir, 'uploads', 'copy-of-orders');
+  mkdirSync(dirname(left), { recursive: true });
+  writeFileSync(left, '张三');
+  await recoverImports(desk);
+  expect(existsSync(left)).toBe(false);
 });
 
 /** Rows that are rejected while the rest of the file loads. */

@@ -180,6 +180,51 @@ describe('hard cases: cells', () => {
     expect((await facts('cost')).map(({ day }) => day)).toEqual(days);
   });
 
+  test.each([
+    ['year first', ['26/08/13', '26/08/14', '26/08/03'], ['2026-08-03', '2026-08-13', '2026-08-14']],
+    ['year first, one day', ['26-08-13'], ['2026-08-13']],
+    ['year first, over New Year', ['25.12.31', '26.01.01'], ['2025-12-31', '2026-01-01']],
+    ['day first', ['13/08/26', '14/08/26', '03/08/26'], ['2026-08-03', '2026-08-13', '2026-08-14']],
+    ['month first', ['8/13/26', '8/3/26'], ['2026-08-03', '2026-08-13']],
+  ])('years of two digits: %s, told by the file itself', async (_, cells, days) => {
+    const { facts } = await read(['日期,费用类型,金额', ...cells.map((cell, at) => `${cell},k${at},1`)]);
+    expect((await facts('cost')).map(({ day }) => day)).toEqual(days);
+  });
+
+  test('years of two digits: a single 26/08/25 could be of 2026 or of 2025 and is not guessed', async () => {
+    const { error } = await load(desk, await freshShop(desk), file('short.csv', ['日期,费用类型,金额', '26/08/25,a,1']));
+    expect(error?.code).toBe('imports.date_order_unknown');
+  });
+
+  test('mixed date orders: in a file that says both, only the dates that cannot be either are taken', async () => {
+    const { outcome, facts } = await read(['日期,费用类型,金额', '13/08/2026,a,1', '08/14/2026,b,1', '05/08/2026,c,1', '2026-08-15,d,1']);
+    expect((await facts('cost')).map(({ day }) => day)).toEqual(['2026-08-13', '2026-08-14', '2026-08-15']);
+    expect(outcome.rejected).toMatchObject([{ line: 4, column: '日期', value: '05/08/2026' }]);
+  });
+
+  const CLOCK_ZEROS = [
+    '1970-01-01 08:00:00',
+    '1970-01-01',
+    '0001-01-01 00:00:00',
+    '0000-00-00 00:00:00',
+    '1900-01-00 00:00:00',
+    '1899-12-30 00:00:00',
+  ];
+  test.each(CLOCK_ZEROS)('the zero of a clock is no moment: an order is not paid by %s', async (zero) => {
+    const kuaishou = '订单号,订单创建时间,订单支付时间,订单状态,实付款,快递费,成交数量,退货退款,商品名称,商品ID,商品单价';
+    const { facts } = await read([kuaishou, `1,2026-06-01 10:00:00,${zero},待付款,10,0,1,,杯,8,10`]);
+    expect(await facts('order')).toMatchObject([{ status: 'unpaid', paid_at: null, paid_day: null, pay_amount: 0 }]);
+  });
+
+  const BEYOND = ['1960-05-01 10:00:00', '2106-03-01 10:00:00', '2206-06-01 10:00:00', '9026-06-01 10:00:00'];
+  test.each(BEYOND)('a year that cannot be meant refuses its row instead of becoming another: %s', async (moment) => {
+    const header = '日期,费用类型,金额';
+    const report = await read([header, `${moment},a,1`, '2026-06-01,b,1']);
+    expect(report.outcome.rejected).toMatchObject([{ line: 2, column: '日期' }]);
+    const orders = await read([orderFile([{ no: '1', placed: moment }, { no: '2' }])]);
+    expect(orders.outcome).toMatchObject({ rowsLoaded: 1, rowsRejected: 1, rejected: [{ line: 2, column: '订单创建时间' }] });
+  });
+
   test('multi-line quoted comments are one cell, and lines stay those of a text editor', async () => {
     const { outcome, facts } = await read(['日期,费用类型,说明,金额', '2026-06-01,房租,"六月，\n含物业, ""甲""栋",3000', '2026-06-02,水电,x,昨天']);
     expect(outcome).toMatchObject({ rowsLoaded: 1, rowsRejected: 1, rejected: [{ line: 4, column: '金额' }] });
@@ -188,9 +233,10 @@ describe('hard cases: cells', () => {
 });
 
 describe('hard cases: headers', () => {
-  test('duplicate header names: the first is read', async () => {
-    const { facts } = await read(['日期,费用类型,金额,金额', '2026-06-01,房租,3000,9']);
+  test('duplicate header names: the first is read, and it is said', async () => {
+    const { outcome, facts } = await read(['日期,费用类型,金额,金额', '2026-06-01,房租,3000,9']);
     expect(await facts('cost')).toMatchObject([{ amount: 3000 }]);
+    expect(outcome.warnings[0]?.zh).toMatch(/重名的列，只读左边第一个：金额。/);
   });
 
   test('columns in another order are the same facts', async () => {

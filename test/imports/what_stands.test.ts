@@ -20,6 +20,7 @@ describe('the time of an export', () => {
     ['ExportOrderList202002291530.csv', '2020-02-29T07:30:00.000Z'],
     ['订单_2026-01-05 10:30:15.xlsx', '2026-01-05T02:30:15.000Z'],
     ['report_1767580200000.csv', '2026-01-05T02:30:00.000Z'],
+    ['1759117076_405926abcdef.csv', '2025-09-29T03:37:56.000Z'],
     // Days alone are the days of the figures; a time that is not over yet is no time of an export; nonsense is none.
     ['【生意参谋平台】_2026-01-05_2026-01-05.xls', null],
     ['ads_20260105.csv', null],

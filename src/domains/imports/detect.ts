@@ -6,6 +6,7 @@ import { fieldOf, ORDER_FIELD_NAMES, type OrderField } from './formats/fields.ts
 import { foreignName } from './formats/foreign.ts';
 import type { Format, KeyRule } from './formats/format.ts';
 import { FORMATS, fieldNamed, mappedOrders } from './formats/index.ts';
+import { repeatedHeaders } from './repeated_headers.ts';
 import { shownHeaders } from './shown_cells.ts';
 import { aliasWord, normalHeader } from './sniff/header.ts';
 import type { Sniffed } from './sniff/index.ts';
@@ -76,7 +77,7 @@ export function detectOrders(sniffed: Sniffed, file: string, wish: Wish): Detect
     headers,
     plain: plainColumns(format, words, columns),
     keyRule: columns.has('order_no') ? 'order_no' : columns.has('placed_at') ? 'placed' : 'paid',
-    warnings: unknownColumns(format, words, headers, columns),
+    warnings: [...repeatedHeaders(headers, words, columns.values()), ...unknownColumns(format, words, headers, columns)],
   };
 }
 

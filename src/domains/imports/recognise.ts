@@ -29,6 +29,7 @@ import {
 } from './reports/header.ts';
 import { archiveMany } from './reports/read/faults.ts';
 import { readRows } from './reports/read/rows.ts';
+import { sheetNotes } from './reports/read/sheets.ts';
 import { type Member, unpack } from './reports/read/unpack.ts';
 import { emptyExport, TEMPLATES } from './reports/templates.ts';
 import { normalHeader } from './sniff/header.ts';
@@ -132,7 +133,7 @@ async function oneOf(members: readonly Member[], file: string, asked: Asked): Pr
   let first: unknown;
   for (const member of members) {
     try {
-      found.push({ name: member.name, what: await memberOf(member, asked) });
+      found.push({ name: member.name, what: withSheets(await memberOf(member, asked), member) });
     } catch (error) {
       if (!(error instanceof Fault)) throw error;
       first ??= error;
@@ -141,6 +142,16 @@ async function oneOf(members: readonly Member[], file: string, asked: Asked): Pr
   if (found.length > 1) throw archiveMany({ file, members: found.map(({ name }) => name) }, { place: { file } });
   if (!found[0]) throw first;
   return found[0].what;
+}
+
+/** Tells which sheets of a workbook were read together, and which were not read. */
+function withSheets(found: Found, { sheets }: Member): Found {
+  const notes = sheets ? sheetNotes(sheets) : [];
+  if (notes.length === 0) return found;
+  const { recognised } = found;
+  if (recognised.kind === 'report') return { ...found, recognised: { ...recognised, warnings: [...notes, ...recognised.warnings] } };
+  const { detected } = recognised;
+  return { ...found, recognised: { kind: 'orders', detected: { ...detected, warnings: [...notes, ...detected.warnings] } } };
 }
 
 async function memberOf({ path, name, ragged = false }: Member, { wish, mapping, known, mappings, origins }: Asked): Promise<Found> {

@@ -29,6 +29,7 @@ import {
 } from './records.ts';
 import { readMappings, rememberMapping } from './remembered.ts';
 import { interrupted, notDone, notKept, shopUnknown } from './run_faults.ts';
+import { removeCopies } from './uploads.ts';
 
 /** What imports need of a desk. */
 export type ImportDesk = Pick<Desk, 'warehouse' | 'store' | 'dataDir' | 'now' | 'log'>;
@@ -197,6 +198,7 @@ async function refuseUnkept(desk: ImportDesk, row: ImportRow): Promise<void> {
 export async function recoverImports(desk: ImportDesk): Promise<number> {
   await prepareLayers(desk.warehouse);
   await dropStages(desk.warehouse);
+  await removeCopies(desk);
   const left = await runningRecords(desk.store);
   for (const row of left) {
     await unload(desk.warehouse, unitOf(row), await nextVersion(desk.store), true);

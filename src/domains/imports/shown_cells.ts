@@ -20,7 +20,11 @@ function isMisplaced(cell: string, kind: string | undefined): boolean {
   if (kind === 'id') return HAN.test(cell);
   const number = kind !== undefined && NUMBERS.has(kind);
   if (!number && !(kind !== undefined && TIMES.has(kind))) return false;
-  return PHONE.test(cell) || HAN.test(cell.replace(OF_NUMBERS, '')) || (number && LATIN.test(cell.replace(/cny|rmb|usd|null|nan/gi, '')));
+  return (
+    PHONE.test(cell) ||
+    HAN.test(cell.replace(OF_NUMBERS, '')) ||
+    (number && LATIN.test(cell.replace(/cny|rmb|usd|null|nan|#(?:ref|value|name|num)\b/gi, '')))
+  );
 }
 
 /** Whether a row's cells have moved under other headers although their number is right: then none of them may be shown. */

@@ -11,6 +11,8 @@ import type { Sniffed } from './sniff/index.ts';
 const IN_NAME =
   /(?<!\d)(20\d{2})[-_.]?(\d{2})[-_.]?(\d{2})(?![-_ ~至]*20\d{2}[-_.]?\d{2}[-_.]?\d{2}(?!\d))[-_ T]?(\d{2})[-_.:]?(\d{2})(?:[-_.:]?(\d{2}))?(?!\d)/;
 const MILLISECONDS = /(?<!\d)(1[3-9]\d{11})(?!\d)/;
+/** 抖店 begins a name with the second of the export: `1759117076_405926….csv`. */
+const SECONDS = /^(1[4-9]\d{8})(?=_)/;
 const SAID =
   /(?:导出|下载|生成)(?:报表)?时间\s*[:：]?\s*\[?\s*(\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}:\d{2}(?::\d{2})?)|(?:report (?:generated|created)|exported|downloaded)(?: (?:at|on|time))?\s*:\s*(\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)/i;
 
@@ -20,11 +22,11 @@ export function toldIn(line: string): string | null {
   return found ? (found[1] ?? found[2] ?? null) : null;
 }
 
-/** A time of download that the name holds: a day with a time of day, or milliseconds. A day alone is the day the figures are of. */
+/** A time of download that the name holds: a day with a time of day, or milliseconds or seconds of Unix. A day alone is the day the figures are of. */
 function toldByName(name: string): string | null {
   const [, year, month, day, hour, minute, second = '00'] = IN_NAME.exec(name) ?? [];
   if (year) return `${year}-${month}-${day} ${hour}:${minute}:${second}`;
-  return MILLISECONDS.exec(name)?.[1] ?? null;
+  return MILLISECONDS.exec(name)?.[1] ?? SECONDS.exec(name)?.[1] ?? null;
 }
 
 export type Clocked = { readonly timeZone: string; readonly dayStartHour: number };

@@ -92,6 +92,12 @@ export async function removeUpload(desk: ImportDesk, id: string): Promise<void> 
   await rm(join(folderOf(desk), id), { force: true });
 }
 
+/** Removes what was made of files on the way: at start nobody reads any of it, and there are people in it. */
+export async function removeCopies(desk: Pick<ImportDesk, 'dataDir'>): Promise<void> {
+  const folder = folderOf(desk);
+  for (const name of await readdir(folder).catch(() => [])) if (name.startsWith('copy-')) await rm(join(folder, name), { force: true });
+}
+
 /** Removes uploads older than a day, and files that no record knows. */
 export async function cleanUploads(desk: ImportDesk): Promise<void> {
   const folder = folderOf(desk);

@@ -139,6 +139,21 @@ describe('the board', () => {
   });
 });
 
+test('a day that was still running when its file was exported is incomplete, however late the file is imported', async () => {
+  const shop = await newShop();
+  const rows = ['2026-02-24', '2026-02-25'].map((day, i) => ({ no: String(700 + i), placed: `${day} 10:00:00`, paid: `${day} 10:10:00` }));
+  // Exported at 15:00 on the 25th, imported four days later.
+  const { state } = await load(base, shop, fileOf(base, 'ExportOrderList20260225150000.csv', orderFile(rows)));
+  expect(state).toBe('done');
+  const board = await completeness(at('2026-03-03T02:30:00Z'), { shops: [shop.id] });
+  const reasons = cellOf(board, 'orders', '2026-02-25')
+    ?.reasons.map(({ zh }) => zh)
+    .join();
+  expect(cellOf(board, 'orders', '2026-02-25')).toMatchObject({ state: 'partial' });
+  expect(reasons).toMatch(/下载时这一天还没过完/);
+  expect(cellOf(board, 'orders', '2026-02-24')?.state).not.toBe('partial');
+});
+
 describe('where a file is', () => {
   const format = (more: Partial<ReportFormat>): ReportFormat =>
     ({

@@ -109,6 +109,66 @@ test.each([
   expect(record.error?.text.zh).toMatch(says);
 });
 
+/** A zip with one byte of its first file's data changed; the file is stored as it is, so that only its sum tells. */
+function damaged(): Buffer {
+  const bytes = Buffer.from(zipSync({ 'a.csv': [strToU8(TEXT), { level: 0 }] }));
+  bytes.write('9', bytes.indexOf('¥12.30') + 2, 'latin1');
+  return bytes;
+}
+
+/** A zip as streaming programs write it: its sizes in 64 bits. */
+function in64Bits(): Buffer {
+  const bytes = Buffer.from(zipSync({ 'a.csv': strToU8(TEXT) }));
+  const at = bytes.indexOf(Buffer.from([0x50, 0x4b, 1, 2]));
+  const end = bytes.indexOf(Buffer.from([0x50, 0x4b, 5, 6]));
+  const extra = Buffer.alloc(20);
+  extra.writeUInt16LE(1, 0);
+  extra.writeUInt16LE(16, 2);
+  extra.writeBigUInt64LE(BigInt(bytes.readUInt32LE(at + 24)), 4);
+  extra.writeBigUInt64LE(BigInt(bytes.readUInt32LE(at + 20)), 12);
+  for (const place of [20, 24]) bytes.writeUInt32LE(0xffffffff, at + place);
+  const name = at + 46 + bytes.readUInt16LE(at + 28);
+  bytes.writeUInt16LE(20, at + 30);
+  bytes.writeUInt32LE(bytes.readUInt32LE(end + 12) + 20, end + 12);
+  return Buffer.concat([bytes.subarray(0, name), extra, bytes.subarray(name)]);
+}
+
+/** A zip whose file says that it is locked. */
+function locked(): Buffer {
+  const bytes = Buffer.from(zipSync({ 'a.csv': [strToU8(TEXT), { level: 0 }] }));
+  bytes.writeUInt16LE(1, 6);
+  bytes.writeUInt16LE(1, bytes.indexOf(Buffer.from([0x50, 0x4b, 1, 2])) + 8);
+  return bytes;
+}
+
+test.each([
+  ['sizes in 64 bits', in64Bits()],
+  ['a file without an extension', Buffer.from(zipSync({ 报表: strToU8(TEXT), 'readme.md': strToU8('x') }))],
+  ['a name in GBK', Buffer.from(zipSync({ [iconv.encode('报表.csv', 'gbk').toString('latin1')]: strToU8(TEXT) }))],
+])('a zip with %s is read', async (_, bytes) => {
+  const shop = await freshShop(desk);
+  expect((await taken(desk, shop, fileOf(desk, 'one.zip', bytes))).outcome).toMatchObject({ rowsLoaded: 2, controlTotals: { ad_cost: 20.3 } });
+});
+
+const LONG = strToU8(`${HEADER.join(',')}\n${Array.from({ length: 20_000 }, (_, at) => `2026-06-01,直通车,${at},甲,1,1,${at}`).join('\n')}`);
+test.each([
+  ['cut.zip', Buffer.from(zipSync({ 'a.csv': LONG })).subarray(0, 40_000), 'imports.packed_damaged', /已损坏或加了密码/],
+  ['changed.zip', damaged(), 'imports.packed_damaged', /已损坏或加了密码/],
+  ['locked.zip', locked(), 'imports.packed_damaged', /已损坏或加了密码/],
+  [
+    'many.zip',
+    Buffer.from(zipSync(Object.fromEntries(Array.from({ length: 2_001 }, (_, at) => [`${at}.csv`, strToU8('x')])))),
+    'imports.archive_too_many',
+    /2001 个文件/,
+  ],
+])('%s is refused, and nothing of it goes in', async (name, bytes, code, says) => {
+  const shop = await freshShop(desk);
+  const record = await load(desk, shop, fileOf(desk, name, bytes));
+  expect(record.error?.code).toBe(code);
+  expect(record.error?.text.zh).toMatch(says);
+  expect(await factRows(desk, shop, 'ad_day')).toEqual([]);
+});
+
 test('an export that says there is no data is no fault and changes nothing', async () => {
   const shop = await freshShop(desk);
   const { outcome } = await taken(desk, shop, fileOf(desk, 'nothing.xlsx', book({ s: [['暂无数据']] }, 'xlsx')));

@@ -36,7 +36,11 @@ async function writersOf(store: Store, shops: readonly number[]): Promise<Map<nu
     .select({ id: imports.id, version: imports.version, at: imports.at, outcome: imports.outcome })
     .from(imports)
     .where(and(inArray(imports.shop, [...shops]), eq(imports.state, 'done')));
-  return new Map(found.map(({ id, version, at, outcome }) => [version, { id, at, claims: unkept(outcome?.controls ?? []) }]));
+  // A day ends for a file when it is exported, however late that is imported.
+  const madeAt = (at: Date, exportedAt: string | null | undefined): Date => (exportedAt ? new Date(exportedAt) : at);
+  return new Map(
+    found.map(({ id, version, at, outcome }) => [version, { id, at: madeAt(at, outcome?.exportedAt), claims: unkept(outcome?.controls ?? []) }]),
+  );
 }
 
 /**

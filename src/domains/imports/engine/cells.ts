@@ -80,14 +80,21 @@ export function countOf(text: Sql, encoding: Encoding): Sql {
 
 /**
  * A moment of a bare text in the shop's time zone as Nullable(DateTime): `2020-02-21 00:00:02` at once; else `2016/5/23 22:02`, `2016.5.1`,
- * `2016年5月1日`, `20160523`, `20160523221500`. A day or an hour that does not exist is unreadable, never the next one.
+ * `2016年5月1日`, `20160523`, `20160523221500`. A day or an hour that does not exist is unreadable, never the next one; the zero
+ * of a clock is unknown.
  */
 export function timeOf(text: Sql, encoding: Encoding, timeZone: string): Sql {
   const quick = sql`toDateTimeOrNull(${text}, ${param.text(timeZone)})`;
-  const isQuick = sql`(length(${text}) = 19 AND toString(${quick}) = ${text})`;
+  const isQuick = sql`(length(${text}) = 19 AND toString(${quick}) = ${text} AND ${isSane(quick)})`;
   const slow = slowTime(tidy(text, encoding), timeZone);
-  return sql`multiIf(${isQuick}, ${quick}, ${isUnknown(text)} OR startsWith(${text}, '0001-01-01'), NULL, ifNull(${slow}, ${UNREADABLE.time(timeZone)}))`;
+  return sql`multiIf(${isQuick}, ${quick}, ${isUnknown(text)} OR match(${text}, ${NO_MOMENT}), NULL, ifNull(${slow}, ${UNREADABLE.time(timeZone)}))`;
 }
+
+/** What programs write for no moment at all: the zero of their clocks, in any time zone. As in `reports/moment.ts`. */
+const NO_MOMENT = sql`'^((0000|0001|1970)[-/.]0?[01][-/.]0?[01]|1899[-/.]12[-/.]3[01]|1900[-/.]0?1[-/.]0?[01]|1969[-/.]12[-/.]31|9999[-/.]12[-/.]31)([^0-9]|$)'`;
+
+/** From 1971 to 2099: other years are mistakes. */
+const isSane = (value: Sql): Sql => sql`toUnixTimestamp(assumeNotNull(${value})) BETWEEN 31536000 AND 4102444799`;
 
 function slowTime(text: Sql, timeZone: string): Sql {
   const groups = sql`extractGroups(${text}, '^(\\\\d{4})[-/.年](\\\\d{1,2})[-/.月](\\\\d{1,2})日?(?:[ T]*(\\\\d{1,2})[:时](\\\\d{1,2})(?:[:分](\\\\d{1,2})(?:\\\\.\\\\d+)?秒?)?分?)?$')`;
@@ -96,7 +103,7 @@ function slowTime(text: Sql, timeZone: string): Sql {
   const two = (at: Sql): Sql => sql`leftPad(${parts}[${at}], 2, '0')`;
   const written = sql`concat(${parts}[1], '-', ${two(sql`2`)}, '-', ${two(sql`3`)}, ' ', ${two(sql`4`)}, ':', ${two(sql`5`)}, ':', ${two(sql`6`)})`;
   const value = sql`toDateTimeOrNull(${written}, ${param.text(timeZone)})`;
-  return sql`if(toString(${value}) = ${written}, ${value}, NULL)`;
+  return sql`if(toString(${value}) = ${written} AND ${isSane(value)}, ${value}, NULL)`;
 }
 
 /** A short text worth keeping: UTF-8, one line, no blanks at the ends; '' when unknown. */

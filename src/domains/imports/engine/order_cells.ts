@@ -128,12 +128,17 @@ function mayBeFaulty(detected: Detected, timeZone: string): Sql {
         return [sql`ifNull(${is} = ${UNREADABLE.time(timeZone)}, ${whenNull})`];
       case 'count':
         return [sql`ifNull(${is} = ${UNREADABLE.count}, 0)`];
+      case 'label':
+        return [isGarbled(is)];
       default:
         return [];
     }
   });
   return sql`greatest(is_short, is_extra, is_huge, ${join(doubts, sql`, `)})`;
 }
+
+/** Whether bytes of a label were no characters. */
+const isGarbled = (text: Sql): Sql => sql`(position(${text}, '\ufffd') > 0)`;
 
 /** The amount and the time an order cannot do without, among what the file has. */
 function requiredValues({ columns }: Detected): OrderField[] {
@@ -158,6 +163,8 @@ function fieldFaults(field: OrderField, column: number, timeZone: string): [Sql,
       return [[sql`${is} = ${UNREADABLE.time(timeZone)}`, ROW_FAULT.unreadable * 1000 + column]];
     case 'count':
       return [[sql`${is} = ${UNREADABLE.count}`, ROW_FAULT.unreadable * 1000 + column]];
+    case 'label':
+      return [[isGarbled(is), ROW_FAULT.garbled * 1000]];
     default:
       return [];
   }

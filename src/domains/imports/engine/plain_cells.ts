@@ -47,7 +47,10 @@ export function plainCount(at: number): PlainCell {
 export function plainMoment(at: number, timeZone: string): PlainCell {
   const raw = cell(at);
   const value = sql`toDateTimeOrNull(${raw}, ${param.text(timeZone)})`;
-  return { value, ok: sql`(${raw} = '' OR (length(${raw}) = 19 AND ${raw} >= '1992' AND ifNull(toString(${value}) = ${raw}, 0)))` };
+  return {
+    value,
+    ok: sql`(${raw} = '' OR (length(${raw}) = 19 AND ${raw} >= '1992' AND ${raw} < '2100' AND ifNull(toString(${value}) = ${raw}, 0)))`,
+  };
 }
 
 /** Zones whose clocks have not been turned since 1992: there a local time is one moment, and by one rule. */
@@ -61,6 +64,11 @@ const BLANKS = String.raw`\p{Z}\p{Cc}\x{200b}\x{feff}`;
 /** A text of one line; texts that repeat are decoded once. */
 export function plainText(at: number, encoding: Encoding): PlainCell {
   const value = asText(sql`toLowCardinality(${cell(at)})`, encoding);
+  // Of other encodings, bytes that are no characters have become one that says so.
+  const garbled = encoding === 'gb18030' ? sql`position(${value}, '\ufffd') > 0` : sql`NOT isValidUTF8(${value})`;
   const odd = sql`match(${value}, ${param.text(`^[='<>${BLANKS}]|[${BLANKS}]$`)})`;
-  return { value: sql`toString(${value})`, ok: sql`NOT (${odd} OR NOT isValidUTF8(${value}) OR lower(${value}) IN ${param.texts(UNKNOWN)})` };
+  return {
+    value: sql`toString(${value})`,
+    ok: sql`NOT (${odd} OR ${garbled} OR lower(${value}) IN ${param.texts(UNKNOWN)})`,
+  };
 }

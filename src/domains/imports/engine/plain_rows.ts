@@ -247,20 +247,25 @@ async function oddRows(warehouse: Warehouse, detected: ReportDetected, { stage, 
   };
   const all = Array.from({ length: headers.length + BEYOND }, (_, at) => at);
   const cells = sql`arrayFilter(c -> c != ${param.text(ABSENT)}, [${join(all.map(shown), sql`, `)}])`;
-  await warehouse.ddl(`CREATE TABLE ${DATABASE}.${name} (row UInt64, breaks UInt32, cells Array(String)) ENGINE = Memory`);
+  const texts = [...plain].sort((a, b) => a - b).map((at) => asText(cell(at), sniffed.encoding));
+  const every = sql`concat('', ${join(texts, sql`, `)})`;
+  const bad = sniffed.encoding === 'gb18030' ? sql`position(${every}, '\ufffd') > 0` : sql`NOT isValidUTF8(${every})`;
+  await warehouse.ddl(`CREATE TABLE ${DATABASE}.${name} (row UInt64, breaks UInt32, bad UInt8, cells Array(String)) ENGINE = Memory`);
   try {
     await warehouse.loadFile(
       sourceOf(detected, 0),
-      (file) => sql`INSERT INTO ${workTable(name)} SELECT row, breaks, cells FROM (
-SELECT ${rowNumberOf(warehouse)} AS row, ${breaksIn(all.map(cell))} AS breaks, ${cells} AS cells FROM ${file})
+      (file) => sql`INSERT INTO ${workTable(name)} SELECT row, breaks, bad, cells FROM (
+SELECT ${rowNumberOf(warehouse)} AS row, ${breaksIn(all.map(cell))} AS breaks, ${bad} AS bad, ${cells} AS cells FROM ${file})
 WHERE row IN (SELECT row FROM ${rawTable({ stage, ...into })} WHERE weight = 0)`,
     );
-    const found = await warehouse.rows<{ row: number; breaks: number; cells: string[] }>(sql`SELECT * FROM ${workTable(name)} ORDER BY row`);
+    const found = await warehouse.rows<{ row: number; breaks: number; bad: number; cells: string[] }>(
+      sql`SELECT * FROM ${workTable(name)} ORDER BY row`,
+    );
     let above = sniffed.header.lastLine + 1;
-    return found.map(({ row, breaks, cells: texts }) => {
+    return found.map(({ row, breaks, bad, cells: texts }) => {
       const line = row + above;
       above += breaks;
-      return { row, record: { line, lastLine: line + breaks, cells: texts, closed: true } };
+      return { row, record: { line, lastLine: line + breaks, cells: texts, closed: true, garbled: bad === 1 } };
     });
   } finally {
     await warehouse.ddl(`DROP TABLE IF EXISTS ${DATABASE}.${name}`);

@@ -11,6 +11,7 @@ export const ROW_FAULT = {
   unreadable: 7,
   negative: 8,
   cut: 9,
+  garbled: 10,
 } as const;
 
 /** From here on a row is no order and no fault: it is left out and only counted. */
@@ -78,6 +79,16 @@ const WORDS: Readonly<Record<number, Words>> = {
     remedy: {
       zh: '重新完整下载文件，再导入一次（已导入的行不会重复）',
       en: 'Download the file whole and import it again (rows already loaded do not double)',
+    },
+  },
+  [ROW_FAULT.garbled]: {
+    reason: () => ({
+      zh: '这一行里有不是文字的字节：文件已损坏，或由两种编码的文件拼成',
+      en: 'The row holds bytes that are no characters: the file is damaged, or pasted together of two encodings',
+    }),
+    remedy: {
+      zh: '从平台重新下载，直接导入；几个文件分别导入，不要拼接',
+      en: 'Download it again and import it as it is; import several files one by one instead of pasting them together',
     },
   },
 };

@@ -2,6 +2,7 @@ import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { newId } from '../../../base/id.ts';
 import type { Parsed, ParseJob, ParseOut, Part } from '../reports/parse.ts';
+import type { SheetsRead } from '../reports/read/sheets.ts';
 import { doJob, portable, type ReaderDesk, type ReaderJob, type WorkbookJob } from './jobs.ts';
 import { doAside, readyReader } from './pool.ts';
 
@@ -18,11 +19,11 @@ export function readerFor(name: string, bytes: number | null): void {
   if (bytes === null || bytes > small) readyReader();
 }
 
-/** Makes a file of CSV of a workbook. @throws the library's error when it cannot be read */
-export async function convertWorkbook(job: Omit<WorkbookJob, 'kind'>, file: string): Promise<void> {
+/** Makes a file of CSV of a workbook. @returns which sheets it holds @throws the library's error when it cannot be read */
+export async function convertWorkbook(job: Omit<WorkbookJob, 'kind'>, file: string): Promise<SheetsRead> {
   const small = (await stat(job.path)).size <= SMALL_BOOK;
   const whole: ReaderJob = { kind: 'workbook', ...job };
-  await (small ? doJob(whole, NO_DESK) : doAside(whole, NO_DESK, file));
+  return (await (small ? doJob(whole, NO_DESK) : doAside(whole, NO_DESK, file))) as SheetsRead;
 }
 
 /** Reads a report and hands what its rows mean to `load`, as files that are gone afterwards. @throws Fault imports.* */

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { type HeaderWords, knownBy } from '../header_words.ts';
 import { formatById } from '../reports/header.ts';
 import { type Parsed, type ParseJob, type ParseOut, type Part, parseReport } from '../reports/parse.ts';
+import type { SheetsRead } from '../reports/read/sheets.ts';
 import { type WorkbookPacking, workbookAsCsv } from '../reports/read/workbook.ts';
 
 /** Work that is done aside: whatever keeps a processor busy for longer than a request may wait. Everything here can be copied to another process. */
@@ -45,12 +46,12 @@ function revived({ detected, ...job }: Portable): ParseJob {
   return { ...job, detected: { ...detected, format: adds === null || adds === format.adds ? format : { ...format, adds } } };
 }
 
+/** What comes of a job. */
+export type Done = Parsed | SheetsRead;
+
 /** Does one job. @throws Fault and whatever the file system or the library says */
-export async function doJob(job: ReaderJob, desk: ReaderDesk): Promise<Parsed | null> {
-  if (job.kind === 'workbook') {
-    await workbookAsCsv(job.path, job.to, { packing: job.packing, known: knownBy(job.words), head: job.head });
-    return null;
-  }
+export async function doJob(job: ReaderJob, desk: ReaderDesk): Promise<Done> {
+  if (job.kind === 'workbook') return workbookAsCsv(job.path, job.to, { packing: job.packing, known: knownBy(job.words), head: job.head });
   let count = 0;
   // The engine takes one part while the next one is read.
   let loading: Promise<void> = Promise.resolve();

@@ -1,8 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { Parsed } from '../reports/parse.ts';
 import { readingEnded } from '../run_faults.ts';
-import type { ReaderDesk, ReaderJob } from './jobs.ts';
+import type { Done, ReaderDesk, ReaderJob } from './jobs.ts';
 import { errorOf, type FromReader, type ToReader, toldOf } from './wire.ts';
 
 /** Megabytes that JavaScript may take in a reading process; old workbooks are read whole. */
@@ -74,14 +73,14 @@ export function readyReader(): void {
 }
 
 /** Has a job done in a process of its own. @throws what the job throws; Fault imports.reading_ended when the process ends under it */
-export async function doAside(job: ReaderJob, desk: ReaderDesk, file: string): Promise<Parsed | null> {
+export async function doAside(job: ReaderJob, desk: ReaderDesk, file: string): Promise<Done> {
   const reader = take();
   const { child } = reader;
   let ended: (() => void) | undefined;
   let heard: ((message: FromReader) => void) | undefined;
   let end: { spent: boolean } | undefined;
   try {
-    return await new Promise<Parsed | null>((resolve, reject) => {
+    return await new Promise<Done>((resolve, reject) => {
       ended = () => reject(readingEnded({ file }, { place: { file } }));
       heard = (message) => {
         if ('done' in message) {

@@ -1,6 +1,6 @@
 import { Fault } from '../../../base/error.ts';
-import type { FoundOrder, Parsed } from '../reports/parse.ts';
-import type { ReaderJob, Written } from './jobs.ts';
+import type { FoundOrder } from '../reports/parse.ts';
+import type { Done, ReaderJob, Written } from './jobs.ts';
 
 /** What goes to the reading process. */
 export type ToReader =
@@ -13,7 +13,7 @@ export type FromReader =
   | { readonly ask: number; readonly load: Written }
   | { readonly ask: number; readonly orders: readonly string[] }
   /** `spent`: the process has grown by it, and is better ended than kept. */
-  | { readonly done: Parsed | null; readonly spent: boolean }
+  | { readonly done: Done; readonly spent: boolean }
   | { readonly error: Told };
 
 /** An error as it goes from one process to the other. */

@@ -6,6 +6,21 @@ export function countOf(cells: Cells, field: string): number | null {
   return /^\d{1,3}(\.\d{3})+$/.test(text) ? Number(text.replaceAll('.', '')) : cells.count(field);
 }
 
+/** What the fractions of a file come to so far, by day. */
+const sums = new WeakMap<RowContext, Map<string, { sum: number; given: number }>>();
+
+/** A fraction as a whole number, so that those of a day add up to the day's sum: what is lost in one row is made up for in another. */
+export function wholeOf(context: RowContext, day: string, value: number): number {
+  const days = sums.get(context) ?? new Map<string, { sum: number; given: number }>();
+  sums.set(context, days);
+  const of = days.get(day) ?? { sum: 0, given: 0 };
+  days.set(day, of);
+  of.sum += Math.max(0, value);
+  const whole = Math.max(0, Math.round(of.sum) - of.given);
+  of.given += whole;
+  return whole;
+}
+
 /** The plan's own id, else its name: two plans are never one. */
 const planOf = (cells: Cells): string => cells.id('plan_id') || cells.text('plan');
 

@@ -82,9 +82,11 @@ async function freshRows(warehouse: Warehouse, stages: readonly FactStage[]): Pr
 export async function controlSums(warehouse: Warehouse, { name, fact, stage, given }: FactStage): Promise<Record<string, number>> {
   const wanted = Object.entries(CONTROLS[name]).filter(([, column]) => column === 'rows' || given.has(column));
   const isMoney = (column: string): boolean => fact.columns.some((line) => line.startsWith(`${column} `) && line.includes('Decimal'));
+  // Of visitors the total and its parts stand beside each other: where there is a total, it is what the platform's page shows.
+  const counted = name === 'traffic_day' ? sql`(source = 'all' AND device = 'all' OR NOT ${hasTotal(stage)})` : sql`1`;
   const sums = wanted.map(([control, column]) => {
     if (column === 'rows') return sql`count() AS ${identifier(control)}`;
-    const sum = sql`sum(${identifier('t')}.${identifier(column)})`;
+    const sum = sql`sumIf(${identifier('t')}.${identifier(column)}, ${counted})`;
     return isMoney(column) ? sql`toInt64(ifNull(${sum}, 0) * 100) AS ${identifier(control)}` : sql`${sum} AS ${identifier(control)}`;
   });
   for (const [control, { column, made }] of Object.entries(MADE_CONTROLS[name] ?? {}))
@@ -94,6 +96,8 @@ export async function controlSums(warehouse: Warehouse, { name, fact, stage, giv
   );
   return row ?? {};
 }
+
+const hasTotal = (stage: Stage): Sql => sql`(SELECT count() > 0 FROM ${stageRows(stage)} WHERE source = 'all' AND device = 'all')`;
 
 /** First and last day of a stage; null when its fact has none. */
 export async function periodOf(warehouse: Warehouse, { name, stage }: FactStage): Promise<{ from: string; to: string } | null> {

@@ -17,6 +17,7 @@ import { describeReport } from './describe.ts';
 import { FACT_OF_TYPE } from './facts.ts';
 import { type Filled, fillStages } from './fill.ts';
 import type { ReportDetected } from './header.ts';
+import { linesWithoutOrders } from './line_buyers.ts';
 import { listedBuyers } from './listed_buyers.ts';
 import { otherShop } from './other_shop.ts';
 import { allFilesOf, inOwnParts } from './own_parts.ts';
@@ -61,7 +62,8 @@ export async function examineReport<T>(assignment: Assignment, detected: ReportD
     const counts = await countRows(warehouse, stages, shop.id, fresh);
     const found = await outcomeOf(assignment, detected, { filled, told }, counts, table);
     const doubts: Text[] = [];
-    for (const doubt of [otherShop, adOverlaps, commissionOverlaps, listedBuyers]) doubts.push(...(await doubt(warehouse, stages, shop.id)));
+    for (const doubt of [otherShop, adOverlaps, commissionOverlaps, listedBuyers, linesWithoutOrders])
+      doubts.push(...(await doubt(warehouse, stages, shop.id)));
     const outcome = { ...found, warnings: [...found.warnings, ...doubts] };
     return await use({
       outcome,

@@ -1,8 +1,10 @@
 import type { Text } from '../../../base/messages.ts';
+import { repeatedHeaders } from '../repeated_headers.ts';
 import { shownHeaders } from '../shown_cells.ts';
 import { aliasWord, normalHeader } from '../sniff/header.ts';
 import type { Sniffed } from '../sniff/index.ts';
 import { baskets } from './baskets.ts';
+import { currencyNotes } from './currency.ts';
 import type { FactName, ReportField, ReportFormat } from './format.ts';
 import { REPORT_FORMATS } from './formats/index.ts';
 import { emptyExport, TEMPLATES } from './templates.ts';
@@ -154,7 +156,11 @@ export function reportDetected(sniffed: Sniffed, format: ReportFormat, mapping: 
   });
   const joined = joinedColumns(format, words, mapping);
   for (const places of joined.values()) if (places.some((at) => plain.has(at))) for (const at of places) plain.add(at);
-  const warnings = columnWarnings(format, words, headers, [...columns.values(), ...[...joined.values()].flat()], columns);
+  const warnings = [
+    ...repeatedHeaders(headers, words, columns.values()),
+    ...columnWarnings(format, words, headers, [...columns.values(), ...[...joined.values()].flat()], columns),
+  ];
+  warnings.push(...currencyNotes(sniffed));
   if (mapping.monthly) warnings.push(MONTHLY);
   if (format.says) warnings.push(format.says);
   const adds = addsOf(format, columns);

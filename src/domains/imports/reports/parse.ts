@@ -3,12 +3,14 @@ import type { OddRows } from '../engine/plain_rows.ts';
 import { hasherOf } from '../keyed_hash.ts';
 import type { BuyerKey } from '../keys.ts';
 import type { CsvRecord } from '../sniff/records.ts';
+import { type Alike, alikeRows } from './alike.ts';
 import { cellReading, cellsOf, type ReadyReading } from './cells.ts';
 import { readId } from './clean.ts';
 import { clockOf } from './clock.ts';
+import { oneCurrency } from './currency.ts';
 import { dateOrders } from './dates.ts';
 import { draftSink } from './draft_sink.ts';
-import type { Cells, FactName, KnownOrder, ReportFormat, RowFormat, RowResult, Skip } from './format.ts';
+import type { Cells, FactName, KnownOrder, ReportFormat, RowContext, RowFormat, RowResult, Skip } from './format.ts';
 import { groupRows } from './groups.ts';
 import type { ReportDetected } from './header.ts';
 import type { DateOrder } from './moment.ts';
@@ -19,7 +21,7 @@ import { Refusal, refused } from './refusal.ts';
 import { rejectedLines } from './rejected.ts';
 import { contextOf } from './row_context.ts';
 import { kindsOf } from './row_kinds.ts';
-import { rowMarks } from './row_marks.ts';
+import { type RowMarks, rowMarks } from './row_marks.ts';
 
 /** What came of reading a file. */
 export type Parsed = {
@@ -34,6 +36,7 @@ export type Parsed = {
   /** The day of a file whose rows carry none; null where it was not needed. */
   readonly day: string | null;
   readonly dateOrders: Readonly<Record<string, DateOrder>>;
+  readonly alike: Alike;
 };
 
 /** What is to be read, and for which shop. */
@@ -76,32 +79,14 @@ export async function parseReport(job: ParseJob, out: ParseOut): Promise<Parsed>
   const { context, day } = contextOf(job, known, marks, () => place);
   const rejects = rejectedLines(detected);
   const sink = draftSink(out, shop);
-  const { tally, skip, claim, note } = newTally();
+  const counts = newTally();
+  const { tally, note } = counts;
+  const alike = alikeRows(format);
   const reject = (record: CsvRecord, refusal: Refusal, nth: readonly number[]): void =>
     sink.reject(rejects.line(marks.lineOf(record), record.cells, refusal, nth));
-  const partOf = (cells: readonly Cells[]): string | null => {
-    if (!('part' in format) || !format.part) return null;
-    const own = format.part(cells[0] as Cells);
-    return partNumber(own, context.occurrence(`part\n${own}`));
-  };
-  const take = (unit: RowUnit, result: () => RowResult): void => {
-    marks.begin(unit.records);
-    try {
-      const own = partOf(unit.cells);
-      const made = result();
-      if ('skip' in made) {
-        skip(made.skip, unit.cells.length);
-        claim(made.control);
-      } else if ('fault' in made) throw faultOf(made.fault, detected);
-      else if (made.facts.length === 0) skip('part', unit.cells.length);
-      else sink.add(made.facts, unit.cells.length, marks.line(), own);
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      for (const record of unit.records) reject(record, error, marks.used());
-    }
-  };
+  const take = takerOf(detected, context, { marks, sink, counts, alike, reject });
   const groups = 'order' in format ? groupRows(format, context, take) : null;
-  const kindOf = kindsOf(detected, claim);
+  const kindOf = kindsOf(detected, counts.claim);
   for await (const page of job.odd ? oddPages(job.odd) : withLast(readRows(sniffed))) {
     if (format.orders) await lookUp(out, detected, page.records, known);
     for (const [index, record] of page.records.entries()) {
@@ -124,7 +109,48 @@ export async function parseReport(job: ParseJob, out: ParseOut): Promise<Parsed>
   }
   groups?.end();
   await sink.flush(0);
-  return { rejected: rejects.count, ...tally, day: day(), dateOrders: settledOrders(format, (field) => reading.plans.get(field)?.order ?? null) };
+  const orders = settledOrders(format, (field) => reading.plans.get(field)?.order ?? null);
+  return { rejected: rejects.count, ...tally, alike: alike.found, day: day(), dateOrders: orders };
+}
+
+/** What becomes of a row that is read. */
+type Ways = {
+  readonly marks: RowMarks;
+  readonly sink: ReturnType<typeof draftSink>;
+  readonly counts: ReturnType<typeof newTally>;
+  readonly alike: ReturnType<typeof alikeRows>;
+  readonly reject: (record: CsvRecord, refusal: Refusal, nth: readonly number[]) => void;
+};
+
+/** Takes in what rows mean: facts, or why they are left out or refused. */
+function takerOf(detected: ReportDetected, context: RowContext, { marks, sink, counts: { skip, claim }, alike, reject }: Ways) {
+  const { format, sniffed } = detected;
+  const refuseCurrencies = oneCurrency(sniffed);
+  const partOf = (cells: readonly Cells[]): string | null => {
+    if (!('part' in format) || !format.part) return null;
+    const own = format.part(cells[0] as Cells);
+    return partNumber(own, context.occurrence(`part\n${own}`));
+  };
+  return (unit: RowUnit, result: () => RowResult): void => {
+    marks.begin(unit.records);
+    try {
+      refuseCurrencies(unit.records);
+      const own = partOf(unit.cells);
+      const made = result();
+      if ('skip' in made) {
+        skip(made.skip, unit.cells.length);
+        claim(made.control);
+      } else if ('fault' in made) throw faultOf(made.fault, detected);
+      else if (made.facts.length === 0) skip('part', unit.cells.length);
+      else {
+        sink.add(made.facts, unit.cells.length, marks.line(), own);
+        alike.see(unit.records[0] as CsvRecord, made.facts);
+      }
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      for (const record of unit.records) reject(record, error, marks.used());
+    }
+  };
 }
 
 /** What is counted while a file is read. */

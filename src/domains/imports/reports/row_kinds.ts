@@ -3,20 +3,21 @@ import type { CsvRecord } from '../sniff/records.ts';
 import { baskets } from './baskets.ts';
 import type { ReportDetected } from './header.ts';
 
-type RowKind = 'row' | 'blank' | 'header' | 'note' | 'short' | 'extra' | 'cut';
+type RowKind = 'row' | 'blank' | 'header' | 'note' | 'short' | 'extra' | 'cut' | 'garbled';
 
 /** What a record is before anything of it is read. */
 export function kindsOf({ sniffed, format, headers }: ReportDetected, claim: (control?: Readonly<Record<string, number>>) => void) {
   const words = headers.map(normalHeader);
   const isHeader = headerAgain(words);
-  return ({ cells, closed }: CsvRecord, last: boolean): RowKind => {
+  return ({ cells, closed, garbled }: CsvRecord, last: boolean): RowKind => {
     if (isBlank(cells, 0)) return 'blank';
     if (last && (sniffed.cut || !closed)) return 'cut';
-    if (cells.length < words.length && isBlank(cells, 1) && words.length > 2 && format !== baskets) {
-      const text = (cells[0] as string).trim();
+    const remark = (cells[0] as string).startsWith('#');
+    if (cells.length < words.length && (remark || isBlank(cells, 1)) && words.length > 2 && format !== baskets) {
+      const text = (remark ? cells.join(sniffed.delimiter) : (cells[0] as string)).trim();
       const footer = format.footer?.(text);
       if (footer) claim(footer.control);
-      if (footer || !last || text.startsWith('#')) return 'note';
+      if (footer || !last || remark) return 'note';
     }
     if (!isBlank(cells, words.length)) return 'extra';
     // A workbook ends its rows at the last filled cell; a text file writes every delimiter.
@@ -24,6 +25,7 @@ export function kindsOf({ sniffed, format, headers }: ReportDetected, claim: (co
       const lacking = words.slice(cells.length).some((word) => word !== '');
       if (lacking) return last ? 'cut' : 'short';
     }
+    if (garbled) return 'garbled';
     return sniffed.header.line > 0 && isHeader(cells) ? 'header' : 'row';
   };
 }

@@ -39,6 +39,11 @@ export function reportWarnings(
   if (filled.blank > 0) warnings.push({ zh: `跳过 ${n(filled.blank)} 个空行。`, en: `${n(filled.blank)} blank line(s) left out.` });
   for (const [skip, count] of filled.skipped)
     warnings.push({ zh: `跳过 ${n(count)} 行：${SKIPPED[skip].zh}。`, en: `${n(count)} left out: ${SKIPPED[skip].en}.` });
+  if (filled.alike.rows > 0)
+    warnings.push({
+      zh: `${n(filled.alike.rows)} 行与文件里另一行完全相同，照样相加（花费共 ${toMain(filled.alike.cost).toFixed(2)}）：如果是重复下载或拼接的，撤销后去掉重复行再导入。`,
+      en: `${n(filled.alike.rows)} row(s) are exactly like another row of the file and were added all the same (spend ${toMain(filled.alike.cost).toFixed(2)}): if the file was pasted together, undo the import and take them out.`,
+    });
   if (counts.repeated > 0)
     warnings.push({
       zh: `文件里有 ${n(counts.repeated)} 行与其他行重复，只保留最后一行。`,

@@ -5,6 +5,8 @@ export type CsvRecord = {
   readonly cells: readonly string[];
   /** False when the text ended inside a quote. */
   readonly closed: boolean;
+  /** True when bytes of it are no characters, so that something else stood there. */
+  readonly garbled?: boolean;
 };
 
 /** The delimiter of a text whose columns are set apart by any number of blanks, at the start of a line too; such cells have no quotes. */

@@ -1,4 +1,4 @@
-import type { Cells, Draft, ReportField } from '../format.ts';
+import type { Cells, FactRow, ReportField } from '../format.ts';
 
 /** The fees that 抖店 takes off a settlement; negative in the file, positive where they are given back. */
 export const DOUYIN_FEES: Readonly<Record<string, ReportField>> = {
@@ -24,7 +24,7 @@ const KINDS: Readonly<Record<string, string>> = {
  * The costs of one settlement, to be added up by day and kind. Both files in which 抖店 tells them give the same key, so that taking both in
  * counts them once.
  */
-export function feeCosts(cells: Cells, day: string): Draft[] {
+export function feeCosts(cells: Cells, day: string): { readonly fact: 'cost'; readonly row: FactRow<'cost'> & { readonly amount: number } }[] {
   const fees = Object.entries(KINDS).map(([field, kind]) => ({ kind, fee: cells.money(field) }));
-  return fees.flatMap(({ kind, fee }) => (fee ? [{ fact: 'cost', row: { day, kind, note: '抖店结算', days: 1, amount: -fee } }] : []));
+  return fees.flatMap(({ kind, fee }) => (fee ? [{ fact: 'cost' as const, row: { day, kind, note: '抖店结算', days: 1, amount: -fee } }] : []));
 }

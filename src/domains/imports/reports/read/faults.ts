@@ -42,3 +42,13 @@ export const archiveMany = defineFault<{ file: string; members: readonly string[
     en: 'Unpack it and import the files one by one, so that each can be undone by itself',
   }),
 });
+
+export const archiveTooMany = defineFault<{ file: string; members: number; limit: number }>({
+  code: 'imports.archive_too_many',
+  status: 413,
+  text: ({ file, members, limit }) => ({
+    zh: `压缩包“${file}”里有 ${members} 个文件，一次最多 ${limit} 个`,
+    en: `The archive “${file}” holds ${members} files; at most ${limit} are taken at once`,
+  }),
+  fix: () => ({ zh: '解压后分几次导入', en: 'Unpack it and import the files in several goes' }),
+});

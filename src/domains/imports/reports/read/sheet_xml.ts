@@ -126,7 +126,9 @@ function cellText(attributes: string, content: string, read: CellReader): string
   const value = between(content, 'v');
   switch (type) {
     case 'n':
-      return value ? read.number(Number.parseFloat(value), Number(attribute(attributes, 's') ?? 0)) : undefined;
+      if (value) return read.number(Number.parseFloat(value), Number(attribute(attributes, 's') ?? 0));
+      // Nobody has worked it out: what stands there is not known, and must not look like nothing.
+      return content.includes('<f') ? `=${unescaped(between(content, 'f') ?? '')}` : undefined;
     case 's': {
       if (value === undefined) return undefined;
       const found = read.shared(Number.parseInt(value, 10));
@@ -138,11 +140,14 @@ function cellText(attributes: string, content: string, read: CellReader): string
     case 'b':
       return value === '1' || value === 'true' ? 'true' : 'false';
     case 'e':
-      return '';
+      return errorText(unescaped(value ?? ''));
     default:
       throw new NotPlain(`cells of type ${type}`);
   }
 }
+
+/** An error as a text, so that it is refused where a number has to be; one that says "there is none" is nothing. */
+export const errorText = (error: string): string => (/^(#N\/A|#DIV\/0!|)$/.test(error) ? '' : error);
 
 /** What stands between `<name …>` and `</name>`; undefined when there is no such tag. */
 function between(text: string, name: string): string | undefined {

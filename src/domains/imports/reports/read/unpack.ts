@@ -11,6 +11,7 @@ import type { HeaderWords } from '../../header_words.ts';
 import { convertWorkbook } from '../../reader/index.ts';
 import { archiveEmpty, packedDamaged, packedTooLarge } from './faults.ts';
 import { packingOf } from './kind.ts';
+import type { SheetsRead } from './sheets.ts';
 import { unzipMembers } from './zip.ts';
 
 /** A text file that can be sniffed and read: the file itself, or what was unpacked from it. */
@@ -20,6 +21,8 @@ export type Member = {
   readonly name: string;
   /** True for a sheet of a workbook, whose rows end at their last filled cell. */
   readonly ragged?: boolean;
+  /** Of a workbook, which of its sheets it is made of. */
+  readonly sheets?: SheetsRead;
 };
 
 export type Unpacked = { readonly members: readonly Member[]; readonly remove: () => Promise<void> };
@@ -87,13 +90,14 @@ async function membersOf(member: Member, work: Work): Promise<Member[]> {
   if (packing === 'html' && !(await holdsTable(path))) throw notCsv({ file: name, what: { zh: '网页（HTML）', en: 'a web page (HTML)' } }, { place });
   if ((await stat(path)).size > MAX_WORKBOOK) throw packedTooLarge({ file: name, limit: MAX_WORKBOOK / 1_048_576 }, { place });
   const to = await work.copy();
+  let sheets: SheetsRead;
   try {
-    await convertWorkbook({ path, to, packing, words: work.words, head: work.head ? HEAD_ROWS : Number.POSITIVE_INFINITY }, name);
+    sheets = await convertWorkbook({ path, to, packing, words: work.words, head: work.head ? HEAD_ROWS : Number.POSITIVE_INFINITY }, name);
   } catch (cause) {
     if (cause instanceof Fault || ['ENOSPC', 'EDQUOT'].includes(String((cause as NodeJS.ErrnoException).code))) throw cause;
     throw packedDamaged({ file: name, what: WORKBOOK }, { place, cause });
   }
-  return [{ path: to, name, ragged: true }];
+  return [{ path: to, name, ragged: true, sheets }];
 }
 
 /** Whether a web page has rows of a table: a spreadsheet that is a web page inside. */

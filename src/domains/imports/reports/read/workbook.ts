@@ -1,41 +1,37 @@
-import { createWriteStream } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
-import { pipeline } from 'node:stream/promises';
+import { readFile } from 'node:fs/promises';
 import type { CellObject, WorkSheet } from '@e965/xlsx';
 import { encodingOf } from '../../sniff/encoding.ts';
-import { normalHeader } from '../../sniff/header.ts';
-import { LAST_ROW, NotPlain, type SheetRow } from './sheet_xml.ts';
-import { type NumberText, type Sheet, xlsxSheets } from './xlsx.ts';
+import { errorText, LAST_ROW, NotPlain, type SheetRow } from './sheet_xml.ts';
+import { type SheetsRead, writeBest } from './sheets.ts';
+import { isHidden, type NumberText, type Sheet, xlsxSheets } from './xlsx.ts';
 
 type Library = typeof import('@e965/xlsx');
 
 export type WorkbookPacking = 'xlsx' | 'xls' | 'html';
 
-const HEADER_ROWS = 30;
-/** Rows by which the width of a sheet is judged before the first of them is written. */
-const FIRST_ROWS = 64;
-
 /**
- * Writes the rows of a workbook to a file of CSV: of the sheet whose first rows hold most known header words (the first of equals); line n is row n.
+ * Writes the rows of a workbook to a file of CSV: of the sheet whose first rows hold most known header words (the first of equals) and of those that
+ * go on with it; line n is row n, of the sheets one after another.
  * Declared dimensions are not trusted: platforms write wrong ones. Of an xlsx the rows are read as a stream; what is not plain in it, and every other
  * kind of workbook, is read whole by the library. `head` = only so many rows are wanted.
+ * @returns which sheets were read, and which others hold data
  * @throws the library's error when the file cannot be read
  */
 export async function workbookAsCsv(
   path: string,
   to: string,
   { packing, known, head }: { packing: WorkbookPacking; known: (word: string) => boolean; head: number },
-): Promise<void> {
+): Promise<SheetsRead> {
   const library: Library = await import('@e965/xlsx');
   if (packing === 'xlsx') {
     try {
       const sheets = await xlsxSheets(library, path, (date1904) => numberText(library, date1904), head);
-      return await writeSheet(await bestOf(sheets, known), to);
+      return await writeBest(sheets, known, to);
     } catch (error) {
       if (!(error instanceof NotPlain) && !isDamage(error)) throw error;
     }
   }
-  await writeSheet(await bestOf(await readWhole(library, path, packing === 'html'), known), to);
+  return await writeBest(await readWhole(library, path, packing === 'html'), known, to);
 }
 
 /** Whether a part of a zip could not be unpacked; the library says what it thinks of the file. */
@@ -48,9 +44,9 @@ async function readWhole(library: Library, path: string, html: boolean): Promise
   const options = { dense: true, cellNF: true, cellHTML: false, nodim: true, raw: true } as const;
   const book = html ? library.read(decoded(bytes), { ...options, type: 'string' }) : library.read(bytes, { ...options, type: 'buffer' });
   const number = numberText(library, book.Workbook?.WBProps?.date1904 === true);
-  return book.SheetNames.flatMap((name) => {
+  return book.SheetNames.flatMap((name, at) => {
     const sheet = book.Sheets[name];
-    return sheet ? [{ rows: () => rowsInMemory(sheet, number) }] : [];
+    return sheet ? [{ name, hidden: isHidden(book, at), rows: () => rowsInMemory(sheet, number) }] : [];
   });
 }
 
@@ -74,69 +70,12 @@ async function* rowsInMemory(sheet: WorkSheet, number: NumberText): AsyncGenerat
   }
 }
 
-/** The sheet with most known words in one of its first rows. */
-async function bestOf(sheets: readonly Sheet[], known: (word: string) => boolean): Promise<Sheet | undefined> {
-  if (sheets.length < 2) return sheets[0];
-  let best: { sheet: Sheet; known: number } | undefined;
-  for (const sheet of sheets) {
-    let most = 0;
-    for (const { cells } of await firstRows(sheet, HEADER_ROWS)) most = Math.max(most, new Set(cells.map(normalHeader).filter(known)).size);
-    if (!best || most > best.known) best = { sheet, known: most };
-  }
-  return best?.sheet;
-}
-
-async function firstRows(sheet: Sheet, count: number): Promise<SheetRow[]> {
-  const rows: SheetRow[] = [];
-  for await (const page of sheet.rows()) {
-    rows.push(...page.filter(({ number }) => number <= count));
-    if (page.some(({ number }) => number > count)) break;
-  }
-  return rows;
-}
-
-/** A row is wider than those before it. */
-class Wider extends Error {}
-
-/** A row of a workbook ends at its last filled cell; a text file writes every delimiter. The widest row decides, which is mostly among the first. */
-async function writeSheet(sheet: Sheet | undefined, to: string): Promise<void> {
-  if (!sheet) return writeFile(to, '', { mode: 0o600 });
-  let width = widest(await firstRows(sheet, FIRST_ROWS));
-  for (;;) {
-    try {
-      return await pipeline(lines(sheet, width), createWriteStream(to, { mode: 0o600 }));
-    } catch (error) {
-      if (!(error instanceof Wider)) throw error;
-    }
-    for await (const page of sheet.rows()) width = Math.max(width, widest(page));
-  }
-}
-
-const widest = (rows: readonly SheetRow[]): number => rows.reduce((width, { cells }) => Math.max(width, cells.length), 0);
-
-async function* lines(sheet: Sheet, width: number): AsyncGenerator<string> {
-  const blank = `${','.repeat(Math.max(0, width - 1))}\r\n`;
-  let next = 1;
-  let text = '';
-  for await (const page of sheet.rows()) {
-    for (const { number, cells } of page) {
-      if (cells.length > width) throw new Wider();
-      for (; next < number; next++) text += blank;
-      next = number + 1;
-      for (let at = 0; at < cells.length; at++) text += at === 0 ? quoted(cells[at] as string) : `,${quoted(cells[at] as string)}`;
-      text += `${','.repeat(width - cells.length)}\r\n`;
-      if (text.length < 65_536) continue;
-      yield text;
-      text = '';
-    }
-  }
-  yield text;
-}
-
-const quoted = (cell: string): string => (/["\r\n,;\t]/.test(cell) ? `"${cell.replaceAll('"', '""').replaceAll(/\r?\n|\r/g, '\n')}"` : cell);
+/** What the codes of errors stand for. */
+const ERRORS: Readonly<Record<number, string>> = { 0: '#NULL!', 7: '#DIV/0!', 15: '#VALUE!', 23: '#REF!', 29: '#NAME?', 36: '#NUM!', 42: '#N/A' };
 
 function textOf(cell: CellObject | undefined, number: NumberText): string {
-  if (!cell || cell.v === undefined || cell.v === null || cell.t === 'z' || cell.t === 'e') return '';
+  if (cell?.t === 'e') return errorText(ERRORS[cell.v as number] ?? String(cell.w ?? '#REF!'));
+  if (!cell || cell.v === undefined || cell.v === null || cell.t === 'z') return '';
   return cell.t !== 'n' || typeof cell.v !== 'number' ? String(cell.v) : number(cell.v, String(cell.z ?? ''));
 }
 

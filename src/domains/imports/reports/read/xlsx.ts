@@ -5,7 +5,7 @@ import { textOfEntry, type ZipEntry, zipEntries } from './zip_entries.ts';
 type Library = typeof import('@e965/xlsx');
 
 /** One worksheet: its rows from the first, in pages. */
-export type Sheet = { readonly rows: () => AsyncGenerator<SheetRow[]> };
+export type Sheet = { readonly name: string; readonly hidden: boolean; readonly rows: () => AsyncGenerator<SheetRow[]> };
 
 /** How a number with a certain style is written as text. */
 export type NumberText = (value: number, format: string) => string;
@@ -29,19 +29,31 @@ export async function xlsxSheets(library: Library, path: string, textOf: (date19
   const formats = (book.Styles?.CellXf ?? []).map(({ numFmtId = 0 }) => String(book.SSF?.[numFmtId] ?? library.SSF.get_table()[numFmtId] ?? ''));
   const written = textOf(book.Workbook?.WBProps?.date1904 === true);
   const number = (value: number, style: number): string => written(value, formats[style] ?? '');
-  const parts = book.SheetNames.flatMap((name) => {
+  const parts = book.SheetNames.flatMap((name, at) => {
     const part = book.Sheets[name]?.['!data']?.[0]?.[0]?.v;
     const entry = part === undefined ? undefined : entries.get(part);
-    return entry ? [entry] : [];
+    return entry ? [{ name, hidden: isHidden(book, at), entry }] : [];
   });
   const strings: string[] = [];
   const rowsOf = (entry: ZipEntry, reader: CellReader) => upTo(sheetRows(textOfEntry(path, entry), reader), head);
-  const needed = head === Number.POSITIVE_INFINITY ? head : await stringsOf(parts.map((entry) => (reader) => rowsOf(entry, reader)));
+  const needed =
+    head === Number.POSITIVE_INFINITY
+      ? head
+      : await stringsOf(
+          parts.map(
+            ({ entry }) =>
+              (reader) =>
+                rowsOf(entry, reader),
+          ),
+        );
   const shared = entries.get(STRINGS);
   if (shared && needed > 0) await readStrings(textOfEntry(path, shared), strings, needed);
   const reader: CellReader = { shared: (at) => strings[at], number };
-  return parts.map((entry) => ({ rows: () => rowsOf(entry, reader) }));
+  return parts.map(({ entry, ...sheet }) => ({ ...sheet, rows: () => rowsOf(entry, reader) }));
 }
+
+/** Whether a sheet of a workbook is hidden, in either way. */
+export const isHidden = (book: Pick<Book, 'Workbook'>, at: number): boolean => (book.Workbook?.Sheets?.[at]?.Hidden ?? 0) > 0;
 
 /** What is used of a workbook that the library has read. */
 type Book = {
@@ -49,7 +61,7 @@ type Book = {
   readonly Sheets: Readonly<Record<string, { readonly '!data'?: readonly (readonly ({ readonly v?: string } | undefined)[])[] }>>;
   readonly Styles?: { readonly CellXf?: readonly { readonly numFmtId?: number }[] };
   readonly SSF?: Readonly<Record<number, string>>;
-  readonly Workbook?: { readonly WBProps?: { readonly date1904?: boolean } };
+  readonly Workbook?: { readonly WBProps?: { readonly date1904?: boolean }; readonly Sheets?: readonly { readonly Hidden?: number }[] };
 };
 
 function readSkeleton(library: Library, bytes: Uint8Array): Book {

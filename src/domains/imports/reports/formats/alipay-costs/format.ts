@@ -42,9 +42,9 @@ const isWhole = ({ preamble }: RowContext): boolean => preamble.some((row) => ro
 
 /** `#支出合计：75171笔，共-540182.61元` */
 function footer(line: string) {
-  const found = /^#?\s*(支出|收入)合计[:：]\s*(\d+)笔[,，]\s*共\s*-?([\d.]+)元/.exec(line);
+  const found = /^#?\s*(支出|收入)合计[:：]\s*(\d+)笔[,，]\s*共\s*-?([\d.,]+)元/.exec(line);
   if (!found) return line.startsWith('#') ? {} : null;
-  const amount = Math.round(Number(found[3]) * 100);
+  const amount = Math.round(Number((found[3] as string).replaceAll(',', '')) * 100);
   return { control: { cost_amount: found[1] === '支出' ? amount : -amount, costs: Number(found[2]) } };
 }
 

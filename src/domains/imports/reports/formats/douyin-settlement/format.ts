@@ -17,6 +17,7 @@ export const douyinSettlement: ReportFormat = {
     line_no: { kind: 'id', aliases: ['子订单号'] },
     order_no: { kind: 'id', aliases: ['订单号'] },
     settled: { kind: 'money', aliases: ['结算金额'] },
+    income: { kind: 'money', aliases: ['收入合计'] },
     ...DOUYIN_FEES,
     known: {
       kind: 'ignore',
@@ -35,7 +36,7 @@ export const douyinSettlement: ReportFormat = {
           '运费',
           '店铺劵',
         ],
-        ...['店铺券', '结算前退款金额', '平台补贴', '达人补贴', '抖音支付补贴', '抖音月付营销补贴', '用户实付', '收入合计', '其他分成说明'],
+        ...['店铺券', '结算前退款金额', '平台补贴', '达人补贴', '抖音支付补贴', '抖音月付营销补贴', '用户实付', '其他分成说明'],
         ...['支出合计', '是否免佣', '免佣金额'],
       ],
     },
@@ -48,7 +49,12 @@ export const douyinSettlement: ReportFormat = {
     // Explanations have no moment and no amount to read.
     if (!/\d/.test(cells.raw('settled_at')) && !/\d/.test(cells.raw('line_no'))) return { skip: 'description' };
     cells.must.id('line_no');
-    cells.must.money('settled');
-    return { facts: feeCosts(cells, context.businessDay(cells.must.instant('settled_at'))) };
+    const settled = cells.must.money('settled');
+    const income = cells.money('income');
+    const facts = feeCosts(cells, context.businessDay(cells.must.instant('settled_at')));
+    const costs = facts.reduce((sum, { row: { amount } }) => sum + amount, 0);
+    // What is settled is what came in less the fees: by that the row itself tells whether it writes them as negative numbers.
+    if (costs === 0 || income === null || income - settled !== -costs) return { facts };
+    return { facts: facts.map(({ fact, row }) => ({ fact, row: { ...row, amount: 0 - row.amount } })) };
   },
 };

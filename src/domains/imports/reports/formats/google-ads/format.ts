@@ -1,4 +1,4 @@
-import { countOf } from '../../ad_rows.ts';
+import { countOf, wholeOf } from '../../ad_rows.ts';
 import type { ReportFormat } from '../../format.ts';
 import { daysAbove } from '../../preambles.ts';
 
@@ -10,7 +10,7 @@ const ACCOUNT = /(account|compte|konto|conta|cuenta)\s*$/i;
 /**
  * Google Ads campaign report. Above the header stand its name and its days; without the segment Day the file is of those days, one of which it
  * has to be. Up to seven rows of totals follow. ` --` is unknown. Rows of one campaign and day (segments by device or network) add up.
- * Conversions are fractions in the file and whole numbers here.
+ * Conversions are fractions in the file and whole numbers here, which add up to those of each day.
  */
 export const googleAds: ReportFormat = {
   id: 'google-ads',
@@ -51,19 +51,20 @@ export const googleAds: ReportFormat = {
       return ACCOUNT.test(first) ? { skip: 'total', control } : { skip: 'total' };
     }
     const plan = cells.must.text('plan');
+    const day = context.day(cells);
     return {
       facts: [
         {
           fact: 'ad_day',
           row: {
-            day: context.day(cells),
+            day,
             channel: 'Google Ads',
             plan_id: cells.id('plan_id') || plan,
             plan,
             product_id: '',
             ...counts,
             cost: cells.money('cost') ?? 0,
-            ...(cells.has('orders') ? { orders: Math.round(cells.number('orders') ?? 0) } : {}),
+            ...(cells.has('orders') ? { orders: wholeOf(context, day, cells.number('orders') ?? 0) } : {}),
             ...(cells.has('amount') ? { amount: cells.money('amount') ?? 0 } : {}),
           },
         },

@@ -3,7 +3,7 @@ import type { Cells, RowContext, RowFormat } from '../../format.ts';
 /**
  * JD 结算/对账 details: one row per order, product and 费用名称. 货款 coming in is the takings of orders (in the order file already) and left out;
  * 货款 going out is a refund; everything else is a cost of its day, negative when it comes back. Old layout: 收支方向 tells the way; since August 2026
- * the sign of 应结金额 does. Refunds are known by 售后服务单号 and product, or by order, product, time and amount where the number is gone.
+ * 费用分类 may, else the sign of 应结金额 does. Refunds are known by 售后服务单号 and product, or by order, product, time and amount where the number is gone.
  */
 export const jdSettlement: RowFormat = {
   id: 'jd-settlement',
@@ -21,7 +21,7 @@ export const jdSettlement: RowFormat = {
     booked_at: { kind: 'instant', aliases: ['账单生成时间', '结算时间', '到账时间'] },
     fee: { kind: 'label', aliases: ['费用名称'] },
     amount: { kind: 'money', aliases: ['应结金额'] },
-    way: { kind: 'label', aliases: ['收支方向'] },
+    way: { kind: 'label', aliases: ['收支方向', '费用分类'] },
     known: {
       kind: 'ignore',
       aliases: [

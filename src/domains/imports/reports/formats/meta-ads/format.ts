@@ -1,4 +1,4 @@
-import { countOf } from '../../ad_rows.ts';
+import { countOf, wholeOf } from '../../ad_rows.ts';
 import type { Cells, ReportFormat, RowContext } from '../../format.ts';
 
 /** What ads are named by, the finest last; the account's total has none of them. */
@@ -91,7 +91,7 @@ export const metaAds: ReportFormat = {
             product_id: '',
             ...counts,
             cost,
-            ...(cells.has('orders') ? { orders: Math.round(cells.number('orders') ?? 0) } : {}),
+            ...(cells.has('orders') ? { orders: wholeOf(context, day, cells.number('orders') ?? 0) } : {}),
             ...(cells.has('amount') ? { amount: cells.money('amount') ?? 0 } : {}),
             ...(cells.has('attribution') ? { window_days: windowOf(cells.text('attribution')) } : {}),
           },

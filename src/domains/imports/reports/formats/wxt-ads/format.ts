@@ -5,7 +5,7 @@ import { dayInName } from '../../names.ts';
 /**
  * 万相台无界 商品报表 / 计划报表 / 单元报表 (CSV or XLSX). One row per subject (and plan, scene, unit) and day; rows of one plan and product are
  * parts and add up. `总成交金额` includes sales of other products, in the attribution window chosen on the page, which is not in the file.
- * 主体ID is a product only where 主体类型 is 商品. Without 日期 the day stands in the file's name; a 时间周期 (`2026-03-23~2026-03-23`) has to be
+ * 主体ID is a product only where 主体类型 is 商品. Without 日期 the day may stand in the file's name; a 时间周期 (`2026-03-23~2026-03-23`) has to be
  * of one day.
  */
 export const wxtAds: ReportFormat = {
@@ -45,7 +45,8 @@ export const wxtAds: ReportFormat = {
     },
   },
   required: [['subject_id', 'plan_id'], ['impressions'], ['clicks'], ['cost'], ['amount']],
-  dated: { field: 'day', file: dayInName(/报表_(\d{8})/) },
+  // `商品报表_20260619_110309.csv` is named by the moment of the download, `商品报表_20260901_e2cbd482.csv` by the day it is of.
+  dated: { field: 'day', file: dayInName(/报表_(\d{8})(?!_\d{6}(?!\w))/) },
   adds: ['ad_day'],
   row(cells, context) {
     const aside = adTotal(cells, ['plan', 'subject_id']) ?? rangeFault(cells, 'day');
