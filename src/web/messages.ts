@@ -97,6 +97,7 @@ export const shellMessages = messages({
     en: 'These are demo shops: the numbers are generated, not real business. You are signed in as the demo owner.',
   },
   close: { zh: '关闭', en: 'Close' },
+  undo: { zh: '撤销', en: 'Undo' },
   retry: { zh: '重试', en: 'Try again' },
   errorTitle: { zh: '这里没能打开', en: 'This could not be opened' },
   errorCode: { zh: '错误代码', en: 'Error code' },

@@ -10,7 +10,7 @@ import { useLanguage, useSay } from '../../../../web/language.tsx';
 import { useMayWrite } from '../../../../web/session.ts';
 import { usePageSearch, useSetSearch } from '../../../../web/view.ts';
 import { ConflictBox } from '../tasks/ConflictBox.tsx';
-import { UndoNotice } from '../tasks/UndoNotice.tsx';
+import { DoneNotice } from '../tasks/DoneNotice.tsx';
 import { DayList } from './DayList.tsx';
 import { type ItemActs, ItemPanel } from './ItemPanel.tsx';
 import { MinutesMenu } from './MinutesMenu.tsx';
@@ -135,7 +135,7 @@ function Day({ today }: { today: Today }) {
           tasks={tasks}
         />
       )}
-      <UndoNotice writes={tasks.writes} />
+      <DoneNotice writes={tasks.writes} />
     </div>
   );
 }
