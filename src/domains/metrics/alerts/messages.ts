@@ -13,6 +13,11 @@ export const alertWords = messages({
     zh: `${days.zh}，${place ? `${place.zh} 的` : '全店'}${driver.zh}${moved ? `反常（${moved.zh}）` : '反常'}，少收约 ${amount.zh} 元。`,
     en: `${days.en}: ${driver.en} ${place ? `of ${place.en}` : 'of the whole shop'} off${moved ? ` (${moved.en})` : ''}; about ¥${amount.en} less.`,
   }),
+  /** Something else made good what the driver lost. */
+  yetMore: (amount: Text) => ({
+    zh: `；其他环节补上了，合计比往常多 ${amount.zh} 元。`,
+    en: `; the other drivers made up for it: ¥${amount.en} more than usual in all.`,
+  }),
   cost: (days: Text, place: Text | null, driver: Text, moved: Text | null, amount: Text) => ({
     zh: `${days.zh}，${place ? `${place.zh} 的` : '全店'}${driver.zh}反常${moved ? `（${moved.zh}）` : ''}，多出约 ${amount.zh} 元。`,
     en: `${days.en}: ${driver.en} ${place ? `of ${place.en}` : 'of the whole shop'} off${moved ? ` (${moved.en})` : ''}; about ¥${amount.en} more.`,
