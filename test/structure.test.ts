@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { circles, wrongImports } from './structure/direction.ts';
-import { machinePaths, registries, truthReaders } from './structure/mentions.ts';
+import { machinePaths, ownNotices, registries, truthReaders } from './structure/mentions.ts';
 import { anyTypes, clocksAndDice, environmentReaders } from './structure/purity.ts';
 import { type Exception, emptyNames, FILE_LINES, FUNCTION_LINES, longFiles, longFunctions, strangersInBase } from './structure/size.ts';
 import { type Finding, filesUnder, ROOT, type Source, source, sourcesUnder } from './structure/source.ts';
@@ -176,6 +176,13 @@ describe('mentions', () => {
     const text = "const file = 'demo/truth.json';";
     expect(truthReaders([{ path: 'src/domains/metrics/service.ts', text }])).toHaveLength(1);
     expect(truthReaders(['src/cli/demo/truth.ts', 'bench/explain.ts', 'test/demo/truth.test.ts'].map((path) => ({ path, text })))).toEqual([]);
+  });
+
+  test('there is one notice with a way back', () => none(ownNotices(texts)));
+  test('bites: a page that draws its own', () => {
+    const text = '<div className="notice" role="status">';
+    expect(ownNotices([{ path: 'src/domains/team/web/TeamPage.tsx', text }])).toHaveLength(1);
+    expect(ownNotices([{ path: 'src/web/kit/UndoNotice.tsx', text }])).toEqual([]);
   });
 
   test('no path of one machine', () => none(machinePaths(texts)));

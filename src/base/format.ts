@@ -22,11 +22,13 @@ const SCALES: Readonly<Record<Language, readonly { from: number; unit: string }[
 };
 
 function grouped(value: number, decimals: number): string {
-  const known = formatters.get(decimals);
-  if (known) return known.format(value);
-  const made = new Intl.NumberFormat('en-US', { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
-  formatters.set(decimals, made);
-  return made.format(value);
+  let format = formatters.get(decimals);
+  if (!format) {
+    format = new Intl.NumberFormat('en-US', { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+    formatters.set(decimals, format);
+  }
+  // The minus of print, as changes have it; a hyphen reads as a dash between two numbers.
+  return value < 0 ? format.format(value).replace('-', '−') : format.format(value);
 }
 
 /** By decimals: making one costs a hundred times what using it does. */
@@ -56,6 +58,24 @@ export function formatNumber(value: number | null, unit: Unit, language: Languag
   }
   const whole = Number.isInteger(value) || unit === 'count';
   return { figure: grouped(value, whole ? 0 : 2), unit: '' };
+}
+
+/**
+ * Both ends of a range on one scale and with one unit, `0.42～1.61万`, so that they can be compared at a glance; it is an estimate, and fen are left out
+ * of what is in the hundreds.
+ */
+export function formatRange(lower: number, upper: number, unit: Unit, language: Language): string {
+  const most = Math.max(Math.abs(lower), Math.abs(upper));
+  const between = language === 'zh' ? '～' : '–';
+  const amount = unit === 'money' || unit === 'price' || unit === 'count';
+  const scale = amount ? SCALES[language].find(({ from }) => most >= from) : undefined;
+  if (!scale && !(amount && most >= 100)) {
+    const [low, high] = [formatNumber(lower, unit, language), formatNumber(upper, unit, language)];
+    return `${low.figure}${between}${high.figure}${high.unit}`;
+  }
+  const by = scale ? (scale.unit === 'K' ? 1e3 : scale.from) : 1;
+  const decimals = scale ? spokenDecimals(most / by) : 0;
+  return `${grouped(lower / by, decimals)}${between}${grouped(upper / by, decimals)}${scale?.unit ?? ''}`;
 }
 
 /** How a number moved. */

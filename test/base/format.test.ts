@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { formatChange, formatNumber } from '../../src/base/format.ts';
+import { formatChange, formatNumber, formatRange } from '../../src/base/format.ts';
 import { fromMain, toDecimalText, toMain } from '../../src/base/money.ts';
 
 describe('numbers by the reader’s habit', () => {
@@ -24,6 +24,25 @@ describe('numbers by the reader’s habit', () => {
     expect(formatNumber(null, 'money', 'zh')).toEqual({ figure: '–', unit: '' });
     expect(formatChange(1, null, 'money', 'zh').direction).toBe('unknown');
   });
+});
+
+describe('ranges', () => {
+  test.each([
+    [4214.26, 16_100, 'money', 'zh', '0.42～1.61万'],
+    [4214.26, 16_100, 'money', 'en', '4.2–16.1K'],
+    [211.59, 321.43, 'price', 'zh', '212～321'],
+    [2.5, 9.75, 'money', 'zh', '2.50～9.75'],
+    [684, 8749, 'count', 'zh', '684～8,749'],
+    [0.0222, 0.0333, 'share', 'zh', '2.22～3.33%'],
+    [39, 58, 'seconds', 'en', '39–58s'],
+    [-30_000, 18_600, 'money', 'zh', '−3.00～1.86万'],
+  ] as const)('%s to %s %s in %s: one scale, one unit', (lower, upper, unit, language, text) => {
+    expect(formatRange(lower, upper, unit, language)).toBe(text);
+  });
+});
+
+test('a number below zero has the minus of changes', () => {
+  expect(formatNumber(-1240, 'money', 'zh', { compact: true }).figure).toBe('−1,240');
 });
 
 describe('changes', () => {

@@ -94,6 +94,33 @@ describe('the page of tasks', () => {
     await soon(() => page.locator('.task-owner', { hasText: '小李' }).count()).toBe(0);
   });
 
+  it('says why an act can no longer be taken back, and takes back the one before it', async () => {
+    const { id } = await newTask('撤不回来', { worth: 100 });
+    await page.goto(`${url}/tasks?task=${id}`);
+    const worth = page.getByRole('textbox', { name: '涉及金额 (元)' });
+    for (const [written, shown] of [
+      ['200', 200],
+      ['300', 300],
+    ] as const) {
+      await worth.fill(written);
+      await worth.press('Enter');
+      await soon(async () => (await readTask(id)).worth).toBe(shown);
+    }
+    await notice().getByText('已保存').waitFor();
+    await api('PATCH', `/tasks/${id}`, { version: (await readTask(id)).version, patch: { worth: 900 } });
+    await notice().getByRole('button', { name: '撤销' }).click();
+    await notice().getByText('没能撤销').waitFor();
+    expect(await notice().getByRole('alert').innerText()).toContain('涉及金额');
+    expect(await notice().getByRole('button', { name: '撤销' }).count()).toBe(0);
+    expect(await readTask(id)).toMatchObject({ worth: 900 });
+    // What is done next is told alone, without the old refusal.
+    await soon(() => worth.inputValue()).toBe('900');
+    await worth.fill('50');
+    await worth.press('Enter');
+    await notice().getByText('已保存').waitFor();
+    expect(await notice().getByRole('alert').count()).toBe(0);
+  });
+
   it('has a board whose cards are moved by hand and by the keyboard', async () => {
     const { id } = await newTask('看板卡片', { worth: 900 });
     await page.goto(`${url}/tasks?look=board&q=看板`);

@@ -34,6 +34,7 @@ async function api<T>(method: string, path: string, body?: unknown): Promise<T> 
   }, asked)) as T;
 }
 
+type Scrolled = { readonly scrollHeight: number; readonly clientHeight: number; readonly scrollTop: number };
 const chosen = () => page.locator('.day-list button[aria-current="true"]');
 const line = (key: string) => page.locator(`[data-item="routine:${key}"]`);
 
@@ -50,6 +51,30 @@ describe('the first page of the desk', () => {
     expect(await chosen().innerText()).toContain('数据齐不齐');
     await page.getByRole('heading', { name: '今天要下载的' }).waitFor();
     expect(await page.locator('.day-headline').innerText()).toMatch(/分钟没排/);
+  });
+
+  it('what can be done with an item is in sight however long its evidence, which page keys turn', async () => {
+    await line('morning.sources').click();
+    const buttons = page.locator('.routine-actions');
+    const body = page.locator('.day-item > .panel > .body');
+    await page.getByRole('heading', { name: '支付金额，按来源' }).waitFor();
+    const inSight = async () => {
+      const box = await buttons.boundingBox();
+      return box !== null && box.y >= 0 && box.y + box.height <= 900;
+    };
+    expect(await body.evaluate((e: Scrolled) => e.scrollHeight > e.clientHeight)).toBe(true);
+    await expect.poll(inSight).toBe(true);
+    await page.keyboard.press('PageDown');
+    await expect.poll(() => body.evaluate((e: Scrolled) => e.scrollTop)).toBeGreaterThan(100);
+    await page.mouse.move(300, 600);
+    await page.mouse.wheel(0, 600);
+    await expect.poll(() => page.evaluate('scrollY')).toBeGreaterThan(300);
+    await expect.poll(inSight).toBe(true);
+    // What is read stays in sight too, below the bar at the top.
+    expect((await page.getByRole('heading', { name: '流量来源与搜索' }).boundingBox())?.y).toBeGreaterThan(48);
+    await page.keyboard.press('Home');
+    await expect.poll(() => page.evaluate('scrollY')).toBeLessThan(300);
+    expect(await chosen().innerText()).toContain('数据齐不齐');
   });
 
   it('the whole morning round by keyboard: walk, start, pause, go on, close, skip with a reason', async () => {
@@ -94,12 +119,26 @@ describe('the first page of the desk', () => {
     await page.getByRole('heading', { name: '访客数，按来源' }).waitFor();
   });
 
-  it('leads to a task about what it found, whose address can be opened by itself', async () => {
+  it('leads to a task about what it found, without leaving the day; its address can be opened by itself', async () => {
     const address = (await page.locator('[data-make-task]').getAttribute('href')) ?? '';
     await page.goto(`${url}${address}`);
     const form = page.getByRole('dialog');
     await form.waitFor();
     await expect.poll(() => form.getByLabel('要做什么').inputValue(), { timeout: 20_000 }).toMatch(/访客数|流量来源/);
+    const title = await form.getByLabel('要做什么').inputValue();
+    await form.getByRole('combobox', { name: /谁来做/ }).press('Enter');
+    await page.locator('.notice').getByText('已派给').waitFor();
+    expect(new URL(page.url()).pathname).toBe('/today');
+    expect(new URL(page.url()).searchParams.get('new')).toBeNull();
+    // Whoever gave it away is where they were, and closes what they dealt with.
+    expect(await chosen().getAttribute('data-item')).toBe('routine:morning.sources');
+    const { tasks } = await api<{ tasks: { title: string; source: { kind: string; ref: string } }[] }>(
+      'GET',
+      '/tasks?source=routine:morning.sources',
+    );
+    expect(tasks.map((task) => task.title)).toEqual([title]);
+    await page.keyboard.press('u');
+    await page.locator('.notice').getByText('已撤销').waitFor();
     await page.goto(`${url}/today`);
     await page.locator('[data-item]').first().waitFor();
   });

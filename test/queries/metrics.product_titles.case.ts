@@ -13,8 +13,8 @@ export default {
       name: 'by id and by title',
       params: { shops: [1], names: ['3', '连衣裙', '没有'] },
       rows: [
-        { product: '2', title: '连衣裙' },
-        { product: '3', title: '毛衣' },
+        { product: '2', title: '连衣裙', shop: 1 },
+        { product: '3', title: '毛衣', shop: 1 },
       ],
     },
     { name: 'of nobody’s shops', params: { shops: [2], names: ['3'] }, rows: [] },

@@ -9,6 +9,12 @@ export function truthReaders(files: readonly TextFile[]): Finding[] {
   return mentions(product, /truth\.json/, 'only src/cli/demo writes the recorded causes and only bench/ and tests read them');
 }
 
+/** Notices of what was just done, drawn beside the kit's. */
+export function ownNotices(files: readonly TextFile[]): Finding[] {
+  const pages = files.filter(({ path }) => path.startsWith('src/') && path.endsWith('.tsx') && !path.startsWith('src/web/kit/'));
+  return mentions(pages, /className="notice[ "]/, 'src/web/kit/UndoNotice.tsx draws what was done and the way back');
+}
+
 /** Paths that exist on one machine only. */
 export function machinePaths(files: readonly TextFile[]): Finding[] {
   return mentions(files, /(?<![\w.~-])\/(work|root|home\/\w+|Users\/\w+|tmp)\//, 'make the path from the place of the file, or from os.tmpdir()');

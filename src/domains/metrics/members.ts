@@ -36,7 +36,39 @@ export function memberWords(dimension: Dimension, key: string, shops: readonly S
 export async function titlesOf(warehouse: Warehouse, shops: readonly ShopFacts[], products: readonly string[]): Promise<Titles> {
   if (products.length === 0 || shops.length === 0) return new Map();
   const found = await ask(warehouse, productTitlesQuery, { shops: shops.map(({ id }) => id), names: [...products] });
-  return new Map(found.map((row) => [row.product, row.title]));
+  return titlesApart(found, products, shops);
+}
+
+/** The titles of products, those asked for that share one told apart. Pure. */
+export function titlesApart(
+  found: readonly { readonly product: string; readonly title: string; readonly shop: number }[],
+  products: readonly string[],
+  shops: readonly Pick<ShopFacts, 'id' | 'name'>[],
+): Titles {
+  const titles = new Map(found.map(({ product, title, shop }) => [product, { title, shop }]));
+  const asked = new Set(products);
+  const alike = new Map<string, { product: string; shop: number }[]>();
+  for (const [product, { title, shop }] of titles) if (asked.has(product)) alike.set(title, [...(alike.get(title) ?? []), { product, shop }]);
+  return new Map([...titles].map(([product, { title, shop }]) => [product, toldApart(title, { product, shop }, alike.get(title) ?? [], shops)]));
+}
+
+/** Figures of an id that are enough to tell it from others. */
+const TAIL = 6;
+
+/** Several products of one title are told apart by their shops, and within a shop by the end of their ids. */
+function toldApart(
+  title: string,
+  { product, shop }: { product: string; shop: number },
+  alike: readonly { product: string; shop: number }[],
+  shops: readonly Pick<ShopFacts, 'id' | 'name'>[],
+): string {
+  if (alike.length < 2 || title === '') return title;
+  const marks = [
+    alike.some((other) => other.shop !== shop) && shops.find(({ id }) => id === shop)?.name,
+    alike.filter((other) => other.shop === shop).length > 1 && product.slice(-TAIL),
+  ].filter((mark) => typeof mark === 'string');
+  // In front, where a narrow column does not cut it off.
+  return marks.length > 0 ? `${marks.join(' ')} · ${title}` : title;
 }
 
 /**

@@ -19,6 +19,8 @@ type Props = {
   /** The days it is compared with, in words. */
   comparedWords: string;
   lastYearWords: string;
+  /** Why the number is not final yet; null when it is. */
+  unsettled: string | null;
   /** One more line about it. */
   foot?: ReactNode;
   selected: boolean;
@@ -31,7 +33,14 @@ export function Kpi(props: Props) {
   const { unit, good, value, period } = props;
   return (
     <div className="kpi" data-selected={props.selected} data-metric-name={props.plainName}>
-      <div className="kpi-name">{props.name}</div>
+      <div className="kpi-name">
+        {props.name}
+        {props.unsettled !== null && (
+          <span className="kpi-unsettled" title={props.unsettled}>
+            {say(m.unsettled)}
+          </span>
+        )}
+      </div>
       <button type="button" className="kpi-press" aria-pressed={props.selected} aria-label={props.plainName} onClick={props.onSelect}>
         <span className="kpi-value">
           <Amount value={value} unit={unit} />

@@ -5,9 +5,9 @@ import type { Text } from '../../../base/messages.ts';
 import { api } from '../../../web/api.ts';
 import { Button } from '../../../web/kit/Button.tsx';
 import { FaultBox } from '../../../web/kit/FaultBox.tsx';
-import { Icon } from '../../../web/kit/icons.tsx';
 import { Page } from '../../../web/kit/Page.tsx';
 import { DataState, EmptyState, Panel } from '../../../web/kit/Panel.tsx';
+import { UndoNotice } from '../../../web/kit/UndoNotice.tsx';
 import { useSay } from '../../../web/language.tsx';
 import { useSession } from '../../../web/session.ts';
 import type { Phase } from '../contract.ts';
@@ -65,15 +65,9 @@ export default function CampaignsPage() {
         </Panel>
       </div>
       {writes.last && (
-        <div className="notice" role="status">
-          <span>{say(m[writes.last.did](say(phaseTitle(writes.last.phase))))}</span>
-          <Button size="tight" onClick={writes.undo}>
-            <Icon name="undo" size={14} /> {say(m.undo)}
-          </Button>
-          <Button look="plain" size="square" aria-label={say(m.cancel)} onClick={writes.forget}>
-            <Icon name="close" size={14} />
-          </Button>
-        </div>
+        <UndoNotice onUndo={writes.undo} onClose={writes.forget} busy={writes.busy} error={writes.undoError}>
+          {say(m[writes.last.did](say(phaseTitle(writes.last.phase))))}
+        </UndoNotice>
       )}
     </Page>
   );

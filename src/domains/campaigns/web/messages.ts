@@ -17,7 +17,6 @@ export const campaignsWeb = messages({
   remove: { zh: '删除', en: 'Remove' },
   save: { zh: '保存', en: 'Save' },
   cancel: { zh: '取消', en: 'Cancel' },
-  undo: { zh: '撤销', en: 'Undo' },
   campaign: { zh: '活动', en: 'Campaign' },
   campaignHint: { zh: '每年用同一个名字，才能和去年对上', en: 'The same name every year, so that it meets last year’s' },
   year: { zh: '年份', en: 'Year' },

@@ -14,8 +14,10 @@ export type PhaseWrites = {
   forget(): void;
   readonly last: Done | null;
   readonly busy: boolean;
-  /** What went wrong with removing or undoing; saving tells its own form. */
+  /** What went wrong with removing; saving tells its own form. */
   readonly error: unknown;
+  /** Why the last act could not be taken back. */
+  readonly undoError: unknown;
 };
 
 const again = () => queries.invalidateQueries({ queryKey: api.campaigns.key() });
@@ -58,7 +60,8 @@ export function usePhaseWrites(): PhaseWrites {
     undo: () => last && undoing.mutate(last),
     forget: () => setLast(null),
     last,
-    busy: saving.isPending,
-    error: undoing.error ?? removing.error,
+    busy: saving.isPending || undoing.isPending,
+    error: removing.error,
+    undoError: undoing.variables === last ? undoing.error : null,
   };
 }

@@ -49,7 +49,8 @@ export async function bandOf(
   const baseline = dailyBaseline({ ...series, effects, phases: year });
   return days.flatMap((day, t) => {
     const { expected, lower, upper } = baseline[t] as BaselineDay;
-    return day >= asked.from && day <= asked.to ? [{ day, expected, lower, upper }] : [];
+    const end = upper === null ? null : Math.min(upper, definition.most ?? upper);
+    return day >= asked.from && day <= asked.to ? [{ day, expected, lower, upper: end }] : [];
   });
 }
 

@@ -7,15 +7,20 @@ export const BRANCH_WORDS = messages({
   refunds: { zh: '退款', en: 'Refunds' },
 });
 
-/** What the sentence of an alert is made of. */
+/** What the sentence of an alert is made of: clauses, the first always there. */
 export const alertWords = messages({
-  lost: (days: Text, place: Text | null, driver: Text, moved: Text | null, amount: Text, also: Text | null) => ({
-    zh: `${days.zh}，${place ? `${place.zh} 的` : '全店'}${driver.zh}${moved ? `反常（${moved.zh}）` : '反常'}，少收约 ${amount.zh} 元${also ? `；${also.zh}` : ''}。`,
-    en: `${days.en}: ${driver.en} ${place ? `of ${place.en}` : 'of the whole shop'} off${moved ? ` (${moved.en})` : ''}; about ¥${amount.en} less${also ? `; ${also.en}` : ''}.`,
+  lost: (days: Text, place: Text | null, driver: Text, moved: Text | null, amount: Text) => ({
+    zh: `${days.zh}，${place ? `${place.zh} 的` : '全店'}${driver.zh}${moved ? `反常（${moved.zh}）` : '反常'}，少收约 ${amount.zh} 元`,
+    en: `${days.en}: ${driver.en} ${place ? `of ${place.en}` : 'of the whole shop'} off${moved ? ` (${moved.en})` : ''}; about ¥${amount.en} less`,
   }),
-  cost: (days: Text, place: Text | null, driver: Text, moved: Text | null, amount: Text, also: Text | null) => ({
-    zh: `${days.zh}，${place ? `${place.zh} 的` : '全店'}${driver.zh}反常${moved ? `（${moved.zh}）` : ''}，多出约 ${amount.zh} 元${also ? `；${also.zh}` : ''}。`,
-    en: `${days.en}: ${driver.en} ${place ? `of ${place.en}` : 'of the whole shop'} off${moved ? ` (${moved.en})` : ''}; about ¥${amount.en} more${also ? `; ${also.en}` : ''}.`,
+  cost: (days: Text, place: Text | null, driver: Text, moved: Text | null, amount: Text) => ({
+    zh: `${days.zh}，${place ? `${place.zh} 的` : '全店'}${driver.zh}反常${moved ? `（${moved.zh}）` : ''}，多出约 ${amount.zh} 元`,
+    en: `${days.en}: ${driver.en} ${place ? `of ${place.en}` : 'of the whole shop'} off${moved ? ` (${moved.en})` : ''}; about ¥${amount.en} more`,
+  }),
+  /** Something else made good what the driver lost. */
+  yetMore: (amount: Text) => ({
+    zh: `其他环节补上了，合计比往常多 ${amount.zh} 元`,
+    en: `the other drivers made up for it: ¥${amount.en} more than usual in all`,
   }),
   /** The place was off in other shops too. */
   also: (shops: number) => ({ zh: `另外 ${shops} 家店的这里也反常`, en: `off in ${shops} other ${shops === 1 ? 'shop' : 'shops'} too` }),

@@ -72,18 +72,27 @@ function placeWords(place: FoundAlert['place'], { shops, today, titles }: Pick<T
 }
 
 /** Made of the alert's own numbers, so it cannot disagree with them. */
-function sentence({ from, to, driver, drivers, branch, worth, also }: FoundAlert, place: Text | null, today: string): Text {
+function sentence({ from, to, driver, drivers, branch, worth, deviation, also }: FoundAlert, place: Text | null, today: string): Text {
   const days = rangeWords({ from, to }, today.slice(0, 4));
   const part = drivers.find(({ metric }) => metric === driver);
   const change = part?.expected && part.value !== null ? part.value / part.expected - 1 : null;
   const moved = change === null ? null : say.moved(`${change < 0 ? '−' : '+'}${Math.abs(change * 100).toFixed(0)}%`);
-  const amount = (language: 'zh' | 'en') => {
-    const { figure, unit } = formatNumber(Math.round(worth), 'money', language, { compact: true });
+  const words = [days, place, definitionOf(driver).name, moved, yuan(worth)] as const;
+  const clauses = [
+    branch === 'trade' ? say.lost(...words) : say.cost(...words),
+    ...(branch === 'trade' && deviation > 0 ? [say.yetMore(yuan(deviation))] : []),
+    ...(also?.length ? [say.also(also.length)] : []),
+  ];
+  return { zh: `${clauses.map(({ zh }) => zh).join('；')}。`, en: `${clauses.map(({ en }) => en).join('; ')}.` };
+}
+
+/** Whole 元 in words; nobody knows the size of an incident to the fen. */
+function yuan(amount: number): Text {
+  const told = (language: 'zh' | 'en') => {
+    const { figure, unit } = formatNumber(Math.round(amount), 'money', language, { compact: true });
     return `${figure}${unit}`;
   };
-  const elsewhere = also?.length ? say.also(also.length) : null;
-  const words = [days, place, definitionOf(driver).name, moved, { zh: amount('zh'), en: amount('en') }, elsewhere] as const;
-  return branch === 'trade' ? say.lost(...words) : say.cost(...words);
+  return { zh: told('zh'), en: told('en') };
 }
 
 /** A raised series in words: the branch of the numbers, and where. Pure. */

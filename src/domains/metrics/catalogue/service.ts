@@ -49,6 +49,7 @@ export const service = {
     expr: ratio(measure('resolved'), metric('conversations')),
     unit: 'share',
     good: 'up',
+    most: 1,
     additive: RATIO,
   },
   satisfaction_rate: {
@@ -58,6 +59,7 @@ export const service = {
     expr: ratio(measure('satisfied'), measure('rated')),
     unit: 'share',
     good: 'up',
+    most: 1,
     additive: RATIO,
   },
   reviews: {
@@ -84,6 +86,7 @@ export const service = {
     expr: ratio(metric('negative_reviews'), metric('reviews')),
     unit: 'share',
     good: 'down',
+    most: 1,
     additive: RATIO,
   },
   shop_score: {
@@ -93,6 +96,7 @@ export const service = {
     expr: ratio(ratio(measure('score_thousandths'), constant(1000)), measure('score_days')),
     unit: 'score',
     good: 'up',
+    most: 5,
     additive: RATIO,
   },
 } as const satisfies Rules;

@@ -17,6 +17,8 @@ export type Definition = {
   readonly expr: Expr;
   readonly unit: MetricUnit;
   readonly good: 'up' | 'down' | 'none';
+  /** What it can never exceed, where there is such an end: a range of what is usual stops there. */
+  readonly most?: number;
   /** Whether values may be added over days, and over the members of a dimension. */
   readonly additive: { readonly days: boolean; readonly members: boolean };
   /** Conditions under which it is known at all. */

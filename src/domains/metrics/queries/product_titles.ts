@@ -8,8 +8,8 @@ import { param, rows, sql } from '../../../warehouse/sql.ts';
 export const productTitlesQuery = defineQuery({
   name: 'metrics.product_titles',
   params: z.object({ shops: z.array(id()), names: z.array(z.string()) }),
-  row: z.object({ product: text(), title: text() }),
-  sql: ({ shops, names }) => sql`SELECT product_id AS product, title
+  row: z.object({ product: text(), title: text(), shop: id() }),
+  sql: ({ shops, names }) => sql`SELECT product_id AS product, title, shop_id AS shop
 FROM ${rows(product)}
 WHERE shop_id IN ${param.ids(shops)} AND (product_id IN ${param.texts(names)} OR title IN ${param.texts(names)})
 ORDER BY product_id, shop_id`,

@@ -7,6 +7,7 @@ import { Button } from '../../../web/kit/Button.tsx';
 import { FaultBox } from '../../../web/kit/FaultBox.tsx';
 import { Page } from '../../../web/kit/Page.tsx';
 import { DataState, Panel } from '../../../web/kit/Panel.tsx';
+import { UndoNotice } from '../../../web/kit/UndoNotice.tsx';
 import { useSay } from '../../../web/language.tsx';
 import { type Draft, FormulaForm, NEW } from './FormulaForm.tsx';
 import { formulasChanged } from './formulasChanged.ts';
@@ -104,13 +105,16 @@ function Removed() {
     },
   });
   if (!data) return null;
+  const forget = () => queries.setQueryData(REMOVED_KEY, null);
   return (
-    <div className="line" role="status">
-      <span className="small quiet">{say(m.formulaRemoved(data.name))}</span>
-      <Button look="plain" size="tight" onClick={() => back.mutate(data)}>
-        {say(m.formulaUndo)}
-      </Button>
-      <FaultBox error={back.error} />
-    </div>
+    <UndoNotice
+      place="here"
+      onUndo={() => back.mutate(data)}
+      onClose={forget}
+      busy={back.isPending}
+      error={back.variables === data ? back.error : null}
+    >
+      {say(m.formulaRemoved(data.name))}
+    </UndoNotice>
   );
 }

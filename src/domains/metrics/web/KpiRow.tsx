@@ -1,20 +1,36 @@
 import type { CSSProperties } from 'react';
 import { Kpi } from '../../../web/kit/Kpi.tsx';
 import { useSay } from '../../../web/language.tsx';
-import { useSetSearch } from '../../../web/view.ts';
+import { usePageSearch, useSetSearch } from '../../../web/view.ts';
 import type { MetricKey } from '../contract.ts';
+import { metricsMessages } from '../messages.ts';
 import type { Board } from './board.ts';
 import { MetricName } from './MetricName.tsx';
 import { metricsWeb as m } from './messages.ts';
-import { rowMetrics } from './search.ts';
+import { metricsSearch, rowMetrics } from './search.ts';
 import { TargetLine, useMonthTargets } from './targets/TargetLine.tsx';
 import type { MetricWords } from './useMetricWords.ts';
+
+/** What refunds still to come will change. */
+const REFUNDED: ReadonlySet<MetricKey> = new Set<MetricKey>([
+  'net_amount',
+  'refund_amount',
+  'refund_rate',
+  'refunded_orders',
+  'gross_profit',
+  'profit',
+]);
 
 /** The numbers of the first row; a press takes one to the trend and the table. */
 export function KpiRow({ board, words, selected }: { board: Board; words: MetricWords; selected: MetricKey }) {
   const say = useSay();
   const setSearch = useSetSearch();
-  const targets = useMonthTargets();
+  const filtered = usePageSearch(metricsSearch).where !== '';
+  const paces = useMonthTargets();
+  // A target is of whole shops: beside the number of a place it would say something untrue.
+  const targets = filtered ? [] : paces;
+  const note = board.notes.find(({ zh }) => zh === metricsMessages.refundsToCome.zh);
+  const moving = note ? say(note) : null;
   const find = (metric: MetricKey) => board.kpis.find((kpi) => kpi.metric === metric);
   const metrics = rowMetrics((metric) => (find(metric)?.value ?? null) !== null);
   const [days, comparedDays] = [say(board.period.words), say(board.comparedWith.words)];
@@ -41,6 +57,7 @@ export function KpiRow({ board, words, selected }: { board: Board; words: Metric
               period={board.period}
               comparedWords={comparedDays}
               lastYearWords={say(board.lastYear.words)}
+              unsettled={moving && REFUNDED.has(metric) ? moving : null}
               foot={<TargetLine rows={targets} metric={metric} />}
               selected={metric === selected}
               onSelect={() => setSearch({ metric })}

@@ -139,7 +139,6 @@ export const metricsWeb = messages({
   formulaEdit: { zh: '修改', en: 'Change' },
   formulaRemove: { zh: '删除', en: 'Remove' },
   formulaRemoved: (name: string) => ({ zh: `已删除“${name}”。`, en: `Removed “${name}”.` }),
-  formulaUndo: { zh: '恢复', en: 'Put it back' },
 });
 
 /** Units in words. */

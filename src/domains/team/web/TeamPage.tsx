@@ -2,11 +2,10 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { z } from 'zod';
 import { api } from '../../../web/api.ts';
-import { Button } from '../../../web/kit/Button.tsx';
 import { FaultBox } from '../../../web/kit/FaultBox.tsx';
-import { Icon } from '../../../web/kit/icons.tsx';
 import { Page } from '../../../web/kit/Page.tsx';
 import { DataState, Panel } from '../../../web/kit/Panel.tsx';
+import { UndoNotice } from '../../../web/kit/UndoNotice.tsx';
 import { useSay } from '../../../web/language.tsx';
 import { useShops } from '../../../web/session.ts';
 import { usePageSearch, useSetSearch } from '../../../web/view.ts';
@@ -125,23 +124,13 @@ function Notice({ writes }: { writes: TeamWrites }) {
   if (!done) return null;
   const { away } = done;
   return (
-    <div className="notice team-notice" role="status">
-      <span>
-        {say(done.said)}
-        {done.refused.map((text) => (
-          <span key={text.en} className="small quiet team-refused">
-            {say(text)}
-          </span>
-        ))}
-      </span>
-      {away !== null && (
-        <Button size="tight" disabled={writes.busy} onClick={() => writes.endAway(away, true)}>
-          <Icon name="undo" size={14} /> {say(m.undo)}
-        </Button>
-      )}
-      <Button look="plain" size="square" aria-label={say(m.close)} onClick={writes.forget}>
-        <Icon name="close" size={14} />
-      </Button>
-    </div>
+    <UndoNotice onUndo={away === null ? null : () => writes.undo(away)} onClose={writes.forget} busy={writes.busy} error={writes.undoError}>
+      {say(done.said)}
+      {done.refused.map((text) => (
+        <span key={text.en} className="small quiet team-refused">
+          {say(text)}
+        </span>
+      ))}
+    </UndoNotice>
   );
 }

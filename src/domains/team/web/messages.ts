@@ -80,7 +80,6 @@ export const teamWeb = messages({
   usual: { zh: '恢复默认', en: 'Back to the usual' },
   save: { zh: '保存', en: 'Save' },
   close: { zh: '关闭', en: 'Close' },
-  undo: { zh: '撤销', en: 'Undo' },
   goAway: { zh: '请假 / 交接', en: 'Days away / hand over' },
   goAwayOf: (name: string) => ({ zh: `${name} 请假与交接`, en: `Days away of ${name}, and the hand-over` }),
   from: { zh: '从', en: 'From' },

@@ -14,6 +14,11 @@ type Going = { person: number; name: string; from: string; to: string; standIn: 
 /** Tasks change hands and routines with them, so those pages ask again too. */
 const again = () => Promise.all([api.team.key(), api.tasks.key(), api.routines.key()].map((queryKey) => queries.invalidateQueries({ queryKey })));
 
+async function ended(id: number, giveBack: boolean): Promise<Done> {
+  const { back, kept } = await client.team.endAway({ id, giveBack });
+  return { said: m.ended(back.length, kept), refused: [], away: null };
+}
+
 /** Everything people do on this page. */
 export function useTeamWrites() {
   const [done, setDone] = useState<Done | null>(null);
@@ -24,9 +29,16 @@ export function useTeamWrites() {
       void again();
     },
   });
+  const undoing = useMutation({
+    mutationFn: (away: number) => ended(away, true),
+    onSuccess: (said) => {
+      setDone(said);
+      void again();
+    },
+  });
   const does = (work: () => Promise<Done>, then?: () => void): void => run.mutate(work, then ? { onSuccess: then } : {});
   return {
-    ...{ done, busy: run.isPending, error: run.error },
+    ...{ done, busy: run.isPending || undoing.isPending, error: run.error, undoError: undoing.variables === done?.away ? undoing.error : null },
     forget: () => setDone(null),
     settle: () => run.reset(),
     setCapacity: (person: number, name: string, week: number[] | null, then: () => void) =>
@@ -39,11 +51,9 @@ export function useTeamWrites() {
         const { away, changed, refused } = await client.team.goAway(asked);
         return { said: m.wrote(name, changed.length, refused.length), refused: refused.map(({ text }) => text), away: away.id };
       }, then),
-    endAway: (id: number, giveBack: boolean) =>
-      does(async () => {
-        const { back, kept } = await client.team.endAway({ id, giveBack });
-        return { said: m.ended(back.length, kept), refused: [], away: null };
-      }),
+    endAway: (id: number, giveBack: boolean) => does(() => ended(id, giveBack)),
+    /** Takes the days away back that were just written, with the tasks they handed over. */
+    undo: undoing.mutate,
   };
 }
 

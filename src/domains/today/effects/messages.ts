@@ -39,7 +39,10 @@ export const effectWords = messages({
     en: `Cannot tell: it moved, but by about ${middle.en} only, too little for a word (95 % sure from ${range.en}; ${what.en}, ${days.en}).`,
   }),
   needDays: (days: number) => ({ zh: `这样的差别要看满约 ${days} 天。`, en: ` Such a difference would show after about ${days} days.` }),
-  needSize: (size: Text) => ({ zh: `在这几天里要差到约 ${size.zh} 才看得出来。`, en: ` Within these days it would have to be about ${size.en}.` }),
+  needSize: (what: Text, size: Text) => ({
+    zh: `在这几天里${what.zh}要差到约 ${size.zh} 才看得出来。`,
+    en: ` Within these days ${what.en} would have to differ by about ${size.en}.`,
+  }),
   history: { zh: '看不出来：开始之前的数据太少，至少要有约十周。', en: 'Cannot tell: too few days of data before it; it takes about ten weeks.' },
   window: {
     zh: '还看不出来：这几天的数据还没有导全，导入后会自动再算。',

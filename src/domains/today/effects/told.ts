@@ -80,7 +80,7 @@ function bodyOf(
   const told = say[reason === 'extreme' || reason === 'small' ? reason : 'band'](days, what, said.middle, said.range);
   const more = [
     detail.daysNeeded === null ? null : say.needDays(detail.daysNeeded),
-    detail.sizeNeeded === null || reason === 'small' ? null : say.needSize(size(detail.sizeNeeded)),
+    detail.sizeNeeded === null || reason === 'small' ? null : say.needSize(name, size(detail.sizeNeeded)),
   ].filter((text) => text !== null);
   return { zh: [told, ...more].map(({ zh }) => zh).join(''), en: [told, ...more].map(({ en }) => en).join('') };
 }

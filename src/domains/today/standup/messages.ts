@@ -6,9 +6,9 @@ export const standupWords = messages({
   done: (day: Text) => ({ zh: `${day.zh} 以来做完的`, en: `Done since ${day.en}` }),
   plan: { zh: '今天的安排', en: 'Today' },
   blocked: { zh: '卡住的', en: 'Blocked' },
-  number: (name: Text, value: Text, before: string, week: string) => ({
-    zh: `${name.zh} ${value.zh}${before || week ? `（${[before && `比前一天 ${before}`, week && `比上周同天 ${week}`].filter(Boolean).join('，')}）` : ''}`,
-    en: `${name.en} ${value.en}${before || week ? ` (${[before && `${before} on the day before`, week && `${week} on the same weekday`].filter(Boolean).join(', ')})` : ''}`,
+  number: (name: Text, value: Text, before: Text, week: Text) => ({
+    zh: `${name.zh} ${value.zh}${before.zh || week.zh ? `（${[before.zh && `比前一天 ${before.zh}`, week.zh && `比上周同天 ${week.zh}`].filter(Boolean).join('，')}）` : ''}`,
+    en: `${name.en} ${value.en}${before.en || week.en ? ` (${[before.en && `${before.en} on the day before`, week.en && `${week.en} on the same weekday`].filter(Boolean).join(', ')})` : ''}`,
   }),
   off: (name: Text, why: Text) => ({ zh: `${name.zh}：${why.zh}`, en: `${name.en}: ${why.en}` }),
   took: (name: Text, minutes: number | null) => ({

@@ -91,9 +91,12 @@ function doneLines(runs: readonly RunRow[], routines: DeskFacts['routines']): Te
 function numberLine({ label, value, before, week, unit, mark, note }: EvidenceRow): Text[] {
   if (value === null) return [];
   if (mark === 'bad' && note) return [note];
-  const change = (compared: number | null) => {
-    const { relative, absolute } = formatChange(value, compared, unit, 'zh');
-    return relative || absolute.replace(' 个百分点', 'pp');
+  const change = (compared: number | null): Text => {
+    const [zh, en] = (['zh', 'en'] as const).map((language) => {
+      const { relative, absolute } = formatChange(value, compared, unit, language);
+      return relative || absolute;
+    });
+    return { zh: zh ?? '', en: en ?? '' };
   };
   return [say.number(label, told(value, unit), change(before), change(week))];
 }

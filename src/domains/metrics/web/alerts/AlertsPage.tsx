@@ -99,7 +99,14 @@ function Alerts({ alerts }: { alerts: readonly Alert[] }) {
   return (
     <div className="alerts" ref={box}>
       <Panel title={say(m.title)} note={say(m.sum(alerts.length, `${figure}${unit}`))} flush>
-        <AlertList alerts={alerts} chosen={chosen?.id ?? null} onChoose={choose} />
+        <AlertList
+          alerts={alerts}
+          chosen={chosen?.id ?? null}
+          onChoose={(id) => {
+            choose(id);
+            showBelow(box.current);
+          }}
+        />
         <p className="alert-keys quiet">{say(m.keys)}</p>
       </Panel>
       {chosen && (
@@ -109,6 +116,13 @@ function Alerts({ alerts }: { alerts: readonly Alert[] }) {
       )}
     </div>
   );
+}
+
+/** Where the alert stands below the list, as on a phone, it is brought into sight. */
+function showBelow(box: HTMLElement | null): void {
+  const [list, detail] = [box?.firstElementChild, box?.lastElementChild];
+  if (!list || !detail || list === detail || detail.getBoundingClientRect().top < list.getBoundingClientRect().bottom) return;
+  window.requestAnimationFrame(() => box?.lastElementChild?.scrollIntoView({ block: 'start' }));
 }
 
 /** Arrow keys choose, letters act on the chosen one. */

@@ -33,7 +33,7 @@ export const alertsWeb = messages({
   history: { zh: '处理记录', en: 'History' },
   noHistory: { zh: '还没有人处理。', en: 'Nobody has done anything yet.' },
   undone: { zh: '（已撤销）', en: ' (undone)' },
-  drivers: { zh: '少在哪个环节，合计等于偏差', en: 'By driver; they sum to the deviation' },
+  drivers: { zh: '差在哪个环节，合计等于偏差', en: 'By driver; they sum to the deviation' },
   driver: { zh: '环节', en: 'Driver' },
   usual: { zh: '往常', en: 'Usual' },
   now: { zh: '这次', en: 'Now' },

@@ -5,6 +5,7 @@ import { Button } from '../../../../web/kit/Button.tsx';
 import { FaultBox } from '../../../../web/kit/FaultBox.tsx';
 import { Icon } from '../../../../web/kit/icons.tsx';
 import { Popover } from '../../../../web/kit/Popover.tsx';
+import { UndoNotice } from '../../../../web/kit/UndoNotice.tsx';
 import { useSay } from '../../../../web/language.tsx';
 import { useSearchText, useSetSearch } from '../../../../web/view.ts';
 import type { SavedView } from '../../explore/contract.ts';
@@ -33,15 +34,9 @@ export function ViewsMenu({ current }: { current: string | undefined }) {
         {(close) => <ViewList views={views} open={open} writes={writes} close={close} />}
       </Popover>
       {writes.removed && (
-        <div className="notice" role="status">
-          <span>{say(m.viewRemoved(writes.removed.name))}</span>
-          <Button size="tight" onClick={writes.undo}>
-            <Icon name="undo" size={14} /> {say(m.undo)}
-          </Button>
-          <Button look="plain" size="square" aria-label={say(m.close)} onClick={writes.forget}>
-            <Icon name="close" size={14} />
-          </Button>
-        </div>
+        <UndoNotice onUndo={writes.undo} onClose={writes.forget} busy={writes.busy} error={writes.undoError}>
+          {say(m.viewRemoved(writes.removed.name))}
+        </UndoNotice>
       )}
     </>
   );

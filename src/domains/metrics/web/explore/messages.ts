@@ -118,7 +118,6 @@ export const exploreWeb = messages({
   viewRemoved: (name: string) => ({ zh: `已删除视图“${name}”`, en: `Deleted the view “${name}”` }),
   viewMissing: { zh: '没有这个视图，或它没有共享给你', en: 'There is no such view, or it is not shared with you' },
   viewMissingFix: { zh: '请主人共享它，或从保存的视图里选一个。', en: 'Ask its maker to share it, or choose one of the saved views.' },
-  undo: { zh: '撤销', en: 'Undo' },
   nothing: { zh: '没有可看的数', en: 'Nothing to show' },
   nothingFix: { zh: '换一段日期，或放宽筛选。', en: 'Choose other days, or filter less.' },
   toLastDay: (day: string) => ({ zh: `看有数据的最后 30 天（到 ${day}）`, en: `Go to the last 30 days with data (to ${day})` }),

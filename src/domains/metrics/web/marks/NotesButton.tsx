@@ -3,7 +3,7 @@ import { rangeWords } from '../../../../base/period.ts';
 import { Button } from '../../../../web/kit/Button.tsx';
 import { Dialog } from '../../../../web/kit/Dialog.tsx';
 import { FaultBox } from '../../../../web/kit/FaultBox.tsx';
-import { Icon } from '../../../../web/kit/icons.tsx';
+import { UndoNotice } from '../../../../web/kit/UndoNotice.tsx';
 import { useSay } from '../../../../web/language.tsx';
 import { useSession, useShops } from '../../../../web/session.ts';
 import type { Annotation } from '../../annotations/contract.ts';
@@ -61,12 +61,9 @@ function Notes({ days, onClose }: { days: Days; onClose: () => void }) {
         ))}
       </ul>
       {writes.removed && (
-        <p className="note-removed" role="status">
+        <UndoNotice place="here" onUndo={writes.undo} onClose={writes.forget} busy={writes.busy} error={writes.undoError}>
           {say(m.removed(writes.removed.text))}
-          <Button size="tight" onClick={writes.undo}>
-            <Icon name="undo" size={14} /> {say(m.undo)}
-          </Button>
-        </p>
+        </UndoNotice>
       )}
       <div>
         <Button onClick={onClose}>{say(m.close)}</Button>

@@ -15,7 +15,6 @@ export const notesWeb = messages({
   edit: { zh: '修改', en: 'Edit' },
   remove: { zh: '删除', en: 'Delete' },
   removed: (text: string) => ({ zh: `已删除标注“${text}”`, en: `Deleted the annotation “${text}”` }),
-  undo: { zh: '撤销', en: 'Undo' },
   cancel: { zh: '取消', en: 'Cancel' },
   close: { zh: '关闭', en: 'Close' },
   none: { zh: '这段日期还没有标注。', en: 'No annotations on these days yet.' },

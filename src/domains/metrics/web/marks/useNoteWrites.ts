@@ -31,8 +31,10 @@ export function useNoteWrites() {
     save: saving.mutateAsync,
     remove: removing.mutate,
     undo: () => removed && restoring.mutate(removed),
+    forget: () => setRemoved(null),
     removed,
-    busy: saving.isPending,
-    error: saving.error ?? removing.error ?? restoring.error,
+    busy: saving.isPending || restoring.isPending,
+    error: saving.error ?? removing.error,
+    undoError: restoring.variables === removed ? restoring.error : null,
   };
 }

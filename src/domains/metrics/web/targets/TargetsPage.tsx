@@ -8,6 +8,7 @@ import { Icon } from '../../../../web/kit/icons.tsx';
 import { Page } from '../../../../web/kit/Page.tsx';
 import { DataState, EmptyState, Panel } from '../../../../web/kit/Panel.tsx';
 import { Segments } from '../../../../web/kit/Segments.tsx';
+import { UndoNotice } from '../../../../web/kit/UndoNotice.tsx';
 import { useLanguage, useSay } from '../../../../web/language.tsx';
 import { useSession } from '../../../../web/session.ts';
 import { usePageSearch, useSetSearch } from '../../../../web/view.ts';
@@ -64,7 +65,11 @@ export default function TargetsPage() {
         </Panel>
         {open && <OpenTarget key={`${open.shop}${open.metric}${open.period}`} row={open} writes={mayWrite} />}
       </div>
-      <Notice writes={writes} />
+      {writes.last && (
+        <UndoNotice onUndo={writes.undo} onClose={writes.forget} busy={writes.busy} error={writes.undoError}>
+          {say(writes.last.words)}
+        </UndoNotice>
+      )}
     </Page>
   );
 }
@@ -185,21 +190,5 @@ function OpenTarget({ row, writes }: { row: PaceRow; writes: TargetWrites | null
         )}
       </DataState>
     </section>
-  );
-}
-
-function Notice({ writes }: { writes: TargetWrites }) {
-  const say = useSay();
-  if (!writes.last) return null;
-  return (
-    <div className="notice" role="status">
-      <span>{say(writes.last.words)}</span>
-      <Button size="tight" onClick={writes.undo}>
-        <Icon name="undo" size={14} /> {say(m.undo)}
-      </Button>
-      <Button look="plain" size="square" aria-label={say(m.dismiss)} onClick={writes.forget}>
-        <Icon name="close" size={14} />
-      </Button>
-    </div>
   );
 }

@@ -29,8 +29,6 @@ export const targetsWeb = messages({
   save: { zh: '保存', en: 'Save' },
   cancel: { zh: '取消', en: 'Cancel' },
   remove: { zh: '删除目标', en: 'Remove the target' },
-  undo: { zh: '撤销', en: 'Undo' },
-  dismiss: { zh: '关闭', en: 'Dismiss' },
   edit: (name: string) => ({ zh: `修改目标：${name}`, en: `Change the target: ${name}` }),
   open: (name: string) => ({ zh: `看${name}`, en: `Look at ${name}` }),
   didSet: { zh: '目标已保存', en: 'The target is saved' },

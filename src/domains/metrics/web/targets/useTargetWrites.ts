@@ -56,8 +56,9 @@ export function useTargetWrites() {
     undo: () => last && undoing.mutate(last),
     forget: () => setLast(null),
     last,
-    busy: writing.isPending || importing.isPending,
-    error: undoing.error ?? importing.error,
+    busy: writing.isPending || importing.isPending || undoing.isPending,
+    error: importing.error,
+    undoError: undoing.variables === last ? undoing.error : null,
   };
 }
 

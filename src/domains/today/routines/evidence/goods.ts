@@ -1,4 +1,5 @@
 import { addDays } from '../../../../base/calendar.ts';
+import type { Text } from '../../../../base/messages.ts';
 import { askMetrics, memberKey, membersOf, memberWords, titlesOf } from '../../../metrics/index.ts';
 import type { EvidenceAnswer, EvidenceOf, EvidenceRow } from './contract.ts';
 import type { Ground } from './ground.ts';
@@ -76,6 +77,12 @@ export async function plansEvidence(ground: Ground): Promise<EvidenceAnswer> {
   };
 }
 
+/** Pieces a day: a tenth is all that means something. */
+const oneDecimal = (value: number): Text => {
+  const text = String(Math.round(value * 10) / 10);
+  return { zh: text, en: text };
+};
+
 /** Days whose sales say how long the stock lasts. */
 const SALES_DAYS = 14;
 
@@ -114,13 +121,13 @@ export async function stockEvidence(ground: Ground, { days }: EvidenceOf<'stock'
     low.slice(0, SHOWN).map(({ product }) => product),
   );
   const rows = low.slice(0, SHOWN).map(({ product, onHand, sold, cover }): EvidenceRow => {
-    const perDay = told(Math.round((sold / SALES_DAYS) * 10) / 10, sold % SALES_DAYS === 0 ? 'count' : 'score');
+    const perDay = oneDecimal(sold / SALES_DAYS);
     return {
       ...{ ...EMPTY, line: [] },
       ...{ key: product, label: memberWords('product', product, shops, day.slice(0, 4), titles), mark: 'bad', unit: 'days', good: 'up' },
       ...{ value: cover ?? 0, lower: days, note: say.stockRow(told(onHand, 'count'), perDay) },
       link: metricsLink(ground, 'product_units', { where: `product=${encoded(product)}`, days: SALES_DAYS }),
-      subject: { shop: shops.length === 1 ? (shops[0]?.id ?? null) : null, metric: 'stock_on_hand', where: { product: [product] }, from, to: day },
+      subject: { shop: shops.length === 1 ? (shops[0]?.id ?? null) : null, metric: 'stock_cover_days', where: { product: [product] }, from, to: day },
     };
   });
   const out = low.filter(({ onHand }) => onHand === 0).length;

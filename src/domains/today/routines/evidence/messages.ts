@@ -1,4 +1,4 @@
-import { formatNumber, type Unit } from '../../../../base/format.ts';
+import { formatNumber, formatRange, type Unit } from '../../../../base/format.ts';
 import { messages, type Text } from '../../../../base/messages.ts';
 
 /** A number in words of both languages. */
@@ -8,6 +8,11 @@ export function told(value: number | null, unit: Unit): Text {
     return `${figure}${scale}`;
   };
   return { zh: one('zh'), en: one('en') };
+}
+
+/** What is usual, from and to, in words of both languages. */
+export function toldRange(lower: number, upper: number, unit: Unit): Text {
+  return { zh: formatRange(lower, upper, unit, 'zh'), en: formatRange(lower, upper, unit, 'en') };
 }
 
 /** A few texts one after another, the rest counted. */
@@ -41,13 +46,13 @@ export const evidenceWords = messages({
   stock: (days: number) => ({ zh: `还能卖不到 ${days} 天的商品`, en: `Products whose stock lasts less than ${days} days` }),
   calendar: (days: number) => ({ zh: `接下来 ${days} 天`, en: `The next ${days} days` }),
   link: { zh: '去看', en: 'Look there' },
-  below: (name: Text, value: Text, low: Text, high: Text) => ({
-    zh: `${name.zh} ${value.zh}，低于往常（${low.zh}～${high.zh}）`,
-    en: `${name.en} ${value.en}, below the usual ${low.en}–${high.en}`,
+  below: (name: Text, value: Text, usual: Text) => ({
+    zh: `${name.zh} ${value.zh}，低于往常（${usual.zh}）`,
+    en: `${name.en} ${value.en}, below the usual ${usual.en}`,
   }),
-  above: (name: Text, value: Text, low: Text, high: Text) => ({
-    zh: `${name.zh} ${value.zh}，高于往常（${low.zh}～${high.zh}）`,
-    en: `${name.en} ${value.en}, above the usual ${low.en}–${high.en}`,
+  above: (name: Text, value: Text, usual: Text) => ({
+    zh: `${name.zh} ${value.zh}，高于往常（${usual.zh}）`,
+    en: `${name.en} ${value.en}, above the usual ${usual.en}`,
   }),
   lowRun: (name: Text, days: number) => ({
     zh: `${name.zh}连续 ${days} 天偏低，今天先做它`,
@@ -59,6 +64,7 @@ export const evidenceWords = messages({
   }),
   inShop: (shop: string, note: Text) => ({ zh: `${shop}：${note.zh}`, en: `${shop}: ${note.en}` }),
   allUsual: (n: number) => ({ zh: `${n} 项都在往常的范围里`, en: n === 1 ? 'Within its usual band' : `All ${n} within their usual bands` }),
+  largestUsual: (n: number) => ({ zh: `最大的 ${n} 项都在往常的范围里`, en: `The ${n} largest are all within their usual bands` }),
   usualBut: (n: number, unknown: Text) => ({ zh: `${n} 项正常；看不到：${unknown.zh}`, en: `${n} usual; not known: ${unknown.en}` }),
   better: (what: Text) => ({ zh: `没有变坏的；比往常好：${what.zh}`, en: `Nothing worse; better than usual: ${what.en}` }),
   short: { zh: '历史不到 21 天，还说不出往常是多少', en: 'Less than 21 days of history: what is usual cannot be told yet' },

@@ -121,7 +121,9 @@ export function answerOf(ground: Ground, { kind, title, rows, unknown, link, mor
           ? say.usualBut(judged, notKnown)
           : good.length > 0
             ? say.better(listed(notes(good), 2))
-            : say.allUsual(judged);
+            : more > 0 && judged === rows.length
+              ? say.largestUsual(judged)
+              : say.allUsual(judged);
   const worth = bad.reduce((most, row) => Math.max(most, worthOf(row)), 0);
   const worst = bad.find(({ link: to }) => to) ?? null;
   return {

@@ -4,7 +4,7 @@ import { type Cell, type MetricId, memberKey, metricOf } from '../../../metrics/
 import { type Band, bandOf, markOf, RUN_DAYS, type Series } from './band.ts';
 import type { EvidenceRow } from './contract.ts';
 import type { Ground } from './ground.ts';
-import { evidenceWords as say, told } from './messages.ts';
+import { evidenceWords as say, told, toldRange } from './messages.ts';
 import { isImmature } from './missing.ts';
 
 /** A metric day by day out of an answer by day and perhaps a member. */
@@ -45,10 +45,10 @@ export function judgedRow(
   },
 ): EvidenceRow & { run: number } {
   const { metric, series, key, label, id } = of;
-  const { unit, good } = metricOf(metric);
+  const { unit, good, most } = metricOf(metric);
   const back = (n: number) => series.values.at(-1 - n) ?? null;
   const value = back(0);
-  const band = isImmature(metric) ? null : bandOf(series, ground.calendar, id);
+  const band = isImmature(metric) ? null : withinBounds(bandOf(series, ground.calendar, id), most);
   const days = ground.days.slice(-LINE);
   const mark = markOf(value, band, good);
   return {
@@ -62,6 +62,11 @@ export function judgedRow(
   };
 }
 
+/** What can never be more has no usual range beyond it. */
+function withinBounds(band: Band | null, most: number | undefined): Band | null {
+  return band && most !== undefined && band.upper > most ? { ...band, upper: most } : band;
+}
+
 export function noteOf(
   label: Text,
   value: number,
@@ -72,9 +77,9 @@ export function noteOf(
 ): Text | null {
   if (!band) return immature ? say.immature : say.short;
   if (mark !== 'bad' && mark !== 'good') return null;
-  const [low, high] = [told(band.lower, unit), told(band.upper, unit)];
-  if (value < band.lower) return say.below(label, told(value, unit), low, high);
-  if (value > band.upper) return say.above(label, told(value, unit), low, high);
+  const usual = toldRange(band.lower, band.upper, unit);
+  if (value < band.lower) return say.below(label, told(value, unit), usual);
+  if (value > band.upper) return say.above(label, told(value, unit), usual);
   return Math.abs(band.run) >= RUN_DAYS ? (band.run < 0 ? say.lowRun(label, -band.run) : say.highRun(label, band.run)) : null;
 }
 

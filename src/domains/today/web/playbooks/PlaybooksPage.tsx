@@ -4,9 +4,9 @@ import { z } from 'zod';
 import { api } from '../../../../web/api.ts';
 import { Button } from '../../../../web/kit/Button.tsx';
 import { FaultBox } from '../../../../web/kit/FaultBox.tsx';
-import { Icon } from '../../../../web/kit/icons.tsx';
 import { Page } from '../../../../web/kit/Page.tsx';
 import { DataState, EmptyState, Panel } from '../../../../web/kit/Panel.tsx';
+import { UndoNotice } from '../../../../web/kit/UndoNotice.tsx';
 import { useLanguage, useSay } from '../../../../web/language.tsx';
 import { useMayWrite } from '../../../../web/session.ts';
 import { usePageSearch, useSetSearch } from '../../../../web/view.ts';
@@ -39,12 +39,9 @@ export default function PlaybooksPage() {
         {(books) => <Books books={books} writes={writes} />}
       </DataState>
       {writes.removed && (
-        <div className="notice" role="status">
-          <span>{say(m.removed(say(writes.removed.body.title)))}</span>
-          <Button size="tight" onClick={writes.undo}>
-            <Icon name="undo" size={14} /> {say(m.undo)}
-          </Button>
-        </div>
+        <UndoNotice onUndo={writes.undo} onClose={writes.forget} busy={writes.busy} error={writes.undoError}>
+          {say(m.removed(say(writes.removed.body.title)))}
+        </UndoNotice>
       )}
     </Page>
   );

@@ -51,7 +51,6 @@ export const playbooksWeb = messages({
   add: { zh: '写一个', en: 'Write your own' },
   remove: { zh: '移出', en: 'Remove' },
   removed: (title: string) => ({ zh: `已移出“${title}”`, en: `Removed “${title}”` }),
-  undo: { zh: '撤销', en: 'Undo' },
   restore: { zh: '恢复这一版', en: 'Restore' },
   version: (n: number) => ({ zh: n === 0 ? '自带的' : `第 ${n} 版`, en: n === 0 ? 'As shipped' : `Version ${n}` }),
   didKept: { zh: '修改', en: 'changed' },

@@ -17,6 +17,10 @@ export function useBookWrites() {
   });
   const restoring = useMutation({
     mutationFn: ({ key, version }: { key: string; version: number }) => client.playbooks.restore({ key, version }),
+    onSuccess: again,
+  });
+  const undoing = useMutation({
+    mutationFn: ({ key, version }: KeptPlaybook) => client.playbooks.restore({ key, version }),
     onSuccess: async () => {
       setRemoved(null);
       await again();
@@ -25,10 +29,12 @@ export function useBookWrites() {
   return {
     remove: removing.mutate,
     restore: restoring.mutate,
-    undo: () => removed && restoring.mutate({ key: removed.key, version: removed.version }),
+    undo: () => removed && undoing.mutate(removed),
+    forget: () => setRemoved(null),
     removed,
-    busy: removing.isPending || restoring.isPending,
+    busy: removing.isPending || restoring.isPending || undoing.isPending,
     error: removing.error ?? restoring.error,
+    undoError: undoing.variables === removed ? undoing.error : null,
   };
 }
 

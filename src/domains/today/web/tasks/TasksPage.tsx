@@ -11,6 +11,7 @@ import { useMayWrite, useSession } from '../../../../web/session.ts';
 import { usePageSearch, useSetSearch, useView } from '../../../../web/view.ts';
 import type { Task, TaskPerson } from '../../tasks/contract.ts';
 import { BulkBar } from './BulkBar.tsx';
+import { DoneNotice } from './DoneNotice.tsx';
 import { FilterBar } from './FilterBar.tsx';
 import { ListPanel } from './ListPanel.tsx';
 import { tasksWeb as m } from './messages.ts';
@@ -20,7 +21,6 @@ import { TaskBoard } from './TaskBoard.tsx';
 import { TaskDetail } from './TaskDetail.tsx';
 import { TaskForm } from './TaskForm.tsx';
 import './tasks.css';
-import { UndoNotice } from './UndoNotice.tsx';
 import { useTaskKeys } from './useTaskKeys.ts';
 import { useTaskPages } from './useTaskPages.ts';
 import { type TaskWrites, useTaskWrites } from './useTaskWrites.ts';
@@ -67,7 +67,7 @@ export default function TasksPage() {
       </div>
       {mayWrite && search.new !== undefined && <NewTask {...{ search, people, today, writes }} onMade={on.setAt} />}
       {assigning && <AssignDialog task={assigning} people={people} writes={writes} onClose={() => setAssigning(null)} />}
-      <UndoNotice writes={writes} />
+      <DoneNotice writes={writes} />
     </Page>
   );
 }

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { formatNumber } from '../../../../base/format.ts';
+import { formatRange } from '../../../../base/format.ts';
 import { Amount, Change } from '../../../../web/kit/Amount.tsx';
 import { Spark } from '../../../../web/kit/Spark.tsx';
 import { useLanguage, useSay } from '../../../../web/language.tsx';
@@ -142,10 +142,6 @@ const SIGNS = { bad: '!', good: '▲', usual: '', unknown: '?', plain: '' } as c
 function RowLine({ row, columns, kind }: { row: Row; columns: ReturnType<typeof columnsOf>; kind: Answer['kind'] }) {
   const say = useSay();
   const language = useLanguage();
-  const text = (value: number | null) => {
-    const { figure, unit } = formatNumber(value, row.unit, language, { compact: true });
-    return `${figure}${unit}`;
-  };
   const judged = kind === 'metrics' || kind === 'breakdown';
   const noted = row.note !== null && (!judged || row.mark === 'bad' || row.mark === 'unknown' || row.mark === 'plain');
   const tail = row.line.at(-1);
@@ -176,7 +172,9 @@ function RowLine({ row, columns, kind }: { row: Row; columns: ReturnType<typeof 
         </td>
       )}
       {columns.band && (
-        <td className="number wide quiet">{row.lower !== null && row.upper !== null ? `${text(row.lower)} – ${text(row.upper)}` : '–'}</td>
+        <td className="number wide quiet">
+          {row.lower !== null && row.upper !== null ? formatRange(row.lower, row.upper, row.unit, language) : '–'}
+        </td>
       )}
       {columns.line && <td className="wide">{tail && <Spark points={row.line} from={tail.day} to={tail.day} height={22} />}</td>}
     </tr>

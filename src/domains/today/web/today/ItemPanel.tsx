@@ -31,6 +31,8 @@ type Props = {
   onSkipping: (open: boolean) => void;
   onBack: () => void;
   tasks: TaskActs;
+  /** Whether a task was made of it just now. */
+  given: boolean;
 };
 
 /** The opened item: its evidence, its steps, and what can be done with it. */
@@ -112,7 +114,7 @@ function RoutineItem(props: Props) {
               </ol>
             </details>
           )}
-          {props.mayWrite && <Actions {...props} subject={answers.find(({ subject }) => subject)?.subject ?? null} />}
+          {props.mayWrite && <Actions {...props} answers={answers} />}
           <FaultBox error={writes.error} />
         </div>
       )}
@@ -120,9 +122,9 @@ function RoutineItem(props: Props) {
   );
 }
 
-type Subject = Parameters<typeof taskSearch>[1];
+type Answers = Parameters<typeof taskSearch>[1];
 
-function Actions({ item, acts, writes, skipping, onSkipping, subject }: Props & { subject: Subject }) {
+function Actions({ item, acts, writes, skipping, onSkipping, answers, given }: Props & { answers: Answers }) {
   const say = useSay();
   const state = item.run?.state;
   if (state === 'done' || state === 'skipped')
@@ -134,13 +136,20 @@ function Actions({ item, acts, writes, skipping, onSkipping, subject }: Props & 
       </div>
     );
   const close = item.standing === 'normal' ? m.closeNormal : item.standing === 'abnormal' ? m.closeAnyway : m.closePlain;
-  const off = item.standing === 'abnormal';
+  // Once somebody was given it, what is left is to close it.
+  const off = item.standing === 'abnormal' && !given;
   return (
     <div className="routine-actions">
       <Button look={off ? 'line' : 'main'} disabled={writes.busy} onClick={acts.done}>
         {say(close)}
       </Button>
-      <Link to={'/tasks' as never} search={taskSearch(item, subject) as never} className={off ? 'button main' : 'button'} data-make-task>
+      <Link
+        to={'/today' as never}
+        search={{ item: item.id, ...taskSearch(item, answers, say) } as never}
+        resetScroll={false}
+        className={off ? 'button main' : 'button'}
+        data-make-task
+      >
         {say(m.makeTask)}
       </Link>
       {state === 'running' ? (

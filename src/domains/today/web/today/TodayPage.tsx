@@ -10,13 +10,15 @@ import { useLanguage, useSay } from '../../../../web/language.tsx';
 import { useMayWrite } from '../../../../web/session.ts';
 import { usePageSearch, useSetSearch } from '../../../../web/view.ts';
 import { ConflictBox } from '../tasks/ConflictBox.tsx';
-import { UndoNotice } from '../tasks/UndoNotice.tsx';
+import { DoneNotice } from '../tasks/DoneNotice.tsx';
 import { DayList } from './DayList.tsx';
+import { DayTask } from './DayTask.tsx';
 import { type ItemActs, ItemPanel } from './ItemPanel.tsx';
 import { MinutesMenu } from './MinutesMenu.tsx';
 import { todayWeb as m } from './messages.ts';
 import './today.css';
 import { useDayKeys } from './useDayKeys.ts';
+import { useDayRoom } from './useDayRoom.ts';
 import { useTaskActs } from './useTaskActs.ts';
 import { type Item, type Today, useToday, useTodayWrites } from './useToday.ts';
 import { Verdicts } from './Verdicts.tsx';
@@ -95,7 +97,9 @@ function Day({ today }: { today: Today }) {
   const mayWrite = useMayWrite();
   const navigate = useNavigate();
   const [skipping, setSkipping] = useState(false);
+  const [given, setGiven] = useState<ReadonlySet<string>>(new Set());
   const box = useRef<HTMLDivElement>(null);
+  useDayRoom(box, asked);
   const all = [...today.items, ...today.finished];
   const chosen = all.find(({ id }) => id === asked) ?? today.items[0] ?? today.finished[0];
   const choose = (id: string | undefined) => {
@@ -115,27 +119,29 @@ function Day({ today }: { today: Today }) {
     );
   return (
     <div className="day" ref={box} data-open={asked !== undefined}>
-      <Panel title={say(m.list)} flush>
-        {tasks.writes.conflict && <ConflictBox conflict={tasks.writes.conflict} people={[]} writes={tasks.writes} />}
-        <FaultBox error={tasks.writes.error} />
-        {today.items.length === 0 && <EmptyState title={say(m.allDone)} text={say(m.allDoneText)} />}
-        <DayList today={today} chosen={chosen.id} onChoose={choose} onDone={mayWrite ? tasks.done : null} />
-        <p className="day-keys quiet">{say(m.keys)}</p>
-      </Panel>
+      <div className="day-items">
+        <Panel title={say(m.list)} flush>
+          {tasks.writes.conflict && <ConflictBox conflict={tasks.writes.conflict} people={[]} writes={tasks.writes} />}
+          <FaultBox error={tasks.writes.error} />
+          {today.items.length === 0 && <EmptyState title={say(m.allDone)} text={say(m.allDoneText)} />}
+          <DayList today={today} chosen={chosen.id} onChoose={choose} onDone={mayWrite ? tasks.done : null} />
+          <p className="day-keys quiet">{say(m.keys)}</p>
+        </Panel>
+      </div>
       {acts && (
-        <ItemPanel
-          key={chosen.id}
-          item={chosen}
-          acts={acts}
-          writes={writes}
-          mayWrite={mayWrite}
-          skipping={skipping}
-          onSkipping={setSkipping}
-          onBack={() => choose(undefined)}
-          tasks={tasks}
-        />
+        <div className="day-item">
+          <ItemPanel
+            key={chosen.id}
+            item={chosen}
+            {...{ acts, writes, mayWrite, skipping, tasks }}
+            onSkipping={setSkipping}
+            onBack={() => choose(undefined)}
+            given={given.has(chosen.id)}
+          />
+        </div>
       )}
-      <UndoNotice writes={tasks.writes} />
+      {mayWrite && <DayTask writes={tasks.writes} onMade={() => setGiven(new Set(given).add(chosen.id))} />}
+      <DoneNotice writes={tasks.writes} />
     </div>
   );
 }

@@ -62,9 +62,14 @@ export const todayWeb = messages({
   good: { zh: '比往常好', en: 'better than usual' },
   usual: { zh: '往常', en: 'usual' },
   by: (name: string) => ({ zh: `${name} 做的`, en: `by ${name}` }),
+  restock: (product: string, stock: string) => ({
+    zh: `补货：${product}${stock && `（${stock}）`}`,
+    en: `Restock ${product}${stock && ` (${stock})`}`,
+  }),
+  findOut: (what: string) => ({ zh: `查清：${what}`, en: `Find out why: ${what}` }),
   keys: {
-    zh: 'J K 上下 · 回车 开始 · 空格 正常就完成 · N 处理好了 · P 暂停 · T 派任务 · S 今天不做 · 任务：D 完成 · S 推后 · 回车 打开 · U 撤销',
-    en: 'J K up and down · Enter start · Space done when normal · N dealt with · P pause · T task · S not today · Tasks: D done · S put off · Enter open · U undo',
+    zh: 'J K 上下 · PgDn PgUp 翻依据 · 回车 开始 · 空格 正常就完成 · N 处理好了 · P 暂停 · T 派任务 · S 今天不做 · 任务：D 完成 · S 推后 · 回车 打开 · U 撤销',
+    en: 'J K up and down · PgDn PgUp turn the evidence · Enter start · Space done when normal · N dealt with · P pause · T task · S not today · Tasks: D done · S put off · Enter open · U undo',
   },
   notNormal: { zh: '这一项不是“正常”：处理好了按 N，派任务按 T。', en: 'This one is not normal: N when dealt with, T for a task.' },
   setMinutes: { zh: '我的时间', en: 'My minutes' },

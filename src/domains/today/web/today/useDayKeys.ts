@@ -17,7 +17,7 @@ type Keys = {
 
 const WALK: Readonly<Record<string, string>> = { j: 'ArrowDown', k: 'ArrowUp' };
 
-/** The whole morning by keyboard: j k walk, Enter starts, space ends what is normal, n ends what was dealt with, p pauses, t makes a task, s skips. A task: d or space ticks it off, s puts it off, Enter opens it; u takes the last of these back. */
+/** The whole morning by keyboard: j k walk, page keys turn the evidence, Enter starts, space ends what is normal, n ends what was dealt with, p pauses, t makes a task, s skips. A task: d or space ticks it off, s puts it off, Enter opens it; u takes the last of these back. */
 export function useDayKeys({ all, chosen, acts, tasks, choose, onSkip, box, navigate }: Keys): void {
   const before = useRef('');
   usePageKeys((event) => {
@@ -31,6 +31,10 @@ export function useDayKeys({ all, chosen, acts, tasks, choose, onSkip, box, navi
       event.preventDefault();
       const next = all[step];
       if (next) choose(next.id);
+      return;
+    }
+    if (event.key === 'PageDown' || event.key === 'PageUp') {
+      if (turned(box.current, event.key === 'PageDown' ? 1 : -1)) event.preventDefault();
       return;
     }
     const target = event.target instanceof HTMLElement ? event.target : null;
@@ -47,6 +51,14 @@ export function useDayKeys({ all, chosen, acts, tasks, choose, onSkip, box, navi
     if (chosen.kind === 'task' || key === 'u') return;
     if (act(key, chosen, acts, onSkip, box.current)) event.preventDefault();
   });
+}
+
+/** Turns the page of the opened item's evidence. @returns whether there was something to turn */
+function turned(box: HTMLElement | null, way: 1 | -1): boolean {
+  const body = box?.querySelector<HTMLElement>('.day-item > .panel > .body');
+  if (!body || body.scrollHeight <= body.clientHeight) return false;
+  body.scrollBy({ top: way * (body.clientHeight - 80) });
+  return true;
 }
 
 /** @returns whether the key meant something here */
