@@ -71,6 +71,14 @@ describe('a folder for several shops', () => {
     for (const shop of ['天猫旗舰店', '京东自营店', '抖音二店']) expect(history).toContain(shop);
   });
 
+  it('says where there is no shop on a platform yet, with the way to add it', async () => {
+    const put = { name: '拼多多订单.csv', mimeType: 'text/csv', buffer: readFileSync(join(FORMATS, 'pdd-orders', 'sample.csv')) };
+    await page.locator('input[type="file"][multiple]').setInputFiles(put);
+    await card('拼多多订单.csv').getByText('还没有拼多多店').waitFor();
+    expect(await card('拼多多订单.csv').getByRole('link', { name: '去添加店铺' }).getAttribute('href')).toBe('/people');
+    await card('拼多多订单.csv').getByRole('button', { name: '移走' }).click();
+  });
+
   it('fits a phone', async () => {
     const { page: phone } = await visit(browser, { viewport: { width: 390, height: 844 }, storageState: await page.context().storageState() });
     await phone.goto(`${url}/imports`);

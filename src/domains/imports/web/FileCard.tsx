@@ -198,7 +198,7 @@ function Actions({ one, undone, alone }: { one: QueuedFile; undone: boolean; alo
         {remove}
       </>
     );
-  return one.state === 'waiting' ? remove : null;
+  return one.state === 'waiting' || one.state === 'homeless' ? remove : null;
 }
 
 /** Where the numbers of a loaded file are seen: its shop, its days. */

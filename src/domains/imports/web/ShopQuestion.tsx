@@ -1,6 +1,8 @@
+import { Link } from '@tanstack/react-router';
 import { Button } from '../../../web/kit/Button.tsx';
 import { useSay } from '../../../web/language.tsx';
-import { useShops } from '../../../web/session.ts';
+import { useSession, useShops } from '../../../web/session.ts';
+import { samePlatform } from '../../accounts/contract.ts';
 import { PLATFORM_NAMES } from '../../accounts/messages.ts';
 import { moveTo } from './importDesk.ts';
 import { importsWeb as m } from './messages.ts';
@@ -13,8 +15,11 @@ const SIDE_BY_SIDE = 6;
 export function ShopQuestion({ one }: { one: QueuedFile }) {
   const say = useSay();
   const shops = useShops();
+  const { person } = useSession();
   const platform = one.sheet?.platform ?? 'other';
-  const words = say(platform === 'other' ? m.whichShop : m.whichOf(PLATFORM_NAMES[platform]));
+  const none = platform !== 'other' && !shops.some((shop) => samePlatform(shop.platform, platform));
+  const words = say(platform === 'other' ? m.whichShop : none ? m.noneOf(PLATFORM_NAMES[platform]) : m.whichOf(PLATFORM_NAMES[platform]));
+  const mayAdd = none && (person?.role === 'owner' || person?.role === 'manager');
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would draw a border and a legend of its own
     <div className="question" role="group" aria-label={words}>
@@ -36,6 +41,11 @@ export function ShopQuestion({ one }: { one: QueuedFile }) {
             </option>
           ))}
         </select>
+      )}
+      {mayAdd && (
+        <Link to={'/people' as never} className="button tight">
+          {say(m.addShop)}
+        </Link>
       )}
     </div>
   );

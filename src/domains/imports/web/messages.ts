@@ -15,6 +15,10 @@ export const importsWeb = messages({
   chooseShop: { zh: '请选择店铺', en: 'Choose a shop' },
   byPlatform: { zh: '按文件的平台自动分', en: 'Each file by its platform' },
   whichShop: { zh: '这份文件给哪家店？看不出来，选一次就行。', en: 'Which shop is this file for? It does not say; choose once.' },
+  noneOf: (platform: Text) => ({
+    zh: `这是${platform.zh}的文件，还没有${platform.zh}店：先添加，或者给其中一家。`,
+    en: `This is a file of ${platform.en}, and there is no shop on ${platform.en}: add it first, or choose one of these.`,
+  }),
   whichOf: (platform: Text) => ({
     zh: `这是${platform.zh}的文件，给哪家店？`,
     en: `This is a file of ${platform.en}. Which shop is it for?`,
