@@ -64,6 +64,16 @@ describe('values written into a statement', () => {
     );
   });
 
+  test('a page waits neither for a statement that writes nor for another page', async () => {
+    const warehouse = await freshWarehouse();
+    const done: string[] = [];
+    const slow = [warehouse.command(sql`SELECT sleep(3), ${param.id(1)}`), warehouse.rows(sql`SELECT sleep(3) AS slept, ${param.id(2)} AS two`)];
+    const waiting = slow.map((one) => one.then(() => done.push('slow')));
+    const rows = await warehouse.rows(sql`SELECT ${param.id(3)} AS three`);
+    expect([rows, done]).toEqual([[{ three: 3 }], []]);
+    await Promise.all(waiting);
+  });
+
   test('a text of a person is never SQL', async () => {
     const warehouse = await freshWarehouse();
     const texts = ["' OR 1=1 --", "\\' OR 1=1 --", "\\\\' UNION ALL SELECT 'x", "'; DROP TABLE x; '", '\0', 'ends with \\'];
