@@ -170,7 +170,38 @@ export async function measure(server: Server, sessions: readonly string[], print
     await everybody(visitors, together, (visitor, _, times) => call(visitor, '/today?wait=250', times)),
   );
   say('hard: all ask all seven at the very same moment', await everybody(visitors, together, asking));
+  await afterWrites(visitors, first, say);
   await others(visitors, say);
+}
+
+/** The very same moment again, each time right after one of the people has written something: nothing of theirs may be older than that. */
+async function afterWrites(visitors: readonly Visitor[], first: Day, say: (name: string, times: Times) => void): Promise<void> {
+  const [writer] = visitors as [Visitor];
+  const { csrf, person } = await call<{ csrf: string; person: { id: number } }>(writer, '/session', new Map());
+  const post = async (path: string, body: object): Promise<void> => {
+    const headers = { cookie: writer.cookie, 'x-csrf-token': csrf, 'content-type': 'application/json' };
+    const { ok, status } = await fetch(`${writer.url}/api${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
+    if (!ok) throw new Error(`${path}: ${status}`);
+  };
+  const { key } = first.items.find((item) => item.kind === 'routine') as Item;
+  const end = (turn: number) => post('/today/runs', { key, hour: null, action: turn % 2 === 0 ? 'done' : 'reopen' });
+  const task = (turn: number) => post('/tasks', { title: `written ${turn}`, owner: person.id });
+  const today: Act = (visitor, _, times) => call(visitor, '/today?wait=250', times);
+  const all: readonly [string, Act, (turn: number) => Promise<void>][] = [
+    ['the page, one having just ended a routine', opening, end],
+    ['the day alone, one having just ended a routine', today, end],
+    ['the page, one having just been given a task', opening, task],
+    ['the day alone, one having just been given a task', today, task],
+  ];
+  for (const [name, act, write] of all) {
+    const times: Times = new Map();
+    for (let turn = 0; turn < 4; turn += 1) {
+      await write(turn);
+      await Promise.all(visitors.map((visitor) => act(visitor, turn, times)));
+      await sleep(1000);
+    }
+    say(`hard: all at the very same moment, ${name}`, times);
+  }
 }
 
 /** What else is made of so many tasks: the team, the stand-up, the list, by one person and by everybody. */

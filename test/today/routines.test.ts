@@ -76,6 +76,37 @@ describe('doing it', () => {
     clock.at = MORNING;
   });
 
+  test('one of the week stays until it is done, whatever day that is, and then is over until its next day', async () => {
+    const {
+      key: _,
+      version: __,
+      origin: ___,
+      off: ____,
+      by: _____,
+      at: ______,
+      ...body
+    } = (await owner.api.routines.list({})).routines[0] as never as Record<string, unknown>;
+    const weekly = { ...body, round: 'weekly', rule: 'FREQ=WEEKLY;BYDAY=SU', start: '2024-01-01', hours: [], season: null, campaign: null };
+    const made = await owner.api.routines.save({ body: { ...weekly, role: 'operator', person: null, shop, each: true } as never });
+    const on = async (day: number) => {
+      clock.at = new Date(MORNING.getTime() + day * 86_400_000);
+      const { items, finished } = await ann.api.routines.today({});
+      return [items.some((one) => one.key === made.key), finished.some((one) => one.key === made.key)];
+    };
+    // Its day is Sunday, the first of these.
+    expect([await on(0), await on(1), await on(6)]).toEqual(Array(3).fill([true, false]));
+    await on(2);
+    await ann.api.routines.act({ key: made.key, action: 'done' });
+    expect([await on(2), await on(3), await on(6), await on(7)]).toEqual([
+      [false, true],
+      [false, false],
+      [false, false],
+      [true, false],
+    ]);
+    await owner.api.routines.setOff({ key: made.key, version: made.version, off: true });
+    clock.at = MORNING;
+  });
+
   test('the trend tells which routine takes how long, and of nobody', async () => {
     const { rows, perDay } = await owner.api.routines.trend({});
     expect(rows.find((one) => one.key === key)).toMatchObject({ runs: 1, skipped: 0, mean: 1.5, sum: 1.5 });

@@ -1,10 +1,11 @@
 import { LRUCache } from 'lru-cache';
-import { addDays, type Day } from '../../../base/calendar.ts';
+import { addDays, type Day, earlier } from '../../../base/calendar.ts';
+import type { Store } from '../../../store/index.ts';
 import type { Shop } from '../../accounts/index.ts';
 import { type Assignment, assignmentOn, type Doer } from './assignment.ts';
 import type { Round, Routine } from './contract.ts';
 import { businessDayOf, type DeskFacts, isDueAt, shopsOfRoutine } from './desk_facts.ts';
-import type { RunRow } from './stored.ts';
+import { type DayRuns, type RunRow, runsOfDay } from './stored.ts';
 
 /** One thing of a routine that is due: as a whole, or at one of its hours. */
 export type DueRoutine = {
@@ -19,12 +20,19 @@ export type DueRoutine = {
 
 /** What was due and not done stays for so many days: what goes to tomorrow is there tomorrow. */
 const STAYS: Readonly<Record<Round, number>> = { morning: 0, campaign: 0, evening: 0, weekly: 6, monthly: 12, other: 0 };
-/** Days of doings that {@link dueToday} has to know. */
-export const RUN_DAYS = 13;
+/** Days of doings that matter to a day, for some routines. */
+const RUN_DAYS = 13;
+
+/** What was done, as far as the days that now run in some shops need it. */
+export function runsFor(store: Store, { routines }: Pick<DeskFacts, 'routines'>, seen: readonly Shop[], now: Date): Promise<DayRuns> {
+  const first = seen.map((shop) => businessDayOf(now, [shop])).reduce(earlier, businessDayOf(now, seen));
+  const staying = routines.filter(({ off, round }) => !off && STAYS[round] > 0).map(({ key }) => key);
+  return runsOfDay(store, first, addDays(first, -RUN_DAYS), staying);
+}
 
 /** My routines of today, with what was done of them. What was due before anybody had begun is not owed. Pure. */
-export function dueToday(facts: DeskFacts, seen: readonly Shop[], me: Doer, runs: readonly RunRow[], now: Date): DueRoutine[] {
-  return owedBy(facts, seen, me, indexed(runs).first, now).flatMap(({ since, hours, ...one }) =>
+export function dueToday(facts: DeskFacts, seen: readonly Shop[], me: Doer, { runs, begun }: DayRuns, now: Date): DueRoutine[] {
+  return owedBy(facts, seen, me, begun, now).flatMap(({ since, hours, ...one }) =>
     hours.flatMap((hour) => {
       const run = runFor(one.routine, hour, one.shops, me, runs, since, one.day);
       // What was ended on an earlier day is over.
@@ -74,25 +82,21 @@ function owed(facts: DeskFacts, seen: readonly Shop[], me: Doer, begun: Day | un
   });
 }
 
-type Indexed = { readonly first: Day | undefined; readonly of: ReadonlyMap<string, readonly RunRow[]> };
-const indexes = new WeakMap<readonly RunRow[], Indexed>();
+const indexes = new WeakMap<readonly RunRow[], ReadonlyMap<string, readonly RunRow[]>>();
 
-/** The doings of everybody by routine and hour, and the first day of any: one list is everybody's until somebody does something. */
-function indexed(runs: readonly RunRow[]): Indexed {
+/** The doings of everybody by routine and hour: one list is everybody's until somebody does something. */
+function indexed(runs: readonly RunRow[]): ReadonlyMap<string, readonly RunRow[]> {
   const known = indexes.get(runs);
   if (known) return known;
   const of = new Map<string, RunRow[]>();
-  let first: Day | undefined;
   for (const run of runs) {
     const key = `${run.routine} ${run.hour}`;
     const some = of.get(key);
     if (some) some.push(run);
     else of.set(key, [run]);
-    if (first === undefined || run.day < first) first = run.day;
   }
-  const made = { first, of };
-  indexes.set(runs, made);
-  return made;
+  indexes.set(runs, of);
+  return of;
 }
 
 /** Whether nothing of a routine is left to do for somebody on a day: they ended it, or another did for all of these shops. Pure. */
@@ -110,7 +114,7 @@ function runFor(
   since: Day,
   day: Day,
 ): RunRow | null {
-  const of = (indexed(runs).of.get(`${routine.key} ${hour ?? -1}`) ?? []).filter((run) => run.day >= since && run.day <= day);
+  const of = (indexed(runs).get(`${routine.key} ${hour ?? -1}`) ?? []).filter((run) => run.day >= since && run.day <= day);
   if (of.length === 0) return null;
   const newest = (some: readonly RunRow[]) => [...some].sort((a, b) => (a.day < b.day ? 1 : -1))[0] ?? null;
   const ended = (run: RunRow) => run.endedAt !== null;

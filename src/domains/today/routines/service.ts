@@ -9,7 +9,7 @@ import { MadeOnce } from '../made_once.ts';
 import type { Minutes, Routine, Run, Today, TodayItem } from './contract.ts';
 import { businessDayOf, type DeskFacts, deskFacts, doerOf, lastWorkday, shopsOfRoutine } from './desk_facts.ts';
 import { drawnOnce, drawnUnder, stampOf } from './drawn_once.ts';
-import { type DueRoutine, dueToday, RUN_DAYS } from './due_today.ts';
+import { type DueRoutine, dueToday, runsFor } from './due_today.ts';
 import { answerEvidence } from './evidence/answer.ts';
 import type { EvidenceAnswer } from './evidence/contract.ts';
 import { type Ground, groundFor } from './evidence/ground.ts';
@@ -17,7 +17,7 @@ import { routineUnknown } from './faults.ts';
 import { type MyTask, tasksOnce } from './my_tasks.ts';
 import { type Candidate, planDay } from './plan_day.ts';
 import { secondsOf } from './runs.ts';
-import { minutesOf, type RunRow, runsFrom } from './stored.ts';
+import { minutesOf, type RunRow } from './stored.ts';
 import { type ListSummary, summaryOf } from './summary.ts';
 
 /** Tasks that go to tomorrow are many; so many of them are named. */
@@ -43,13 +43,13 @@ export async function todayOfPerson(desk: Desk, { person, shops }: Asker, wait: 
   const seen = facts.shops.filter(({ id }) => shops.includes(id));
   const day = businessDayOf(now, seen);
   const open = tasksOnce(desk, me.id, shops);
-  const [runs, minutes, tasks, verdicts] = await Promise.all([
-    runsFrom(desk.store, addDays(day, -RUN_DAYS)),
+  const [done, minutes, tasks, verdicts] = await Promise.all([
+    runsFor(desk.store, facts, seen, now),
     minutesOf(desk.store, me.id),
     open(),
     verdictsFor(desk, me.id, seen, day),
   ]);
-  const due = dueToday(facts, seen, me, runs, now);
+  const due = dueToday(facts, seen, me, done, now);
   const grounds = groundsOf(desk, facts, open);
   const late = sleep(wait, null, { ref: false });
   const answers = await Promise.all(
@@ -60,7 +60,7 @@ export async function todayOfPerson(desk: Desk, { person, shops }: Asker, wait: 
     }),
   );
   const { days } = await grounds(seen, day);
-  const mine = runs.filter((run) => run.person === me.id && run.day === day);
+  const mine = done.runs.filter((run) => run.person === me.id && run.day === day);
   // While a clock of theirs runs, every moment has a day of its own.
   const running = [...mine, ...due.flatMap(({ run }) => run ?? [])].some(({ since }) => since !== null);
   // What was written anew with the same content is the same.

@@ -1,4 +1,5 @@
-import { and, asc, desc, eq, gte, inArray, lte, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, lte, min, or, sql } from 'drizzle-orm';
+import type { Day } from '../../../base/calendar.ts';
 import type { Database, Store, Transaction } from '../../../store/index.ts';
 import type { Minutes, Routine, RoutineBody } from './contract.ts';
 import { routineChangedMeanwhile, routineUnknown } from './faults.ts';
@@ -72,6 +73,34 @@ export const isShipped = (key: string): boolean => SHIPPED.has(key);
 /** Doings from a day on, of everybody. */
 export function runsFrom({ db, remember }: Store, from: string): Promise<readonly RunRow[]> {
   return remember([routineRuns], `runs ${from}`, () => db.select().from(routineRuns).where(gte(routineRuns.day, from)));
+}
+
+/** Doings that a day is made of. */
+export type DayRuns = {
+  readonly runs: readonly RunRow[];
+  /** The first day since `from` on which anybody did anything. */
+  readonly begun: Day | undefined;
+};
+
+/** Doings from `today` on, of the routines `staying` from `from` on: what is over with its day need not be read for weeks, of fifty people, at each tick. */
+export async function runsOfDay({ db, remember }: Store, today: Day, from: Day, staying: readonly string[]): Promise<DayRuns> {
+  const { day, routine } = routineRuns;
+  const stays = staying.length > 0 ? and(inArray(routine, [...staying]), gte(day, from)) : undefined;
+  const [runs, [first]] = await Promise.all([
+    remember([routineRuns], `runs of ${today} ${from} ${staying.join()}`, () =>
+      db
+        .select()
+        .from(routineRuns)
+        .where(or(gte(day, today), stays)),
+    ),
+    remember([routineRuns], `runs begun ${from}`, () =>
+      db
+        .select({ day: min(day) })
+        .from(routineRuns)
+        .where(gte(day, from)),
+    ),
+  ]);
+  return { runs, begun: first?.day ?? undefined };
 }
 
 /** Puts doings in that are over; those there are stay as they are. */
