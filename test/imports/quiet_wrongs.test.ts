@@ -130,6 +130,33 @@ test('a footer with separators in its sums is a control total', async () => {
   });
 });
 
+describe('amounts below nothing turn a sum round, so their rows are refused', () => {
+  test.each([
+    [
+      'an order',
+      [
+        '商品,订单号,订单状态,商品总价(元),邮费(元),商家实收金额(元),商品数量(件),商品id,售后状态,订单成交时间',
+        '杯,260201-1,待发货,-30,0,-25,1,8,无,2026-02-01 10:00:00',
+        '杯,260201-2,待发货,30,0,25,1,8,无,2026-02-01 10:00:00',
+      ],
+      'order',
+    ],
+    [
+      'a refund in a file of refunds',
+      [
+        '订单编号,退款编号,退款完结时间,买家退款金额,退款的申请时间,退款状态',
+        '1,R1,2026-02-03 10:00:00,-20,2026-02-02 10:00:00,退款成功',
+        '1,R2,2026-02-03 10:00:00,20,2026-02-02 10:00:00,退款成功',
+      ],
+      'refund',
+    ],
+  ] as const)('%s', async (_, lines, fact) => {
+    const { outcome, facts } = await read(lines);
+    expect(outcome).toMatchObject({ rowsLoaded: 1, rowsRejected: 1, rejected: [{ line: 2, reason: { zh: expect.stringMatching(/是负数/) } }] });
+    expect(await facts(fact)).toHaveLength(1);
+  });
+});
+
 test('fractions of conversions add up to those of the day', async () => {
   const { facts } = await read([
     'Campaign report',
