@@ -70,6 +70,28 @@ describe('currencies', () => {
   });
 });
 
+describe('the clock of a file', () => {
+  const header = 'Name,Email,Financial Status,Paid at,Subtotal,Shipping,Total,Created at,Lineitem quantity,Lineitem name,Lineitem price,Lineitem sku';
+  const order = (moment: string): string => `#1,a@x.com,paid,${moment},10,0,10,${moment},1,Mug,10,m`;
+  test.each([
+    [
+      'another than the shop’s: each moment is right, and it is said that days differ',
+      '2026-02-01 22:30:00 -0500',
+      'Asia/Shanghai',
+      '2026-02-02',
+      true,
+    ],
+    ['the shop’s own', '2026-02-01 22:30:00 -0500', 'America/New_York', '2026-02-01', false],
+    ['the shop’s own in summer', '2026-07-01 22:30:00 -0400', 'America/New_York', '2026-07-01', false],
+    ['of no place', '2026-02-01 22:30:00 +0000', 'Asia/Shanghai', '2026-02-02', false],
+  ])('%s', async (_, moment, timeZone, day, told) => {
+    const shop = await freshShop(desk, { timeZone });
+    const { outcome } = await taken(desk, shop, fileOf(desk, 'zone.csv', `${header}\n${order(moment)}\n`));
+    expect(await factRows(desk, shop, 'order')).toMatchObject([{ placed_day: day }]);
+    expect(/文件里的时间是 -0500 时区的/.test(says(outcome))).toBe(told);
+  });
+});
+
 describe('the sign of fees', () => {
   const header = '结算时间,订单号,子订单号,结算金额,收入合计,平台服务费,佣金,支出合计';
   test.each([
