@@ -70,6 +70,28 @@ describe('currencies', () => {
   });
 });
 
+describe('the clock of a file', () => {
+  const header = 'Name,Email,Financial Status,Paid at,Subtotal,Shipping,Total,Created at,Lineitem quantity,Lineitem name,Lineitem price,Lineitem sku';
+  const order = (moment: string): string => `#1,a@x.com,paid,${moment},10,0,10,${moment},1,Mug,10,m`;
+  test.each([
+    [
+      'another than the shop’s: each moment is right, and it is said that days differ',
+      '2026-02-01 22:30:00 -0500',
+      'Asia/Shanghai',
+      '2026-02-02',
+      true,
+    ],
+    ['the shop’s own', '2026-02-01 22:30:00 -0500', 'America/New_York', '2026-02-01', false],
+    ['the shop’s own in summer', '2026-07-01 22:30:00 -0400', 'America/New_York', '2026-07-01', false],
+    ['of no place', '2026-02-01 22:30:00 +0000', 'Asia/Shanghai', '2026-02-02', false],
+  ])('%s', async (_, moment, timeZone, day, told) => {
+    const shop = await freshShop(desk, { timeZone });
+    const { outcome } = await taken(desk, shop, fileOf(desk, 'zone.csv', `${header}\n${order(moment)}\n`));
+    expect(await factRows(desk, shop, 'order')).toMatchObject([{ placed_day: day }]);
+    expect(/文件里的时间是 -0500 时区的/.test(says(outcome))).toBe(told);
+  });
+});
+
 describe('the sign of fees', () => {
   const header = '结算时间,订单号,子订单号,结算金额,收入合计,平台服务费,佣金,支出合计';
   test.each([
@@ -127,6 +149,33 @@ test('a footer with separators in its sums is a control total', async () => {
       { name: 'cost_amount', claimed: 1005, loaded: 5 },
       { name: 'costs', claimed: 2, loaded: 1 },
     ],
+  });
+});
+
+describe('amounts below nothing turn a sum round, so their rows are refused', () => {
+  test.each([
+    [
+      'an order',
+      [
+        '商品,订单号,订单状态,商品总价(元),邮费(元),商家实收金额(元),商品数量(件),商品id,售后状态,订单成交时间',
+        '杯,260201-1,待发货,-30,0,-25,1,8,无,2026-02-01 10:00:00',
+        '杯,260201-2,待发货,30,0,25,1,8,无,2026-02-01 10:00:00',
+      ],
+      'order',
+    ],
+    [
+      'a refund in a file of refunds',
+      [
+        '订单编号,退款编号,退款完结时间,买家退款金额,退款的申请时间,退款状态',
+        '1,R1,2026-02-03 10:00:00,-20,2026-02-02 10:00:00,退款成功',
+        '1,R2,2026-02-03 10:00:00,20,2026-02-02 10:00:00,退款成功',
+      ],
+      'refund',
+    ],
+  ] as const)('%s', async (_, lines, fact) => {
+    const { outcome, facts } = await read(lines);
+    expect(outcome).toMatchObject({ rowsLoaded: 1, rowsRejected: 1, rejected: [{ line: 2, reason: { zh: expect.stringMatching(/是负数/) } }] });
+    expect(await facts(fact)).toHaveLength(1);
   });
 });
 

@@ -1,7 +1,6 @@
 import { newId } from '../../base/id.ts';
 import type { Text } from '../../base/messages.ts';
 import { toMain } from '../../base/money.ts';
-import { type Fact, orderLine } from '../../facts/index.ts';
 import { readableCopy } from './copy.ts';
 import { type Detected, describe } from './detect.ts';
 import { ORDER } from './engine/order_rows.ts';
@@ -17,8 +16,6 @@ import { describeRejected, writeRejected } from './rejected_file.ts';
 import { linesToNameAgain } from './reports/line_buyers.ts';
 import { digestOf, originDigest, sourceFrom, toldTime } from './source.ts';
 import { warningsOf } from './warnings.ts';
-
-const LINE = orderLine as unknown as Fact;
 
 const SHOWN = 20;
 
@@ -73,7 +70,6 @@ async function compare(assignment: Assignment, stage: Stage, input: StageInput, 
   const loaded = summary.accepted - unchanged - skips.repeat - skips.cut;
   const changed = known - unchanged;
   const stages = summary.accepted > 0 ? [{ of: candidate, known, alone: !compared }] : [];
-  const lines = (await hasRows(warehouse, LINE, shop.id)) ? await linesToNameAgain(warehouse, stage, shop.id) : [];
   const first = rejections ? await readRejected(warehouse, stage, detected, -1, SHOWN) : [];
   const done: Outcome = {
     file,
@@ -90,7 +86,7 @@ async function compare(assignment: Assignment, stage: Stage, input: StageInput, 
     controlTotals: totals(summary, anySkips ? await leftOutAmounts(warehouse, stage) : undefined),
     controls: [],
     exportedAt: provenance.exportedAt?.toISOString() ?? null,
-    warnings: [...warningsOf(detected, summary, skips), ...emptyWarning(summary), ...lines],
+    warnings: [...warningsOf(detected, summary, skips), ...emptyWarning(summary), ...(await linesToNameAgain(warehouse, stage, shop.id))],
     rejected: first.map((rejected) => describeRejected(toldRejected(rejected, detected.headers))),
     rejectedFile: null,
   };

@@ -24,6 +24,7 @@ import { allFilesOf, inOwnParts } from './own_parts.ts';
 import { createRejected, dropRejected, type RejectedTable, readRejectedRows } from './rejected.ts';
 import { dropFactStages, type FactStage } from './stage.ts';
 import { reportWarnings } from './warnings.ts';
+import { foreignClock } from './zones.ts';
 
 const SHOWN = 20;
 const PAGE = 5_000;
@@ -64,7 +65,7 @@ export async function examineReport<T>(assignment: Assignment, detected: ReportD
     const doubts: Text[] = [];
     for (const doubt of [otherShop, adOverlaps, commissionOverlaps, listedBuyers, linesWithoutOrders])
       doubts.push(...(await doubt(warehouse, stages, shop.id)));
-    const outcome = { ...found, warnings: [...found.warnings, ...doubts] };
+    const outcome = { ...found, warnings: [...found.warnings, ...foreignClock(detected, shop), ...doubts] };
     return await use({
       outcome,
       describe: () => describeReport(detected),

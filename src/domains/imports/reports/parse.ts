@@ -22,6 +22,7 @@ import { rejectedLines } from './rejected.ts';
 import { contextOf } from './row_context.ts';
 import { kindsOf } from './row_kinds.ts';
 import { type RowMarks, rowMarks } from './row_marks.ts';
+import { refuseNegative } from './signs.ts';
 
 /** What came of reading a file. */
 export type Parsed = {
@@ -143,6 +144,7 @@ function takerOf(detected: ReportDetected, context: RowContext, { marks, sink, c
       } else if ('fault' in made) throw faultOf(made.fault, detected);
       else if (made.facts.length === 0) skip('part', unit.cells.length);
       else {
+        refuseNegative(format, made.facts);
         sink.add(made.facts, unit.cells.length, marks.line(), own);
         alike.see(unit.records[0] as CsvRecord, made.facts);
       }

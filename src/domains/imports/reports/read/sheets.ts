@@ -128,7 +128,9 @@ async function* pagesOf(sheets: readonly From[]): AsyncGenerator<SheetRow[]> {
   for (const { sheet, row } of sheets) {
     let last = above;
     for await (const page of sheet.rows()) {
-      const behind = page.filter(({ number }) => number > row).map(({ number, cells }) => ({ number: above + number - row, cells }));
+      // Rows of the first sheet are what they are.
+      const moved = above > 0 || row > 0;
+      const behind = moved ? page.filter(({ number }) => number > row).map(({ number, cells }) => ({ number: above + number - row, cells })) : page;
       last = behind.at(-1)?.number ?? last;
       if (behind.length > 0) yield behind;
     }
