@@ -74,7 +74,7 @@ export function warehouseOver({ home, readers, writer, naming = plainNaming, ope
     naming,
     async rows<T>(statement: Sql, signal?: AbortSignal): Promise<T[]> {
       const { text, params } = rendered(statement);
-      return reading(async (client) => {
+      const answer = reading(async (client) => {
         const answer = await client.query({
           query: text,
           query_params: { ...params },
@@ -84,8 +84,9 @@ export function warehouseOver({ home, readers, writer, naming = plainNaming, ope
         // The client's own reader makes a stream of rows; what the embedded engine answers is one text already.
         return home === 'embedded' ? rowsIn<T>(await answer.text()) : answer.json<T>();
       });
+      return discreet(statement, answer);
     },
-    command: (statement) => run(rendered(statement)),
+    command: (statement) => discreet(statement, run(rendered(statement))),
     async ddl(text) {
       await writer.command({ query: text });
     },
@@ -100,21 +101,35 @@ export function warehouseOver({ home, readers, writer, naming = plainNaming, ope
           parts: ['file(', text(file.path), ', ', text(file.format), ', ', text(file.structure), ')'],
         };
         // Settings of a format are part of the statement, not of the session: a session's settings outlive the statement in the embedded engine.
-        return run(rendered(withSettings(statement(source), { ...READING, ...file.settings })));
+        const whole = withSettings(statement(source), { ...READING, ...file.settings });
+        return discreet(whole, run(rendered(whole)));
       }
       const source: Sql = { kind: 'sql', parts: ['input(', text(file.structure), ')'] };
-      const { text: query, params } = rendered(withSettings(statement(source), file.settings));
-      await writer.exec({
-        query: `${query} FORMAT ${file.format}`,
-        query_params: { ...params },
-        values: open?.(file.path) as Readable,
-      });
+      const whole = withSettings(statement(source), file.settings);
+      const { text: query, params } = rendered(whole);
+      const values = open?.(file.path) as Readable;
+      await discreet(whole, writer.exec({ query: `${query} FORMAT ${file.format}`, query_params: { ...params }, values }));
     },
     async close() {
       await beforeClose?.();
       for (const client of new Set([writer, ...readers])) await client.close();
     },
   };
+}
+
+/** What a statement comes to; an error has the keys of the statement taken out of its words. */
+async function discreet<T>({ parts }: Sql, work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    const keys = parts.flatMap((part) => (typeof part === 'object' && part.kind === 'param' && part.secret ? [String(part.value)] : []));
+    if (keys.length > 0 && error instanceof Error) {
+      const without = (words: string): string => keys.reduce((told, key) => told.replaceAll(key, '…'), words);
+      error.message = without(error.message);
+      if (error.stack) error.stack = without(error.stack);
+    }
+    throw error;
+  }
 }
 
 /** Rows of a text with one a line; a line end within a value is written otherwise. */

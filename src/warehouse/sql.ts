@@ -7,7 +7,13 @@ import type { Rollup } from '../facts/rollup.ts';
  */
 
 /** A value bound by the engine as `{p1:Type}`; never part of the text. */
-export type Param = { readonly kind: 'param'; readonly type: string; readonly value: ParamValue };
+export type Param = {
+  readonly kind: 'param';
+  readonly type: string;
+  readonly value: ParamValue;
+  /** A key: the engine repeats parts of a statement in its errors, and there it is left out. */
+  readonly secret?: true;
+};
 type Scalar = string | number | boolean | null;
 export type ParamValue = Scalar | readonly Scalar[];
 
@@ -80,6 +86,8 @@ export const param = {
   int: bind('Int64') as (value: number) => Param,
   /** An unsigned 64-bit number as decimal text. */
   uint64: bind('UInt64') as (value: string | number) => Param,
+  /** The same of a key, which no error may tell. */
+  secret64: (value: string): Param => ({ ...bind('UInt64')(value), secret: true }),
   float: bind('Float64') as (value: number) => Param,
   day: bind('Date') as (value: string) => Param,
   days: bind('Array(Date)') as (value: readonly string[]) => Param,

@@ -81,4 +81,17 @@ describe('values written into a statement', () => {
     expect(found).toEqual([{ same: texts }]);
     for (const text of texts) expect(await warehouse.rows(sql`SELECT 1 AS one WHERE ${param.text(text)} = ''`)).toEqual([]);
   });
+
+  test('no error tells a key, written or bound', async () => {
+    const warehouse = await freshWarehouse();
+    const key = sql`(${param.secret64('1234567890123456789')}, ${param.secret64('9876543210987654321')})`;
+    for (const other of [param.text('x'), unwritten]) {
+      const wrong = sql`SELECT sipHash64Keyed(${key}, 'a', CAST('zz' AS Date)), ${other}`;
+      const errors = [warehouse.rows(wrong), warehouse.command(wrong)].map((one) => one.catch((error: unknown) => error as Error));
+      for (const error of await Promise.all(errors)) {
+        expect(String((error as Error).message)).toContain('sipHash64Keyed');
+        expect(`${(error as Error).message} ${(error as Error).stack}`).not.toMatch(/1234567890123456789|9876543210987654321/);
+      }
+    }
+  });
 });

@@ -5,7 +5,7 @@ import type { BuyerKey, SipKey } from '../keys.ts';
  * A buyer's hash inside the engine; `keyed_hash.ts` gives the same outside of it. This is the one place where the engine folds a hash
  * through the keys that rotations have added.
  */
-const keyOf = ({ first, second }: SipKey): Sql => sql`(${param.uint64(first)}, ${param.uint64(second)})`;
+const keyOf = ({ first, second }: SipKey): Sql => sql`(${param.secret64(first)}, ${param.secret64(second)})`;
 
 /** The hash under the first key of a text in a namespace (a platform). */
 export function firstHash(key: BuyerKey, space: string, text: Sql): Sql {
