@@ -137,7 +137,7 @@ async function measure({ desk, api, tree }: Asked, lines: number, print: (line: 
 const within = sql`shop_id IN ${param.ids(SHOPS.map(({ id }) => id))} AND (day BETWEEN ${param.day(NOW.from)} AND ${param.day(NOW.to)} OR day BETWEEN ${param.day(BEFORE.from)} AND ${param.day(BEFORE.to)})`;
 const now = sql`day >= ${param.day(NOW.from)} AS now`;
 
-/** What a person would write for the wide tree: one statement, all three levels. */
+/** What a person would write for the wide tree: one statement, all three levels, both periods; amounts, orders and exact buyers, which is all the tree is made of. */
 const WIDE_BY_HAND = sql`SELECT ${now}, shop_id, province, sum(payment_amount) AS amount, sum(paid_orders) AS orders, uniqExactMerge(buyers) AS people
 FROM ${rows(shopProvinceDay)} WHERE ${within} GROUP BY GROUPING SETS ((now), (now, shop_id), (now, shop_id, province))`;
 

@@ -15,9 +15,7 @@ FROM
     (
         SELECT
             i.* EXCEPT own_category,
-            if(i.own_category = '', ifNull(p.list_category, ''), i.own_category) AS category,
-            ifNull(p.list_brand, '') AS brand,
-            p.list_cost AS list_cost
+            if(i.own_category = '', ifNull(p.list_category, ''), i.own_category) AS category
         FROM
         (
             SELECT
@@ -36,9 +34,7 @@ FROM
             SELECT
                 shop_id,
                 product_id,
-                toString(category) AS list_category,
-                toString(brand) AS list_brand,
-                unit_cost AS list_cost
+                toString(category) AS list_category
             FROM zhanggui.fact_product
             FINAL
             WHERE shop_id IN ({p6:Array(UInt32)})

@@ -9,8 +9,7 @@ FROM
     SELECT
         i.* EXCEPT own_category,
         if(i.own_category = '', ifNull(p.list_category, ''), i.own_category) AS category,
-        ifNull(p.list_brand, '') AS brand,
-        p.list_cost AS list_cost
+        ifNull(p.list_brand, '') AS brand
     FROM
     (
         SELECT
@@ -29,24 +28,24 @@ FROM
                 sum(refund_amount) AS refund_amount,
                 sum(unnamed_lines) AS unnamed_lines,
                 sum(goods_cost) AS goods_cost,
-                sum(uncosted_units) AS uncosted_units,
-                uniqExactMergeState(orders) AS orders,
-                uniqExactMergeState(refunded_orders) AS refunded_orders,
-                uniqExactMergeState(buyers) AS buyers
+                sum(uncosted_units) AS uncosted_units
             FROM
             (
                 SELECT
-                    *,
-                    {p1:Date} AS first_day
-                FROM
-                (
-                    SELECT
-                        * EXCEPT category,
-                        category AS line_category
-                    FROM zhanggui.rollup_shop_product_day
-                    FINAL
-                    WHERE (shop_id IN ({p2:Array(UInt32)})) AND ((day >= {p3:Date}) AND (day <= {p4:Date}))
-                )
+                    shop_id,
+                    {p1:Date} AS first_day,
+                    product_id,
+                    category AS line_category,
+                    lines,
+                    units,
+                    amount,
+                    refund_amount,
+                    unnamed_lines,
+                    goods_cost,
+                    uncosted_units
+                FROM zhanggui.rollup_shop_product_day
+                FINAL
+                WHERE (shop_id IN ({p2:Array(UInt32)})) AND ((day >= {p3:Date}) AND (day <= {p4:Date}))
             )
             GROUP BY
                 shop_id,
@@ -61,8 +60,7 @@ FROM
             shop_id,
             product_id,
             toString(category) AS list_category,
-            toString(brand) AS list_brand,
-            unit_cost AS list_cost
+            toString(brand) AS list_brand
         FROM zhanggui.fact_product
         FINAL
         WHERE shop_id IN ({p5:Array(UInt32)})

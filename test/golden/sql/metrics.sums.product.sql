@@ -8,8 +8,6 @@ FROM
 (
     SELECT
         i.* EXCEPT own_category,
-        if(i.own_category = '', ifNull(p.list_category, ''), i.own_category) AS category,
-        ifNull(p.list_brand, '') AS brand,
         p.list_cost AS list_cost
     FROM
     (
@@ -31,8 +29,6 @@ FROM
         SELECT
             shop_id,
             product_id,
-            toString(category) AS list_category,
-            toString(brand) AS list_brand,
             unit_cost AS list_cost
         FROM zhanggui.fact_product
         FINAL

@@ -1,6 +1,7 @@
 import { order, orderLine, productDay, refund } from '../../../../facts/index.ts';
 import { buyerFirst, shopProductDay, shopRefundDay } from '../../../../facts/rollups.ts';
 import { identifier, join, param, rows, type Sql, sql, table } from '../../../../warehouse/sql.ts';
+import type { MeasureId } from '../measures.ts';
 import {
   type Aggregates,
   BY_PRODUCT,
@@ -64,21 +65,29 @@ function lineRows(scope: Scope): Sql {
 }
 
 const SUMMED = ['lines', 'units', 'amount', 'refund_amount', 'unnamed_lines', 'goods_cost', 'uncosted_units'] as const;
-const SETS = ['orders', 'refunded_orders', 'buyers'] as const;
+/** Sets, each with the measures that merge it. */
+const SETS: readonly (readonly [column: string, of: readonly MeasureId[]])[] = [
+  ['orders', ['line_orders', 'paid_orders']],
+  ['refunded_orders', ['refunded_orders']],
+  ['buyers', ['buyers']],
+];
 
 /**
  * The sums of products, joined to the list of products. Where nothing tells the days of a run apart they are added up before: a product is then joined
  * once and not every day, and its row has the first day of its run.
  */
 function rolled(scope: Scope): Sql {
-  const days = sql`SELECT * EXCEPT (category), category AS line_category FROM ${rows(shopProductDay)} WHERE ${ofDays(scope)}`;
-  const first = usesList(scope) ? firstOfRun(scope) : null;
-  if (!first) return withProducts(days, scope, sql`line_category`);
-  const columns = [
-    ...SUMMED.map((name) => sql`sum(${identifier(name)}) AS ${identifier(name)}`),
-    ...SETS.map((name) => sql`uniqExactMergeState(${identifier(name)}) AS ${identifier(name)}`),
-  ];
-  const runs = sql`SELECT shop_id, first_day AS day, product_id, line_category, ${join(columns, sql`, `)} FROM (SELECT *, ${first} AS first_day FROM (${days}))
+  const day = usesList(scope) ? firstOfRun(scope) : null;
+  if (!day) {
+    const days = sql`SELECT * EXCEPT (category), category AS line_category FROM ${rows(shopProductDay)} WHERE ${ofDays(scope)}`;
+    return withProducts(days, scope, sql`line_category`);
+  }
+  const sets = SETS.flatMap(([name, of]) => (of.some((id) => scope.sums.has(id)) ? [identifier(name)] : []));
+  const sums = SUMMED.map((name) => identifier(name));
+  const columns = [...sums.map((name) => sql`sum(${name}) AS ${name}`), ...sets.map((name) => sql`uniqExactMergeState(${name}) AS ${name}`)];
+  const runs = sql`SELECT shop_id, first_day AS day, product_id, line_category, ${join(columns, sql`, `)}
+    FROM (SELECT shop_id, ${day} AS first_day, product_id, category AS line_category, ${join([...sums, ...sets], sql`, `)}
+      FROM ${rows(shopProductDay)} WHERE ${ofDays(scope)})
     GROUP BY shop_id, first_day, product_id, line_category`;
   return withProducts(runs, scope, sql`line_category`);
 }

@@ -108,9 +108,23 @@ export function firstOfRun({ runs, uses }: Scope): Sql | null {
  */
 export function withProducts(inner: Sql, scope: Scope, own: Sql = sql`''`): Sql {
   if (!usesList(scope)) return inner;
-  const { shops } = scope;
-  return sql`SELECT i.* EXCEPT (own_category), if(i.own_category = '', ifNull(p.list_category, ''), i.own_category) AS category, ifNull(p.list_brand, '') AS brand, p.list_cost AS list_cost
+  const { shops, uses, sums } = scope;
+  const told = [sql`i.* EXCEPT (own_category)`];
+  const listed: Sql[] = [];
+  const take = (wanted: boolean, as: Sql, column: Sql): void => {
+    if (wanted) told.push(as);
+    if (wanted) listed.push(column);
+  };
+  // Only what is looked at: every further column has to be planned, though nobody reads it.
+  take(
+    uses.has('category'),
+    sql`if(i.own_category = '', ifNull(p.list_category, ''), i.own_category) AS category`,
+    sql`toString(category) AS list_category`,
+  );
+  take(uses.has('brand'), sql`ifNull(p.list_brand, '') AS brand`, sql`toString(brand) AS list_brand`);
+  take(sums.has('goods_cost') || sums.has('uncosted_units'), sql`p.list_cost AS list_cost`, sql`unit_cost AS list_cost`);
+  return sql`SELECT ${join(told, sql`, `)}
   FROM (SELECT *, toString(${own}) AS own_category FROM (${inner})) AS i
-  LEFT JOIN (SELECT shop_id, product_id, toString(category) AS list_category, toString(brand) AS list_brand, unit_cost AS list_cost
+  LEFT JOIN (SELECT shop_id, product_id, ${join(listed, sql`, `)}
     FROM ${rows(product)} WHERE shop_id IN ${param.ids(shops)}) AS p ON p.shop_id = i.shop_id AND p.product_id = i.product_id`;
 }
