@@ -23,8 +23,8 @@ type Answer = Awaited<ReturnType<Reached['client']['trees']['explain']>>;
 const MOST_DIMENSIONS = 6;
 
 /**
- * `zhanggui explain METRIC --from D --to D [--compare …] [--where "source=…"] [--by dimension,…]`: why a metric changed, its parts summing
- * exactly to the change; what the page shows. @returns the exit code
+ * `zhanggui explain METRIC [--from D --to D] [--compare …] [--where "source=…"] [--by dimension,…]`: why a metric changed, its parts summing
+ * exactly to the change; what the page shows. Without days the last one there is data of, as the page opens. @returns the exit code
  */
 export async function explainCommand(argv: readonly string[], output: Output): Promise<number> {
   const { common, files, text, texts } = parseCommand('explain', argv, OPTIONS, 'any');
@@ -44,7 +44,7 @@ export async function explainCommand(argv: readonly string[], output: Output): P
   const reached = await reachDesk(readConfig({ data: common.data }));
   try {
     const { shops, where: conditions } = await where('explain', reached, texts('where'));
-    const days = await period('explain', reached, text('from'), text('to'), shops);
+    const days = await period('explain', reached, text('from'), text('to'), shops, 'last day');
     const answer = await reached.client.trees.explain({
       ...{ metric, by, ...days, where: byDimension(conditions ?? []) },
       ...(shops ? { shops } : {}),

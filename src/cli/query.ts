@@ -163,13 +163,14 @@ async function shopsBy(command: string, reached: Reached, key: 'shop' | 'platfor
   return [...new Set(found.flat().map((shop) => shop.id))];
 }
 
-/** The days given; an end that is not given is the data's own first or last day. */
+/** The days given; an end that is not given is the data's own first or last day. `alone`: what is asked about without any days. */
 export async function period(
   command: string,
   reached: Reached,
   from: string | undefined,
   to: string | undefined,
   shops: number[] | undefined,
+  alone: 'everything' | 'last day' = 'everything',
 ): Promise<{ from: string; to: string }> {
   for (const [option, day] of [
     ['from', from],
@@ -180,5 +181,7 @@ export async function period(
   }
   if (from && to) return { from, to };
   const span = await reached.client.metrics.span(shops ? { shops } : {});
-  return { from: from ?? span.first ?? '2000-01-01', to: to ?? span.last ?? '2000-01-01' };
+  const last = span.last ?? '2000-01-01';
+  if (alone === 'last day' && from === undefined && to === undefined) return { from: last, to: last };
+  return { from: from ?? span.first ?? '2000-01-01', to: to ?? last };
 }

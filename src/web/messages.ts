@@ -129,7 +129,7 @@ export const shellMessages = messages({
   exportPng: { zh: '导出 PNG', en: 'Export PNG' },
   partial: { zh: '数据不完整', en: 'Partial data' },
   more: { zh: '更多', en: 'More' },
-  unsettled: { zh: '还会变', en: 'not final' },
+  unsettled: { zh: '还会变，退款没回完', en: 'Not final, refunds to come' },
   copied: { zh: '已复制', en: 'Copied' },
   againstYear: { zh: '同比', en: 'YoY' },
   firstDay: { zh: '第一天', en: 'First day' },

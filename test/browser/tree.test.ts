@@ -91,3 +91,15 @@ describe('a tree of three hundred rows', () => {
     expect(await phone.evaluate<number>('document.querySelector("dialog").getBoundingClientRect().width')).toBe(390);
   });
 });
+
+describe('a filter', () => {
+  it('says that nothing fits a filter, never that there is no data, and takes it away', async () => {
+    await page.goto(`${url}/metrics?where=${encodeURIComponent('province=火星省')}`);
+    await page.getByText('筛选条件下没有一行数据').waitFor();
+    expect(await page.getByText('这些天还没有订单数据').count()).toBe(0);
+    await page.locator('.where-chips').getByText('火星省').waitFor();
+    await page.getByRole('button', { name: '取消全部筛选' }).click();
+    await page.locator('.kpi-value').first().waitFor();
+    expect(page.url()).not.toContain('where=');
+  });
+});

@@ -181,6 +181,14 @@ describe('zhanggui explain', () => {
       await reached.close();
     }
   });
+  test('without days it is about the last one there is data of, as the page opens', async () => {
+    const reached = await reachDesk(parseConfig({}, { data }));
+    const { last } = await reached.client.metrics.span({}).finally(() => reached.close());
+    const alone = await zhanggui('explain', 'payment_amount', '--json');
+    const named = await zhanggui('explain', 'payment_amount', '--from', last ?? '', '--to', last ?? '', '--json');
+    expect(alone.code).toBe(0);
+    expect(JSON.parse(alone.out)).toEqual(JSON.parse(named.out));
+  });
   test('of one place only, and for people as a sentence and tables', async () => {
     const { code, out } = await zhanggui('explain', 'payment_amount', ...days, '--where', 'province=上海');
     expect(code).toBe(0);

@@ -46,6 +46,9 @@ describe('formulas people write', () => {
     ['支付金额 ÷ 访客人数', '访客人数', 7, 'unknown_metric'],
     ['buyersx', 'buyersx', 0, 'unknown_metric'],
     ['支付金额 & 1', '&', 5, 'strange_letter'],
+    ['支付金额 ÷ 0', '0', 7, 'by_zero'],
+    ['支付金额 / (访客数 - 访客数) + 1', '(访客数 - 访客数)', 7, 'by_zero'],
+    ['支付金额 / (0 × 访客数)', '(0 × 访客数)', 7, 'by_zero'],
   ])('%s: the fault stands at %s', (text, at, from, code) => expect(fault(text)).toMatchObject({ at, from, code }));
 
   test('an unknown name is answered with those that come nearest', () => {

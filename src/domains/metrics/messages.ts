@@ -131,6 +131,13 @@ export const formulaWords = {
     '运算符后面要有指标或数字。',
     'After a sign comes a metric or a number.',
   ),
+  byZero: wrong(
+    'by_zero',
+    '除以 0，永远算不出结果。',
+    'It is divided by zero: there can never be a result.',
+    '把除数换成一个会变的指标，例如 访客数。',
+    'Divide by a metric that moves, such as visitors.',
+  ),
   operandMissing: wrong(
     'operand_missing',
     '这里缺一个指标或数字。',

@@ -33,14 +33,7 @@ export function Kpi(props: Props) {
   const { unit, good, value, period } = props;
   return (
     <div className="kpi" data-selected={props.selected} data-metric-name={props.plainName}>
-      <div className="kpi-name">
-        {props.name}
-        {props.unsettled !== null && (
-          <span className="kpi-unsettled" title={props.unsettled}>
-            {say(m.unsettled)}
-          </span>
-        )}
-      </div>
+      <div className="kpi-name">{props.name}</div>
       <button type="button" className="kpi-press" aria-pressed={props.selected} aria-label={props.plainName} onClick={props.onSelect}>
         <span className="kpi-value">
           <Amount value={value} unit={unit} />
@@ -54,6 +47,11 @@ export function Kpi(props: Props) {
         </span>
         <Spark points={props.spark} from={period.from} to={period.to} />
       </button>
+      {props.unsettled !== null && (
+        <p className="kpi-unsettled" title={props.unsettled}>
+          {say(m.unsettled)}
+        </p>
+      )}
       {props.foot}
     </div>
   );

@@ -8,7 +8,8 @@ import { accountsWeb as m } from './messages.ts';
 export function useShopNames(): (shops: readonly number[] | null) => string {
   const say = useSay();
   const all = useShops();
-  return (shops) => (shops === null ? say(m.allShops) : shops.map((id) => all.find((shop) => shop.id === id)?.name ?? `#${id}`).join('、') || '–');
+  return (shops) =>
+    shops === null ? say(m.allShops) : shops.map((id) => all.find((shop) => shop.id === id)?.name ?? `#${id}`).join(say(m.list)) || '–';
 }
 
 /** Which shops somebody may see. */

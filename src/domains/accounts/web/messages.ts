@@ -35,6 +35,7 @@ export const accountsWeb = messages({
   viewerMay: { zh: '只能看', en: 'May only look' },
   role: { zh: '角色', en: 'Role' },
   shops: { zh: '店铺', en: 'Shops' },
+  list: { zh: '、', en: ', ' },
   allShops: { zh: '全部店铺', en: 'All shops' },
   state: { zh: '状态', en: 'State' },
   active: { zh: '在用', en: 'Active' },

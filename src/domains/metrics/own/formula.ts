@@ -113,6 +113,15 @@ export function parseFormula(text: string, among: readonly Named[]): Parsed {
   }
 }
 
+/** Whether it is zero whatever the numbers are: 0 itself, something minus itself, a product with such a factor. */
+function isZero(expr: Expr): boolean {
+  if (expr.op === 'constant') return expr.value === 0;
+  if (expr.op === 'difference') return JSON.stringify(expr.of) === JSON.stringify(expr.less) || (isZero(expr.of) && isZero(expr.less));
+  if (expr.op === 'product') return expr.factors.some(isZero);
+  if (expr.op === 'sum') return expr.terms.every(isZero);
+  return expr.op === 'ratio' && isZero(expr.of);
+}
+
 /** Reads tokens from left to right; one method for each level of binding. */
 class Reader {
   private at = 0;
@@ -144,7 +153,9 @@ class Reader {
   private product(): Expr {
     let left = this.operand();
     for (let sign = this.sign('*', '/'); sign; sign = this.sign('*', '/')) {
+      const first = this.list[this.at];
       const right = this.operand();
+      if (sign === '/' && first && isZero(right)) wrong(first.from, this.list[this.at - 1]?.to ?? first.to, say.byZero);
       if (sign === '/') left = { op: 'ratio', of: left, by: right };
       else left = { op: 'product', factors: left.op === 'product' ? [...left.factors, right] : [left, right] };
     }

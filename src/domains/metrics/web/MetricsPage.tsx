@@ -6,11 +6,11 @@ import { useSay } from '../../../web/language.tsx';
 import { filterOf, usePageSearch, useView } from '../../../web/view.ts';
 import { BreakdownPanel } from './BreakdownPanel.tsx';
 import type { Board, Grown } from './board.ts';
-import { Freshness } from './Freshness.tsx';
+import { Freshness, lastDayOf } from './Freshness.tsx';
 import { KpiRow } from './KpiRow.tsx';
 import { metricsWeb as m } from './messages.ts';
 import './metrics.css';
-import { NoData, noDataIn } from './NoData.tsx';
+import { NoData, NoMatch, noDataIn } from './NoData.tsx';
 import { RowsDrawer } from './rows/RowsDrawer.tsx';
 import { SentenceStrip } from './SentenceStrip.tsx';
 import { metricsSearch } from './search.ts';
@@ -37,7 +37,14 @@ export default function MetricsPage() {
     <Page title={say(m.title)} aside={board.data && <Freshness freshness={board.data.freshness} range={view.range} year={view.today.slice(0, 4)} />}>
       <div className="stack" data-stale={board.isPlaceholderData}>
         {board.data && noDataIn(board.data) ? (
-          <NoData board={board.data} />
+          search.where === '' || !told(board.data) ? (
+            <NoData board={board.data} />
+          ) : (
+            <>
+              <WhereChips where={where} names={board.data.narrowed} />
+              <NoMatch />
+            </>
+          )
         ) : board.data || !board.error ? (
           <>
             {board.data ? <KpiRow board={board.data} words={words} selected={search.metric} /> : <Waiting board={board} />}
@@ -67,6 +74,12 @@ export default function MetricsPage() {
       </div>
     </Page>
   );
+}
+
+/** Whether there is data of the period at all, of whatever place. */
+function told({ freshness, period }: Board): boolean {
+  const last = lastDayOf(freshness);
+  return last !== null && last >= period.from;
 }
 
 /** The members above a node of the tree. */

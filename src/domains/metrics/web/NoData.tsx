@@ -13,6 +13,21 @@ export function noDataIn(board: Board): boolean {
   return board.kpis.every((kpi) => kpi.value === null || kpi.value === 0);
 }
 
+/** Says that nothing fits what the page is narrowed to, and opens it wide again. */
+export function NoMatch() {
+  const say = useSay();
+  const setSearch = useSetSearch();
+  return (
+    <Panel label={say(m.noMatch)}>
+      <EmptyState title={say(m.noMatch)} text={say(m.noMatchText)}>
+        <Button look="main" onClick={() => setSearch({ where: undefined, node: undefined })}>
+          {say(m.wideAgain)}
+        </Button>
+      </EmptyState>
+    </Panel>
+  );
+}
+
 /** Teaches what this page will answer, and leads to days that have data. */
 export function NoData({ board }: { board: Board }) {
   const say = useSay();

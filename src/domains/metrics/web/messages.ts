@@ -110,6 +110,12 @@ export const metricsWeb = messages({
   without: (shop: string) => ({ zh: `${shop} 还没有数据`, en: `${shop} has no data yet` }),
   whole: { zh: '这些天的数据完整吗？来自哪些文件？', en: 'Are these days whole, and which files are they from?' },
   toCompleteness: { zh: '看每家店每天的数据是否完整', en: 'See day by day whether the data of every shop is complete' },
+  noMatch: { zh: '筛选条件下没有一行数据', en: 'Nothing fits what the page is narrowed to' },
+  noMatchText: {
+    zh: '这些天里没有一行同时符合上面的条件；点掉一个条件，或换一段日期。没有数据不等于 0。',
+    en: 'Not a row of these days fits all of the above: take a condition away, or choose other days. No data is not zero.',
+  },
+  wideAgain: { zh: '取消全部筛选', en: 'Take every filter away' },
   emptyTitle: { zh: '这些天还没有订单数据', en: 'No order data for these days yet' },
   emptyText: {
     zh: '导入订单文件后，这里会回答：卖了多少、比上期多还是少、差在流量、转化还是客单价、差在哪个店哪个省。淘宝/天猫：千牛卖家中心 → 交易 → 已卖出的宝贝 → 批量导出。',

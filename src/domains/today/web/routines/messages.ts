@@ -90,7 +90,7 @@ export const routinesWeb = messages({
   normalShare: { zh: '没有反常', en: 'Nothing off' },
   weeks: { zh: '每周平均', en: 'By week' },
   advice: { zh: '建议', en: 'Advice' },
-  perDay: (minutes: number) => ({ zh: `平均每天 ${minutes} 分钟`, en: `${minutes} minutes a day on average` }),
+  perDay: (minutes: number) => ({ zh: `所有人合计，平均每天 ${minutes} 分钟`, en: `${minutes} minutes a day on average, of everybody together` }),
   monday: { zh: '周一', en: 'Monday' },
   tuesday: { zh: '周二', en: 'Tuesday' },
   wednesday: { zh: '周三', en: 'Wednesday' },
