@@ -64,11 +64,21 @@ export async function readSources(desk: Desk, { shops }: Spot, metrics: readonly
 /** What nobody told. */
 const NOBODY: Reading = { now: null, before: null, knownNow: 0, knownBefore: 0, chance: null };
 
+type Definition = ReturnType<typeof metricDefinition>;
+
+/** Whether a number is a level: of a day, not of all days together. */
+const isLevelOf = (definition: Definition): boolean => definition !== undefined && !definition.additive.days && definition.additive.members;
+
+const metricIn = (expr: NonNullable<Definition>['expr']): Definition =>
+  expr.op === 'metric' ? metricDefinition(expr.metric as MetricId) : undefined;
+
 function readingOf(members: MetricsAnswer[number], metric: MetricId, sides: Sides, keyOf: (day: string) => string): Reading {
   const definition = metricDefinition(metric);
   const ratio = definition?.expr.op === 'ratio';
   // A level (stock, members) is what it was on most days: what ran out and came back had run out. Everything else is the mean of its days.
-  const isLevel = definition !== undefined && !definition.additive.days && definition.additive.members;
+  const isLevel = isLevelOf(definition);
+  // What is left over what goes out a day lasts from the last day on: what was there before is gone.
+  const lasts = ratio && definition.expr.op === 'ratio' && isLevelOf(metricIn(definition.expr.of)) && !isLevelOf(metricIn(definition.expr.by));
   const [now, before] = (['now', 'before'] as const).map((side) => {
     const cells = sides[side].map((day) => members.cell(keyOf(day)));
     const values = cells.flatMap((cell) => cell.value(metric) ?? []);
@@ -81,6 +91,8 @@ function readingOf(members: MetricsAnswer[number], metric: MetricId, sides: Side
       return top === undefined || base === undefined || top === null || base === null ? [] : [[top, base] as const];
     });
     const [top, base] = [0, 1].map((at) => pairs.reduce((sum, pair) => sum + (pair[at] ?? 0), 0)) as [number, number];
+    const last = pairs.at(-1)?.[0] ?? 0;
+    if (lasts && base > 0) return { value: last / (base / pairs.length), known, top: last };
     return { value: base === 0 ? mean(values) : top / base, known, top };
   }) as [Side, Side];
   const byDay = (days: readonly string[]) => days.map((day) => ({ day, value: members.cell(keyOf(day)).value(metric) }));
