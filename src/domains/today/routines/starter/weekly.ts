@@ -109,7 +109,7 @@ export const WEEKLY: readonly Shipped[] = [
     order: 60,
     rule: on('TH'),
     role: 'manager',
-    evidence: [{ kind: 'tasks' }],
+    evidence: [look('全队手上的任务：晚了的、卡住的', 'Tasks of the team: late, blocked', '/team')],
   }),
   shipped({
     key: 'weekly.journey',
