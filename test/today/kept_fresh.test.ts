@@ -82,6 +82,19 @@ describe('what is kept', () => {
   });
 });
 
+test('what was worked out of a list of shops read before one was renamed is not told to who has read it since', async () => {
+  const [before, phases] = [await listShops(desk.store), await campaignPhasesOf(desk.store)];
+  const told = async (shops: typeof before): Promise<string> => {
+    const ground = await groundFor(desk, { shops, today: TODAY, phases, tasks: async () => [] });
+    return JSON.stringify(await answerEvidence(ground, { kind: 'breakdown', metric: 'payment_amount', by: 'shop' }));
+  };
+  const [{ name = '' } = {}] = before;
+  await made.owner.api.accounts.changeShop({ shop: made.shop, name: '改了名的店' });
+  expect(await told(before)).toContain(name);
+  expect(await told(await listShops(desk.store))).toContain('改了名的店');
+  await made.owner.api.accounts.changeShop({ shop: made.shop, name });
+});
+
 type Step = { readonly who: number; readonly kind: 'act' | 'task' | 'patch' | 'minutes' | 'rename' | 'taken back' | 'later'; readonly n: number };
 const KEYS = ['morning.stock', 'morning.sources', 'morning.refunds'] as const;
 const ACTIONS = ['start', 'pause', 'done', 'reopen'] as const;

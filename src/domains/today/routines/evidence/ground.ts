@@ -79,7 +79,12 @@ function learntDays(from: Day | null, day: Day, phases: readonly CampaignPhase[]
   return { days, calendar };
 }
 
-type Remembering = { readonly desk: Desk; readonly shops: readonly { readonly id: number }[]; readonly kept: LRUCache<string, Kept> };
+type Remembering = {
+  readonly desk: Desk;
+  readonly shops: readonly { readonly id: number }[];
+  readonly phases?: readonly CampaignPhase[];
+  readonly kept: LRUCache<string, Kept>;
+};
 type Kept = { readonly stamp: string | null; readonly until: number; readonly answer: Promise<unknown> };
 
 /** What an answer is made of beside the facts. */
@@ -102,15 +107,39 @@ export async function keptFor(desk: Desk, shops: Remembering['shops']): Promise<
   return keptBeside(shops.length > 0 ? await ask(desk.warehouse, dataSpanQuery, { shops: shops.map(({ id }) => id) }) : NO_ROWS);
 }
 
+const words = new WeakMap<object, string>();
+
+/** All that is known of shops: who asks has read them before the answer is looked for, and they may have been renamed in between. */
+function wordsOf(shops: Remembering['shops']): string {
+  const known = words.get(shops) ?? JSON.stringify(shops);
+  words.set(shops, known);
+  return known;
+}
+
+const numbers = new WeakMap<object, number>();
+let numbered = 0;
+
+/** A number for a list that is never changed; another list has another, whatever is in it. */
+function numberOf(list: object): number {
+  const known = numbers.get(list) ?? ++numbered;
+  numbers.set(list, known);
+  return known;
+}
+
 /**
  * An answer that was given before, for as long as nothing was written to the warehouse or to the tables it is made of, and no shop's day or hour of figures
  * begins. Who asks while it is being worked out waits for the same answer.
  */
-export function remembered<T>({ desk, shops, kept }: Remembering, key: string, { tables, seconds }: MadeOf, make: () => Promise<T>): Promise<T> {
+export function remembered<T>(
+  { desk, shops, phases, kept }: Remembering,
+  key: string,
+  { tables, seconds }: MadeOf,
+  make: () => Promise<T>,
+): Promise<T> {
   const now = desk.now();
   const written = desk.store.writtenTo(tables);
   const stamp = written === null ? null : `${written} ${quarterOf(now)}`;
-  const id = `${shops.map((shop) => shop.id).join()} ${key}`;
+  const id = `${wordsOf(shops)} ${phases ? numberOf(phases) : ''} ${key}`;
   const found = kept.get(id);
   if (found && found.stamp === stamp && (stamp !== null || now.getTime() < found.until)) return found.answer as Promise<T>;
   const answer = make();
