@@ -26,6 +26,8 @@ const PDD = ['待付款', '待发货', '已发货，待签收', '已签收', '�
 /** An order is as far as its key lets it come: some are never paid. */
 const reached = (key: number, time: number): number => Math.min(time, key % 3 === 0 ? 0 : 4);
 
+const ORDER_NO = 5_000_000_000_000_000n;
+
 const ORDERS: Kind = {
   name: 'ExportOrderList',
   header: () => HEADER,
@@ -36,7 +38,7 @@ const ORDERS: Kind = {
     const moment = (minute: string): string => `${day(key)} 1${key % 10}:${minute}:00`;
     return [
       orderLine({
-        no: String(5_000_000_000_000_000n + BigInt(key)),
+        no: String(ORDER_NO + BigInt(key)),
         status: TAOBAO[at] as string,
         total: `${total}.00`,
         kept: at === 0 ? '0' : `${total - back}.00`,
@@ -63,7 +65,7 @@ const LINES: Kind = {
   },
 };
 
-/** Lines that tell no moment of their order: one import's word of them is the fact alone until a second speaks of it. */
+/** Lines that tell no buyer, and no moment of their order: one import's word of them is the fact alone until a second speaks of it. */
 const BARE_LINES: Kind = {
   name: 'ExportOrderDetailList',
   header: () =>
@@ -71,8 +73,7 @@ const BARE_LINES: Kind = {
   rows: (key, time, salt) => {
     const at = reached(key, time);
     const total = figure(key, 0, salt);
-    // Orders of their own: a line takes its buyer from the orders known when it is imported.
-    const no = 6_000_000_000_000_000n + BigInt(key);
+    const no = ORDER_NO + BigInt(key);
     const paid = at === 0 ? '' : `${day(key)} 1${key % 10}:20:00`;
     const back = at === 4 ? Math.floor(total / 2) : 0;
     return [1, 2].map(
@@ -82,11 +83,41 @@ const BARE_LINES: Kind = {
   },
 };
 
+/** Lines without a day, a status or a buyer: when they were sold, whether they were and to whom is what their orders say, whichever comes first. */
+const OLD_LINES: Kind = {
+  name: 'ExportOrderDetailListOld',
+  header: () => '订单编号,标题,价格,购买数量,外部系统编号,商品属性,套餐信息,备注,订单状态,商家编码',
+  rows: (key, time, salt) =>
+    [1, 2].map(
+      (nth) =>
+        `${ORDER_NO + BigInt(key)},碗${figure(key, time, salt) % 3},${figure(key, nth, salt)}.00,${nth},S${key},色:黑,,,${TAOBAO[reached(key, time)]},P${nth}`,
+    ),
+};
+
+const YOUZAN_LINES: Kind = {
+  name: 'youzan_lines',
+  header: () => '订单号,商品名称,订单商品状态,商品ID,商品规格ID,商品数量,商品实际成交金额,商品已退款金额,商品成本价',
+  rows: (key, time, salt) => [
+    `${ORDER_NO + BigInt(key)},盘,已付款,7${key},8${key},1,${figure(key, 0, salt)}.00,${reached(key, time) === 4 ? '1.50' : '0'},${figure(key, time, salt) % 9}.10`,
+  ],
+};
+
+/** Lines in a person's own words: some exports tell the buyer, in others it is blank on some rows; some tell the days. They are lines of OLD_LINES too. */
+const OWN_LINES: Kind = {
+  name: 'lines',
+  header: (time) => (time % 2 === 0 ? '订单编号,子订单编号,商品ID,件数,支付金额,买家' : '订单编号,子订单编号,商品ID,件数,支付金额,下单日期,付款日期'),
+  rows: (key, time, salt) => {
+    const paid = reached(key, time) > 0;
+    const own = time % 2 === 0 ? [key % 2 === 0 ? `别人${key}` : ''] : [day(key), paid ? day(key) : ''];
+    return [[ORDER_NO + BigInt(key), '1', `P${key}`, (figure(key, time, salt) % 3) + 1, paid ? figure(key, 0, salt) : 0, ...own].join(',')];
+  },
+};
+
 const REFUNDS: Kind = {
   name: 'refunds',
   header: () => '退款编号,订单编号,退款金额,申请时间,退款完结时间',
   rows: (key, time, salt) => [
-    `R${key},${5_000_000_000_000_000n + BigInt(key)},${figure(key, 0, salt)}.00,${day(key)} 09:00:00,${time > 1 ? `2026-01-2${key % 9} 09:00:00` : ''}`,
+    `R${key},${ORDER_NO + BigInt(key)},${figure(key, 0, salt)}.00,${day(key)} 09:00:00,${time > 1 ? `2026-01-2${key % 9} 09:00:00` : ''}`,
   ],
 };
 
@@ -124,11 +155,11 @@ const BUYERS: Kind = {
   name: 'members',
   header: (time) => (time % 2 === 0 ? '买家,统计截至日,累计订单数,首次购买时间' : '买家,统计截至日,累计订单数,累计消费金额'),
   rows: (key, time, salt) => [
-    `买家${5_000_000_000_000_000n + BigInt(key)},2026-01-3${key % 2},${(figure(key, time, salt) % 5) + 1},${time % 2 === 0 ? `2025-1${key % 3}-0${time + 1}` : figure(key, time, salt)}`,
+    `买家${ORDER_NO + BigInt(key)},2026-01-3${key % 2},${(figure(key, time, salt) % 5) + 1},${time % 2 === 0 ? `2025-1${key % 3}-0${time + 1}` : figure(key, time, salt)}`,
   ],
 };
 
-const KINDS: readonly Kind[] = [ORDERS, LINES, BARE_LINES, REFUNDS, TRAFFIC, ADS, COSTS, PRODUCTS, BUYERS];
+const KINDS: readonly Kind[] = [ORDERS, LINES, BARE_LINES, OLD_LINES, YOUZAN_LINES, OWN_LINES, REFUNDS, TRAFFIC, ADS, COSTS, PRODUCTS, BUYERS];
 
 const exportOf = (kind: Kind, time: number, keys: readonly number[], salt: number, told: boolean): Export => {
   // Keys of one day and plan are parts: an export shows all of them or none.
@@ -137,13 +168,16 @@ const exportOf = (kind: Kind, time: number, keys: readonly number[], salt: numbe
   return { name: `${kind.name}${stamp}_${keys.join('_').length}.csv`, content: `${kind.header(time)}\r\n${rows.join('\r\n')}\r\n` };
 };
 
+/** What speaks of orders and of their lines. */
+export const LED: readonly Kind[] = [ORDERS, ORDERS, BARE_LINES, OLD_LINES, YOUZAN_LINES, OWN_LINES];
+
 /** Some exports of some kinds, in the order they were made; each tells its time by its name. */
-export const exportsOf = (told: boolean): fc.Arbitrary<readonly Export[]> =>
+export const exportsOf = (told: boolean, kinds: readonly Kind[] = KINDS): fc.Arbitrary<readonly Export[]> =>
   fc
     .tuple(
       fc.array(
         fc.record({
-          kind: fc.constantFrom(...KINDS),
+          kind: fc.constantFrom(...kinds),
           keys: fc.uniqueArray(fc.integer({ min: 0, max: 9 }), { minLength: 1, maxLength: 6 }),
         }),
         { minLength: 2, maxLength: 2 },

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Shop } from '../../src/domains/accounts/index.ts';
 import { type ImportDesk, undoImport } from '../../src/domains/imports/index.ts';
 import { fileOf, freshDesk, freshShop } from './desk.ts';
-import { type Export, exportsOf } from './exports.ts';
+import { type Export, exportsOf, LED } from './exports.ts';
 import { everything, taken } from './reports/shop_facts.ts';
 
 /** Runs of each property; `IMPORT_PROPERTY_RUNS=100` looks longer. */
@@ -30,11 +30,14 @@ async function takeAll(shop: Shop, files: readonly Export[]): Promise<number[]> 
 
 const shuffled = <T>(items: readonly T[]): fc.Arbitrary<T[]> => fc.shuffledSubarray([...items], { minLength: items.length, maxLength: items.length });
 
-describe('invariants over exports of one truth', () => {
+describe.each([
+  ['of all kinds', undefined],
+  ['of orders and their lines', LED],
+])('invariants over exports of one truth, %s', (_, kinds) => {
   test(
     'import in any order = the same facts; import twice = once',
     async () => {
-      const cases = exportsOf(true).chain((files) => fc.tuple(fc.constant(files), shuffled(files)));
+      const cases = exportsOf(true, kinds).chain((files) => fc.tuple(fc.constant(files), shuffled(files)));
       await fc.assert(
         fc.asyncProperty(cases, async ([files, mixed]) => {
           const [one, other] = [await freshShop(desk), await freshShop(desk)];
@@ -54,7 +57,7 @@ describe('invariants over exports of one truth', () => {
   test(
     'undo in any order = never imported, whatever stands between',
     async () => {
-      const cases = exportsOf(true).chain((files) => fc.tuple(shuffled(files), fc.shuffledSubarray([...files.keys()], { minLength: 1 })));
+      const cases = exportsOf(true, kinds).chain((files) => fc.tuple(shuffled(files), fc.shuffledSubarray([...files.keys()], { minLength: 1 })));
       await fc.assert(
         fc.asyncProperty(cases, async ([files, back]) => {
           const [one, other] = [await freshShop(desk), await freshShop(desk)];
@@ -76,7 +79,7 @@ describe('invariants over exports of one truth', () => {
     'undo ∘ import = identity, also where no file tells its time',
     async () => {
       await fc.assert(
-        fc.asyncProperty(exportsOf(false), async (files) => {
+        fc.asyncProperty(exportsOf(false, kinds), async (files) => {
           const shop = await freshShop(desk);
           const states = [await factsOf(shop)];
           const ids: number[] = [];

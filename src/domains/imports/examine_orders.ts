@@ -7,13 +7,13 @@ import { ORDER } from './engine/order_rows.ts';
 import { allRejected, fetchRejected, findOpenQuote, readRejected, toldRejected } from './engine/rejected_rows.ts';
 import { type Candidate, settle } from './engine/settle.ts';
 import { createStage, dropStage, fillStage, type Stage, type StageInput, skipLast, skipRepeats, sourceOf, stageOf } from './engine/stage.ts';
-import { countSkips, hasRows, type LeftOut, leftOutAmounts, type Summary, summarise } from './engine/summary.ts';
+import { countSkips, type LeftOut, leftOutAmounts, type Summary, summarise } from './engine/summary.ts';
 import type { Assignment, Examined, Outcome } from './examine.ts';
 import { openQuote, orderNumbersRounded } from './faults.ts';
 import { buyerKey } from './keys.ts';
 import { loadStages } from './load.ts';
 import { describeRejected, writeRejected } from './rejected_file.ts';
-import { linesToNameAgain } from './reports/line_buyers.ts';
+import { linesFollowing } from './reports/led_lines.ts';
 import { digestOf, originDigest, sourceFrom, toldTime } from './source.ts';
 import { warningsOf } from './warnings.ts';
 
@@ -61,15 +61,14 @@ async function compare(assignment: Assignment, stage: Stage, input: StageInput, 
   onStep('comparing', 0.6);
   const provenance = provenanceOf(assignment, detected, digest);
   const source = sourceFrom({ sniffed: detected.sniffed, told: provenance.exportedAt, now: assignment.now(), export: '0', adds: false, all: null });
-  const compared = await hasRows(warehouse, ORDER, shop.id);
   const candidate: Candidate = { fact: ORDER, stage, shop: shop.id, source, given: [] };
-  const known = compared ? await settle(warehouse, candidate) : 0;
+  const { known, ...settled } = await settle(warehouse, candidate);
   const anySkips = repeats || detected.sniffed.cut || known > 0;
-  const skips = anySkips ? await countSkips(warehouse, stage) : { repeat: 0, same: 0, older: 0, cut: 0 };
+  const skips = anySkips ? await countSkips(warehouse, stage) : { repeat: 0, same: 0, older: 0, cut: 0, led: 0 };
   const unchanged = skips.same + skips.older;
   const loaded = summary.accepted - unchanged - skips.repeat - skips.cut;
   const changed = known - unchanged;
-  const stages = summary.accepted > 0 ? [{ of: candidate, known, alone: !compared }] : [];
+  const stages = summary.accepted > 0 ? [{ of: candidate, known, ...settled }] : [];
   const first = rejections ? await readRejected(warehouse, stage, detected, -1, SHOWN) : [];
   const done: Outcome = {
     file,
@@ -86,7 +85,7 @@ async function compare(assignment: Assignment, stage: Stage, input: StageInput, 
     controlTotals: totals(summary, anySkips ? await leftOutAmounts(warehouse, stage) : undefined),
     controls: [],
     exportedAt: provenance.exportedAt?.toISOString() ?? null,
-    warnings: [...warningsOf(detected, summary, skips), ...emptyWarning(summary), ...(await linesToNameAgain(warehouse, stage, shop.id))],
+    warnings: [...warningsOf(detected, summary, skips), ...emptyWarning(summary), ...(await linesFollowing(warehouse, stage, shop.id))],
     rejected: first.map((rejected) => describeRejected(toldRejected(rejected, detected.headers))),
     rejectedFile: null,
   };
@@ -101,7 +100,7 @@ async function compare(assignment: Assignment, stage: Stage, input: StageInput, 
       }),
     idle: loaded === 0 && skips.older === 0,
     provenance,
-    load: (unit, step) => loadStages(warehouse, { stages, first: !compared }, unit, step),
+    load: (unit, step) => loadStages(warehouse, { stages, first: settled.alone }, unit, step),
   };
 }
 

@@ -2,12 +2,13 @@ import { ROLLUPS } from '../../facts/rollups.ts';
 import type { Warehouse } from '../../warehouse/client.ts';
 import { mergingLater } from '../../warehouse/merges.ts';
 import { rebuildShopDays } from '../../warehouse/rollup.ts';
-import type { Candidate } from './engine/settle.ts';
+import { followOrders, LINE } from './engine/line_orders.ts';
+import type { Candidate, Settled } from './engine/settle.ts';
 import { forgetLayers, takeBack, touchedDays, type Unit, writeStage } from './engine/write.ts';
 import type { Step } from './examine.ts';
 
-/** A stage that was compared: how many of its rows the shop has already; `alone` = the shop has no row of the fact at all, in whatever state. */
-export type Compared = { readonly of: Candidate; readonly known: number; readonly alone: boolean };
+/** A stage that was compared, and what the shop has of its rows. */
+export type Compared = Settled & { readonly of: Candidate };
 
 /** What was found of the stages of a file. `first` = the shop had no row of them before. */
 type Ready = { readonly stages: readonly Compared[]; readonly first: boolean };
@@ -28,13 +29,28 @@ export async function loadStages(
 
 async function loadInto(warehouse: Warehouse, { stages, first }: Ready, unit: Unit, onStep: (step: Step, share: number) => void): Promise<void> {
   onStep('loading', 0.7);
-  for (const { of, known } of stages) await writeStage(warehouse, of, unit, known);
+  // Orders first: what lines have of them is what then stands.
+  const written = [...stages].sort((a, b) => Number(b.of.fact.name === 'order') - Number(a.of.fact.name === 'order'));
+  for (const { of, shared } of written) await writeStage(warehouse, of, unit, shared);
+  const facts = new Set(stages.map(({ of }) => of.fact.name));
+  const followed = facts.has('order') || facts.has('order_line') ? await followOrders(warehouse, unit) : [];
   onStep('summing', 0.9);
+  const lines = followed.length > 0 ? ['order_line'] : [];
+  const named = (which: (stage: Compared) => boolean): Set<string> => {
+    const found = stages.filter(which).map(({ of }) => of.fact.name);
+    return new Set(found.filter((name) => !lines.includes(name)));
+  };
+  const fresh = named(({ known }) => known === 0);
   // A shop's first orders touch all the days it has.
-  const fresh = new Set(stages.filter(({ known }) => known === 0).map(({ of }) => of.fact.name));
-  const days = first ? 'all' : await touchedDays(warehouse, unit, { fresh, of: stages.map(({ of }) => of.fact) });
-  const alone = new Set(stages.filter((stage) => stage.alone).map(({ of }) => of.fact.name));
-  await rebuildShopDays(warehouse, { shop: unit.shop, days, facts: stages.map(({ of }) => of.fact.name), alone, version: unit.version });
+  const touched = first ? 'all' : await touchedDays(warehouse, unit, { fresh, of: stages.map(({ of }) => of.fact) });
+  const days = touched === 'all' ? touched : [...new Set([...touched, ...followed])];
+  await rebuildShopDays(warehouse, {
+    shop: unit.shop,
+    days,
+    facts: [...new Set([...facts, ...lines])],
+    alone: named(({ alone }) => alone),
+    version: unit.version,
+  });
 }
 
 /**
@@ -42,8 +58,12 @@ async function loadInto(warehouse: Warehouse, { stages, first }: Ready, unit: Un
  * when it is not known how far a process came that was killed.
  */
 export async function unload(warehouse: Warehouse, unit: Unit, version: number, everyDay = false): Promise<void> {
-  const days = everyDay ? 'all' : await touchedDays(warehouse, unit);
+  const touched = everyDay ? 'all' : await touchedDays(warehouse, unit);
   await takeBack(warehouse, unit, version);
+  const followed = await followOrders(warehouse, { shop: unit.shop, version, without: unit.version }, everyDay);
+  // A line that stands by its order again may have come to another day.
+  const came = await touchedDays(warehouse, { ...unit, version }, { of: [LINE] });
+  const days = touched === 'all' ? touched : [...new Set([...touched, ...followed, ...came])];
   await rebuildShopDays(warehouse, { shop: unit.shop, days, version });
   await forgetLayers(warehouse, unit);
 }

@@ -77,6 +77,16 @@ describe.each(folders.map(({ name }) => name))('%s', (name) => {
     expect(await everything(desk, shop)).toBe(untouched);
   });
 
+  test.runIf(find(name, 'before'))('its sample before what it follows = after it', async () => {
+    const [shop, other] = [await shopBefore(), await freshShop(desk)];
+    await taken(desk, shop, sample, wish);
+    const early = await taken(desk, other, sample, wish);
+    expect(early.outcome.rowsRejected).toBe(0);
+    await taken(desk, other, find(name, 'before') as string);
+    const bare = (facts: string, { id }: Shop): string => facts.replaceAll(`"shop_id":${id},`, '');
+    expect(bare(await everything(desk, other), other)).toBe(bare(await everything(desk, shop), shop));
+  });
+
   test('its broken sample is refused row by row, each with its reason, and nothing else is', async () => {
     const shop = await shopBefore();
     const faults = json<{ line: number; column: string | null; reason: string }[]>(name, 'faults.json') as {

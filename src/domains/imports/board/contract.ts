@@ -55,6 +55,8 @@ const download = z.object({
   missing: z.int(),
   late: z.int(),
   partial: z.int(),
+  /** Of orders: lines without a time that wait for them. Nobody knows their days, so that `ranges` may be empty. */
+  waiting: z.int(),
 });
 
 const shops = z.array(z.coerce.number().int()).optional();
@@ -63,7 +65,8 @@ export const board = z.object({
   /** The business day that runs now. */
   today: day,
   days: z.array(day),
-  shops: z.array(z.object({ shop: z.int(), facts: z.array(factRow) })),
+  /** `waiting`: order lines without a time whose orders the shop does not have; they count nowhere until it has. */
+  shops: z.array(z.object({ shop: z.int(), facts: z.array(factRow), waiting: z.int() })),
   /** The imports that the cells name. */
   imports: z.array(z.object({ id: z.int(), file: z.string(), at: z.iso.datetime(), by: z.string() })),
 });

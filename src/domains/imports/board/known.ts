@@ -28,7 +28,8 @@ export type Known = {
 /** Gives what is known of a shop's fact. */
 export type Knowledge = (shop: number, fact: BoardFact) => Known;
 
-type Writer = { readonly id: number; readonly at: Date; readonly claims: readonly Claim[] };
+/** `lines`: whether the file told lines. Lines stand under the number of the import that last changed what they say, which may be one of their orders. */
+type Writer = { readonly id: number; readonly at: Date; readonly claims: readonly Claim[]; readonly lines: boolean };
 
 /** Standing imports of some shops by the version their rows carry. */
 async function writersOf(store: Store, shops: readonly number[]): Promise<Map<number, Writer>> {
@@ -39,7 +40,10 @@ async function writersOf(store: Store, shops: readonly number[]): Promise<Map<nu
   // A day ends for a file when it is exported, however late that is imported.
   const madeAt = (at: Date, exportedAt: string | null | undefined): Date => (exportedAt ? new Date(exportedAt) : at);
   return new Map(
-    found.map(({ id, version, at, outcome }) => [version, { id, at: madeAt(at, outcome?.exportedAt), claims: unkept(outcome?.controls ?? []) }]),
+    found.map(({ id, version, at, outcome }) => [
+      version,
+      { id, at: madeAt(at, outcome?.exportedAt), claims: unkept(outcome?.controls ?? []), lines: outcome?.controlTotals.order_lines !== undefined },
+    ]),
   );
 }
 
@@ -48,10 +52,12 @@ async function writersOf(store: Store, shops: readonly number[]): Promise<Map<nu
  * only when every writer is known is it certain that the day was still running.
  */
 function findingsOfWriters(shop: Shop, fact: string, day: Day, versions: readonly number[], writers: ReadonlyMap<number, Writer>): Finding[] {
-  const known = versions.flatMap((version) => writers.get(version) ?? []).sort((a, b) => a.id - b.id);
+  const own = fact === 'order-lines' ? versions.filter((version) => writers.get(version)?.lines ?? true) : versions;
+  const known = own.flatMap((version) => writers.get(version) ?? []).sort((a, b) => a.id - b.id);
   const found: Finding[] = [];
   const dayOf = ({ at }: Writer) => businessDay(at, shop.timeZone, shop.dayStartHour);
-  if (known.length === versions.length && known.every((writer) => dayOf(writer) <= day)) found.push({ state: 'partial', why: 'running' });
+  if (known.length > 0 && known.length === own.length && known.every((writer) => dayOf(writer) <= day))
+    found.push({ state: 'partial', why: 'running' });
   for (const { id, claims } of known)
     for (const { name, claimed, loaded } of claims)
       if (isOf(name, fact)) found.push({ state: 'disagreeing', with: 'totals', import: id, total: name, one: claimed, other: loaded });

@@ -1,6 +1,7 @@
 import { addDays, businessDay, type Day, eachDay } from '../../../base/calendar.ts';
 import { rangeWords } from '../../../base/period.ts';
 import { type Shop, shopsOf } from '../../accounts/index.ts';
+import { waitingIn } from '../engine/line_orders.ts';
 import type { ImportDesk } from '../service.ts';
 import { BOARD_FACTS, type Board, type BoardFact, type Download, type FactRow } from './contract.ts';
 import { publishingOf, WATCHED } from './facts.ts';
@@ -69,10 +70,12 @@ export async function completeness(desk: BoardDesk, of: { shops: readonly number
   const days = eachDay(addDays(to, 1 - WINDOW_DAYS), to);
   const shops = await shopsOf(desk.store, of.shops);
   if (shops.length === 0) return { today, days, shops: [], imports: [] };
-  const knowledge = await look(desk, shops, addDays(days[0] as Day, -USUAL_DAYS), to);
+  const ids = shops.map(({ id }) => id);
+  const [knowledge, waiting] = await Promise.all([look(desk, shops, addDays(days[0] as Day, -USUAL_DAYS), to), waitingIn(desk.warehouse, ids)]);
   const judged = shops.map((shop) => ({
     shop: shop.id,
     facts: linesAsOrders(BOARD_FACTS.map((fact) => factRow(desk, shop, fact, days, knowledge))),
+    waiting: waiting.get(shop.id) ?? 0,
   }));
   const named = new Set(judged.flatMap(({ facts }) => facts.flatMap(({ cells }) => cells.flatMap((cell) => cell.imports))));
   return { today, days, shops: judged, imports: await importsNamed(desk.store, [...named]) };
@@ -82,7 +85,7 @@ const WANTED = ['missing', 'late', 'partial'] as const;
 type Wanted = (typeof WANTED)[number];
 
 /** What a shop's rows ask for, file by file: facts that come in one file are asked for once. */
-function downloadsOf(shop: number, rows: readonly FactRow[], year: string): Download[] {
+function downloadsOf({ shop, facts: rows, waiting }: Board['shops'][number], year: string): Download[] {
   const files = new Map<string, { rows: FactRow[]; days: Map<Day, Wanted> }>();
   for (const row of rows) {
     const wanted = (row.use === 'used' ? row.cells : []).flatMap(({ day, state }) =>
@@ -99,18 +102,29 @@ function downloadsOf(shop: number, rows: readonly FactRow[], year: string): Down
     }
     files.set(key, file);
   }
+  const downloads = filesOf(shop, files, year);
+  if (waiting === 0) return downloads;
+  const at = downloads.findIndex(({ facts }) => facts.includes('orders'));
+  if (at >= 0) return downloads.map((one, index) => (index === at ? { ...one, waiting } : one));
+  const { file, where } = rows.find(({ fact }) => fact === 'orders') as FactRow;
+  return [...downloads, { shop, facts: ['orders'], file, where, ranges: [], missing: 0, late: 0, partial: 0, waiting }];
+}
+
+type Files = ReadonlyMap<string, { readonly rows: readonly FactRow[]; readonly days: ReadonlyMap<Day, Wanted> }>;
+
+function filesOf(shop: number, files: Files, year: string): Download[] {
   return [...files.values()].flatMap(({ rows: [first, ...more], days }) => {
     if (!first) return [];
     const how = (state: Wanted) => [...days.values()].filter((one) => one === state).length;
     const ranges = rangesOf([...days.keys()].sort()).map((range) => ({ ...range, words: rangeWords(range, year) }));
     const { file, where } = first;
     const facts = [first, ...more].map(({ fact }) => fact);
-    return [{ shop, facts, file, where, ranges, missing: how('missing'), late: how('late'), partial: how('partial') }];
+    return [{ shop, facts, file, where, ranges, missing: how('missing'), late: how('late'), partial: how('partial'), waiting: 0 }];
   });
 }
 
 /** "Download today": the board of the last 35 days as a list, shop by shop in the order of the board. */
 export async function downloadsOfToday(desk: BoardDesk, of: { shops: readonly number[] }): Promise<{ today: Day; items: Download[] }> {
   const { today, shops } = await completeness(desk, of);
-  return { today, items: shops.flatMap(({ shop, facts }) => downloadsOf(shop, facts, today.slice(0, 4))) };
+  return { today, items: shops.flatMap((shop) => downloadsOf(shop, today.slice(0, 4))) };
 }

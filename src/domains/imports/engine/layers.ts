@@ -1,5 +1,5 @@
 import type { Fact } from '../../../facts/index.ts';
-import { FACTS } from '../../../facts/index.ts';
+import { FACTS, order } from '../../../facts/index.ts';
 import { DATABASE, type Warehouse } from '../../../warehouse/client.ts';
 import { identifier, join, param, rows, type Sql, sql, workTable } from '../../../warehouse/sql.ts';
 import { columnsOf, contentHash, keyValue, newnessOf, ownKey } from './fact_sql.ts';
@@ -16,10 +16,10 @@ const sources = workTable('import_sources');
 export const EVERY: readonly Fact[] = FACTS as unknown as readonly Fact[];
 
 /**
- * Which rows of a stage have a newness that is not in their content, so that no layer could be made of the fact later: lines beside which stands a
- * moment of their order. They have a layer from the start. Null = no row of the fact does.
+ * Of which rows of a stage no layer could be made of the fact later: lines beside which stands a moment of their order, which their content does not tell,
+ * and lines without a day of their own, whose content is not theirs alone. They have a layer from the start. Null = no row of the fact does.
  */
-export const untold = ({ name }: Fact): Sql | null => (name === 'order_line' ? sql`moment != toDateTime(0, 'UTC')` : null);
+export const untold = ({ name }: Fact): Sql | null => (name === 'order_line' ? sql`moment != toDateTime(0, 'UTC') OR placed_day = toDate(0)` : null);
 
 /** Facts of which several rows of one file may be parts that add up. */
 const ADDING: ReadonlySet<string> = new Set(['ad_day', 'cost', 'product_day']);
@@ -122,31 +122,63 @@ export function layersOf(fact: Fact, shop: number, keys: Sql, without?: number):
   return sql`SELECT ${list(layerColumns(fact))} FROM ${layers(fact)} WHERE shop_id = ${param.id(shop)}${others} AND ${keyValue(fact)} IN (${keys})`;
 }
 
+/** Whether a layer speaks of a column. A line speaks of a buyer only where it tells one, and of days only where it has its own. */
+function speaks(fact: Fact, column: string): Sql {
+  const says = sql`(empty(t.given) OR has(t.given, ${param.text(column)}))`;
+  if (fact.name !== 'order_line') return says;
+  if (column === 'buyer_key') return sql`${says} AND t.buyer_key != 0`;
+  return column === 'placed_day' || column === 'paid_day' ? sql`${says} AND t.placed_day != toDate(0)` : says;
+}
+
+/**
+ * Lines (`content`) beside the orders of the shop: the buyer is that of the order where no line tells one, and of a line without a day of its own the days
+ * are those of its order, which say whether anything was paid. Lines of which nobody knows the day are left out.
+ */
+export function besideOrders(fact: Fact, shop: number, from: Sql, numbers: Sql): Sql {
+  const orders = sql`SELECT order_no, placed_day, paid_day, buyer_key FROM ${rows(order)} WHERE shop_id = ${param.id(shop)} AND order_no IN (${numbers})`;
+  const own = sql`l.placed_day != toDate(0)`;
+  const led: Readonly<Record<string, Sql>> = {
+    placed_day: sql`if(${own}, l.placed_day, ifNull(o.placed_day, toDate(0)))`,
+    paid_day: sql`if(${own}, l.paid_day, o.paid_day)`,
+    buyer_key: sql`if(l.buyer_key != 0, l.buyer_key, ifNull(o.buyer_key, 0))`,
+    amount: sql`if(${own} OR o.paid_day IS NOT NULL, l.amount, toDecimal64(0, 2))`,
+  };
+  const columns = fact.content.map((name) => sql`${led[name] ?? sql`l.${identifier(name)}`} AS ${identifier(name)}`);
+  return sql`SELECT ${join(columns, sql`, `)} FROM (${from}) AS l LEFT JOIN (${orders}) AS o ON o.order_no = l.order_no WHERE ${own} OR o.order_no IS NOT NULL`;
+}
+
 /**
  * The rows that stand by some layers: `content`, then `row_hash`. Of each column the newest layer that speaks of it says what it is. Parts of one
- * file add up first, each in its latest state, so that mended rows complete the file they were rejected from.
+ * file add up first, each in its latest state, so that mended rows complete the file they were rejected from. What no layer says of a line its order says.
  */
-export async function standingRows(warehouse: Warehouse, fact: Fact, from: Sql): Promise<Sql> {
+export async function standingRows(warehouse: Warehouse, fact: Fact, shop: number, from: Sql): Promise<Sql> {
+  const hashed = (of: Sql): Sql => sql`SELECT ${list(fact.content)}, ${contentHash(fact)} AS row_hash FROM (${of})`;
+  const merged = await mergedRows(warehouse, fact, from);
+  return hashed(fact.name === 'order_line' ? besideOrders(fact, shop, merged, sql`SELECT order_no FROM (${from})`) : merged);
+}
+
+/** Of the layers of each key one row: `content` as they say it. */
+async function mergedRows(warehouse: Warehouse, fact: Fact, from: Sql): Promise<Sql> {
   const own = list(ownKey(fact));
   const newest = join(
     ['rank', 'tie', 'moment', 'as_of', 'seq', 'version'].map((name) => sql`${identifier(name)} DESC`),
     sql`, `,
   );
   const adds = ADDING.has(fact.name);
-  const [partial] = adds ? [{ some: 1 }] : await warehouse.rows<{ some: number }>(sql`SELECT max(notEmpty(given)) AS some FROM (${from})`);
+  const silent = fact.name === 'order_line' ? sql`notEmpty(given) OR buyer_key = 0 OR placed_day = toDate(0)` : sql`notEmpty(given)`;
+  const [partial] = adds ? [{ some: 1 }] : await warehouse.rows<{ some: number }>(sql`SELECT max(${silent}) AS some FROM (${from})`);
   const ranked = (of: Sql): Sql => sql`SELECT *, row_number() OVER (PARTITION BY shop_id, ${own} ORDER BY ${newest}) AS place FROM (${of})`;
-  if (!partial?.some) return sql`SELECT ${list(fact.content)}, ${contentHash(fact)} AS row_hash FROM (${ranked(from)}) WHERE place = 1`;
+  if (!partial?.some) return sql`SELECT ${list(fact.content)} FROM (${ranked(from)}) WHERE place = 1`;
   const columns = fact.columns.slice(0, fact.content.length).map((line) => {
     const name = identifier(nameOf(line));
     if (fact.key.includes(nameOf(line))) return sql`t.${name} AS ${name}`;
-    const says = sql`empty(t.given) OR has(t.given, ${param.text(nameOf(line))})`;
+    const says = speaks(fact, nameOf(line));
     // The engine leaves NULLs out of an aggregate unless they are wrapped.
     if (line.includes('Nullable(')) return sql`tupleElement(argMinIf(tuple(t.${name}), t.place, ${says}), 1) AS ${name}`;
     return sql`argMinIf(t.${name}, t.place, ${says}) AS ${name}`;
   });
   const keys = join(columnsOf(fact.key, 't'), sql`, `);
-  const merged = sql`SELECT ${join(columns, sql`, `)} FROM (${ranked(adds ? summed(fact, from) : from)}) AS t GROUP BY ${keys}`;
-  return sql`SELECT ${list(fact.content)}, ${contentHash(fact)} AS row_hash FROM (${merged})`;
+  return sql`SELECT ${join(columns, sql`, `)} FROM (${ranked(adds ? summed(fact, from) : from)}) AS t GROUP BY ${keys}`;
 }
 
 /** One layer for each key and file: its parts added up, each in its latest state. */

@@ -1,7 +1,6 @@
-import { order } from '../../../facts/index.ts';
 import { errorCode } from '../../../store/index.ts';
 import { DATABASE, type FileSource, type Warehouse } from '../../../warehouse/client.ts';
-import { identifier, join, param, rows, type Sql, sql, workTable } from '../../../warehouse/sql.ts';
+import { identifier, join, param, type Sql, sql, workTable } from '../../../warehouse/sql.ts';
 import { holdsByte } from '../pieces.ts';
 import { readId } from '../reports/clean.ts';
 import type { FactName } from '../reports/format.ts';
@@ -38,8 +37,6 @@ type Reading = {
   readonly value: (field: string) => Sql;
   /** The business day of a moment, by the shop's clock. */
   readonly day: (field: string) => Sql;
-  /** The buyer of the order that a field names, 0 where the shop does not have it. */
-  readonly buyer: (field: string) => Sql;
 };
 
 /** Columns beyond the last one of the header that are looked at. */
@@ -137,7 +134,6 @@ const breaksIn = (columns: readonly Sql[]): Sql => sql`countSubstrings(concat(${
 async function loadPlain(warehouse: Warehouse, plain: PlainRows, { detected, shop, into }: PlainInput, manner: Manner): Promise<void> {
   const source = sourceOf(detected, detected.headers.length - 1, manner.strict);
   const settings = { ...source.settings, ...loadSettings(into.stage), ...(warehouse.home === 'cluster' ? { max_threads: 1 } : {}) };
-  const known = await hasOrders(warehouse, shop.id);
   const hour = sql`${param.int(shop.dayStartHour)}`;
   // Of the others the code would look at no cell either.
   const fields = new Set(plain.must);
@@ -153,24 +149,16 @@ async function loadPlain(warehouse: Warehouse, plain: PlainRows, { detected, sho
       const moment = shop.dayStartHour === 0 ? taken(field) : sql`subtractHours(${taken(field)}, ${hour})`;
       return sql`toDate(${moment}, ${param.text(shop.timeZone)})`;
     },
-    buyer: () => (known ? sql`ifNull(o.buyer_key, 0)` : sql`toUInt64(0)`),
   };
   const given = plain.columns(reading);
   for (const name of Object.keys(given)) into.given.add(name);
   const columns = [sql`shop_id`, ...Object.keys(given).map(identifier)];
   const values = Object.entries(given).map(([name, value]) => sql`${value} AS ${identifier(`g_${name}`)}`);
-  const joined = known
-    ? sql` LEFT JOIN (SELECT order_no, buyer_key FROM ${rows(order)} WHERE shop_id = ${param.id(shop.id)}) AS o ON o.order_no = f.v_order_no`
-    : sql``;
   await warehouse.loadFile(
     { ...source, settings },
     (file) => sql`INSERT INTO ${rawTable(into)} (row, origin, weight, ${join(columns, sql`, `)})
-SELECT f.row, f.row, NOT f.odd, ${param.id(shop.id)}, ${join(values, sql`, `)} FROM (${valuesOf(warehouse, plain, { detected, shop, fields: [...fields], manner }, file)}) AS f${joined}`,
+SELECT f.row, f.row, NOT f.odd, ${param.id(shop.id)}, ${join(values, sql`, `)} FROM (${valuesOf(warehouse, plain, { detected, shop, fields: [...fields], manner }, file)}) AS f`,
   );
-}
-
-async function hasOrders(warehouse: Warehouse, shop: number): Promise<boolean> {
-  return (await warehouse.rows(sql`SELECT 1 AS one FROM ${rows(order)} WHERE shop_id = ${param.id(shop)} LIMIT 1`)).length > 0;
 }
 
 /** A row for the code: its place among the rows of the file, and itself. */

@@ -3,7 +3,9 @@ import type { Warehouse } from '../../../warehouse/client.ts';
 import { join, param, rows, type Sql, sql } from '../../../warehouse/sql.ts';
 import { columnsOf, contentHash, keyValue, ownKey, sameKey } from './fact_sql.ts';
 import { bareLayers, type Given, layersOf, type Source, stagedLayer, standingRows } from './layers.ts';
+import { hasUndated, knownKeys, skipUndated } from './line_orders.ts';
 import { SKIP, type Stage, stageRows, stageSkips, stageWon, standing } from './stage.ts';
+import { hasRows } from './summary.ts';
 
 /** A stage of one fact, for one shop, and the file it was read from. */
 export type Candidate = { readonly fact: Fact; readonly stage: Stage; readonly shop: number; readonly source: Source; readonly given: Given };
@@ -23,24 +25,41 @@ export function spoken({ stage }: Candidate): Sql {
 }
 
 /**
- * Finds what the rows of a stage would change, and marks those that change nothing: `same` as what stands, or `older`. What would stand of the
- * others that are known is kept beside the stage. @returns how many of its rows the shop has already, in whatever state
+ * What the shop has of a stage's rows: how many it has already (`known`), in whatever state; whether other imports speak of any (`shared`: also of lines
+ * that wait for their orders); whether the shop has no row of the fact at all (`alone`).
  */
-export async function settle(warehouse: Warehouse, of: Candidate): Promise<number> {
+export type Settled = { readonly known: number; readonly shared: boolean; readonly alone: boolean };
+
+/**
+ * Finds what the rows of a stage would change, and marks those that change nothing (`same` as what stands, or `older`) and lines that their orders
+ * lead. What would stand of the others that are known is kept beside the stage.
+ */
+export async function settle(warehouse: Warehouse, of: Candidate): Promise<Settled> {
+  const { fact, stage, shop } = of;
+  const waits = await hasUndated(warehouse, fact, shop);
+  const some = await hasRows(warehouse, fact, shop);
+  // A shop without any row of the fact has nothing to compare with; parts are rows that have yet to be added up.
+  const known = some || waits || inParts(of) ? await compareRows(warehouse, of, waits) : 0;
+  await skipUndated(warehouse, fact, stage, shop);
+  return { known, shared: known > 0 || waits, alone: !some && !waits && !inParts(of) };
+}
+
+/** @returns how many of the stage's rows the shop has already */
+async function compareRows(warehouse: Warehouse, of: Candidate, waits: boolean): Promise<number> {
   const { fact, stage, shop } = of;
   const key = list(ownKey(fact));
   const mine = sql`SELECT ${key} FROM ${spoken(of)}`;
   const present = sql`SELECT ${list(fact.content)}, row_hash FROM ${rows(fact)} WHERE shop_id = ${param.id(shop)} AND ${keyValue(fact)} IN (${mine})`;
   const [found] = await warehouse.rows<{ n: number }>(sql`SELECT count() AS n FROM (${present})`);
   const known = found?.n ?? 0;
-  if (known === 0 && !inParts(of)) return 0;
+  if (known === 0 && !waits && !inParts(of)) return 0;
   if (!inParts(of)) await skipSame(warehouse, of, present);
   const open = sql`SELECT ${key} FROM ${stageRows(stage)} WHERE ${standing(stage, true)}`;
-  const wanted = inParts(of) ? open : sql`SELECT ${key} FROM ${rows(fact)} WHERE shop_id = ${param.id(shop)} AND ${keyValue(fact)} IN (${open})`;
+  const wanted = inParts(of) ? open : knownKeys(fact, shop, open, waits);
   const staged = sql`(SELECT * FROM ${stageRows(stage)} WHERE ${standing(stage, true)} AND ${keyValue(fact)} IN (${wanted}))`;
   const own = stagedLayer(fact, staged, { version: PROVISIONAL, source: of.source, given: of.given, parts: inParts(of) });
   const all = sql`${layersOf(fact, shop, wanted)} UNION ALL ${bareLayers(fact, shop, wanted)} UNION ALL ${own}`;
-  const won = await standingRows(warehouse, fact, all);
+  const won = await standingRows(warehouse, fact, shop, all);
   await warehouse.command(sql`INSERT INTO ${stageWon(stage)} (${list(fact.content)}, row_hash) ${won}`);
   await warehouse.command(sql`INSERT INTO ${stageSkips(stage)}
 SELECT row, ${param.int(inParts(of) ? SKIP.same : SKIP.older)} FROM ${stageRows(stage)} WHERE ${standing(stage, true)} AND ${keyValue(fact)} IN (

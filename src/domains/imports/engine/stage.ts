@@ -15,8 +15,11 @@ import { engineFor, inMemory, leaveMemory, ON_DISK } from './stage_home.ts';
 /** Working tables of one import. They hold facts only, nothing personal, and are dropped after it and at start. */
 export type Stage = { readonly name: string };
 
-/** Why a row of the stage is not written: `repeat` of another row of the file, `same` as stored, `older` than what is stored, `cut` off. */
-export const SKIP = { repeat: 1, same: 2, older: 3, cut: 4 } as const;
+/**
+ * Why a row of the stage is not written: `repeat` of another row of the file, `same` as stored, `older` than what is stored, `cut` off, `led` by an order:
+ * a line without a day of its own.
+ */
+export const SKIP = { repeat: 1, same: 2, older: 3, cut: 4, led: 5 } as const;
 
 const PREFIX = 'stage_';
 

@@ -47,7 +47,7 @@ export async function summarise(warehouse: Warehouse, stage: Stage): Promise<Sum
 export async function countSkips(warehouse: Warehouse, stage: Stage): Promise<Record<keyof typeof SKIP, number>> {
   const found = await warehouse.rows<{ why: number; n: number }>(sql`SELECT why, count() AS n FROM ${stageSkips(stage)} GROUP BY why`);
   const of = (why: number): number => found.find((row) => row.why === why)?.n ?? 0;
-  return { repeat: of(SKIP.repeat), same: of(SKIP.same), older: of(SKIP.older), cut: of(SKIP.cut) };
+  return { repeat: of(SKIP.repeat), same: of(SKIP.same), older: of(SKIP.older), cut: of(SKIP.cut), led: of(SKIP.led) };
 }
 
 export type LeftOut = {

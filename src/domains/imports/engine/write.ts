@@ -1,9 +1,10 @@
-import type { Fact } from '../../../facts/index.ts';
+import { type Fact, order } from '../../../facts/index.ts';
 import type { Warehouse } from '../../../warehouse/client.ts';
 import { SUMMED } from '../../../warehouse/rollup.ts';
 import { identifier, join, param, rows, type Sql, type SqlInput, sql, table } from '../../../warehouse/sql.ts';
-import { columnsOf, keyValue, ownKey } from './fact_sql.ts';
-import { bareLayers, EVERY, layerColumns, layers, layersOf, noteSource, stagedLayer, standingRows, untold } from './layers.ts';
+import { columnsOf, contentHash, keyValue, ownKey } from './fact_sql.ts';
+import { bareLayers, besideOrders, EVERY, layerColumns, layers, layersOf, noteSource, stagedLayer, standingRows, untold } from './layers.ts';
+import { knownKeys } from './line_orders.ts';
 import { type Candidate, inParts, spoken } from './settle.ts';
 import { stageRows, stageSkips, stageWon, standing } from './stage.ts';
 import { inMemory } from './stage_home.ts';
@@ -18,14 +19,14 @@ const list = (names: readonly string[], of?: string): Sql => join(columnsOf(name
 /** One import as the engine knows it. */
 export type Unit = { readonly id: number; readonly shop: number; readonly version: number };
 
-/** Writes what the rows of a stage say: their layers first, then the rows that stand by them. `known`: how many the shop has already. */
-export async function writeStage(warehouse: Warehouse, of: Candidate, unit: Unit, known: number): Promise<void> {
+/** Writes what the rows of a stage say: their layers first, then the rows that stand by them. `shared`: whether other imports speak of any of them. */
+export async function writeStage(warehouse: Warehouse, of: Candidate, unit: Unit, shared: boolean): Promise<void> {
   const { fact, stage, source, given } = of;
   const content = list(fact.content);
   const key = list(ownKey(fact));
   await noteSource(warehouse, fact, unit, source, given);
-  await writeLayers(warehouse, of, unit, known);
-  const settled = known > 0 || inParts(of);
+  await writeLayers(warehouse, of, unit, shared);
+  const settled = shared || inParts(of);
   const [skipped] = await warehouse.rows(sql`SELECT 1 AS one FROM ${stageSkips(stage)} LIMIT 1`);
   const stands = standing(stage, skipped !== undefined);
   const fresh = settled ? sql` AND ${keyValue(fact)} NOT IN (SELECT ${key} FROM ${stageWon(stage)})` : sql``;
@@ -34,26 +35,32 @@ export async function writeStage(warehouse: Warehouse, of: Candidate, unit: Unit
     : sql``;
   // Fewer parts are fewer to put together later, but each is sorted in memory.
   const block = inMemory(stage) ? sql`262144` : sql`131072`;
+  const from = await freshRows(warehouse, of, sql`${stageRows(stage)} WHERE ${stands}${fresh}`);
   await warehouse.command(sql`INSERT INTO ${table(fact)} (${content}, row_hash, version, is_deleted)
-SELECT ${content}, row_hash, ${param.uint64(unit.version)}, 0 FROM ${stageRows(stage)} WHERE ${stands}${fresh}${won}
+SELECT ${content}, row_hash, ${param.uint64(unit.version)}, 0 FROM ${from}${won}
 SETTINGS max_insert_threads = 2, min_insert_block_size_rows = ${block}, optimize_on_insert = 0, max_partitions_per_insert_block = 0`);
+}
+
+/** Rows of which nobody else has spoken, as they are written: lines of a file that tells no buyers with those of their orders. */
+async function freshRows(warehouse: Warehouse, { fact, stage, shop, given }: Candidate, from: Sql): Promise<Sql> {
+  if (fact.name !== 'order_line' || given.length === 0 || given.includes('buyer_key')) return from;
+  const buyers = sql`SELECT 1 AS one FROM ${table(order)} WHERE shop_id = ${param.id(shop)} AND buyer_key != 0 LIMIT 1`;
+  if ((await warehouse.rows(buyers)).length === 0) return from;
+  const led = besideOrders(fact, shop, sql`SELECT * FROM ${from}`, sql`SELECT order_no FROM ${stageRows(stage)}`);
+  return sql`(SELECT ${list(fact.content)}, ${contentHash(fact)} AS row_hash FROM (${led}))`;
 }
 
 /**
  * Layers of the rows of which others have spoken, those of the others too where there were none; and of all rows of which no layer could be made
  * later: mended ones, and those whose newness the fact does not tell.
  */
-async function writeLayers(warehouse: Warehouse, of: Candidate, unit: Unit, known: number): Promise<void> {
+async function writeLayers(warehouse: Warehouse, of: Candidate, unit: Unit, shared: boolean): Promise<void> {
   const { fact, stage, source, given } = of;
   const key = list(ownKey(fact));
   const mine = sql`SELECT ${key} FROM ${spoken(of)}`;
   const columns = list(layerColumns(fact));
-  if (known > 0) await warehouse.command(sql`INSERT INTO ${layers(fact)} (${columns}) ${bareLayers(fact, unit.shop, mine)}`);
-  const wanted: Sql[] = [];
-  if (known > 0)
-    wanted.push(
-      sql`${keyValue(fact)} IN (SELECT ${key} FROM ${rows(fact)} WHERE shop_id = ${param.id(unit.shop)} AND ${keyValue(fact)} IN (${mine}))`,
-    );
+  if (shared) await warehouse.command(sql`INSERT INTO ${layers(fact)} (${columns}) ${bareLayers(fact, unit.shop, mine)}`);
+  const wanted: Sql[] = shared ? [sql`${keyValue(fact)} IN (${knownKeys(fact, unit.shop, mine, fact.name === 'order_line')})`] : [];
   const apart = untold(fact);
   if (apart && (await warehouse.rows(sql`SELECT 1 AS one FROM ${stageRows(stage)} WHERE ${apart} LIMIT 1`)).length > 0) wanted.push(apart);
   const every = source.mends !== null;
@@ -63,9 +70,15 @@ async function writeLayers(warehouse: Warehouse, of: Candidate, unit: Unit, know
   await warehouse.command(sql`INSERT INTO ${layers(fact)} (${columns}) ${own}`);
 }
 
-/** Keys of which the import has a layer. */
-const layered = (fact: Fact, { shop, version }: Unit): Sql =>
-  sql`SELECT ${list(ownKey(fact))} FROM ${layers(fact)} WHERE shop_id = ${param.id(shop)} AND version = ${param.uint64(version)}`;
+/** Keys of which the import has a layer; and of lines that it wrote as their orders say, without speaking of them. */
+function layered(fact: Fact, { shop, version }: Unit): Sql {
+  const key = list(ownKey(fact));
+  const own = sql`shop_id = ${param.id(shop)} AND version = ${param.uint64(version)}`;
+  const spoken = sql`SELECT ${key} FROM ${layers(fact)} WHERE ${own}`;
+  if (fact.name !== 'order_line') return spoken;
+  return sql`${spoken} UNION ALL SELECT ${key} FROM ${table(fact)} WHERE ${own} AND ${keyValue(fact)} IN (
+    SELECT ${key} FROM ${layers(fact)} WHERE shop_id = ${param.id(shop)} AND version != ${param.uint64(version)})`;
+}
 
 /** The facts the import has touched: of the others nothing needs to be looked at. */
 async function touchedFacts(warehouse: Warehouse, { shop, version }: Unit): Promise<Fact[]> {
@@ -123,13 +136,15 @@ async function takeBackFact(warehouse: Warehouse, fact: Fact, unit: Unit, versio
   const content = list(fact.content);
   const mine = layered(fact, unit);
   const others = layersOf(fact, unit.shop, mine, unit.version);
-  const left = await standingRows(warehouse, fact, others);
+  const left = await standingRows(warehouse, fact, unit.shop, others);
+  // A line of which somebody else speaks need not stand: it may wait for its order.
+  const stays = sql`SELECT ${key} FROM (${fact.name === 'order_line' ? left : others})`;
   const tail = (deleted: 0 | 1): SqlInput => sql`${param.uint64(version)} AS new_version, ${param.flag(deleted)} AS new_deleted`;
   await warehouse.command(sql`INSERT INTO ${table(fact)} (${content}, row_hash, version, is_deleted)
 SELECT ${content}, row_hash, ${tail(0)} FROM (${left})
 UNION ALL
 SELECT ${content}, row_hash, ${tail(1)} FROM ${rows(fact)}
-WHERE shop_id = ${param.id(unit.shop)} AND (version = ${param.uint64(unit.version)} OR ${keyValue(fact)} IN (${mine})) AND ${keyValue(fact)} NOT IN (SELECT ${key} FROM (${others}))
+WHERE shop_id = ${param.id(unit.shop)} AND (version = ${param.uint64(unit.version)} OR ${keyValue(fact)} IN (${mine})) AND ${keyValue(fact)} NOT IN (${stays})
 SETTINGS max_partitions_per_insert_block = 0`);
 }
 

@@ -1,7 +1,7 @@
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { newId } from '../../../base/id.ts';
-import type { Parsed, ParseJob, ParseOut, Part } from '../reports/parse.ts';
+import type { Parsed, ParseJob, Part } from '../reports/parse.ts';
 import type { SheetsRead } from '../reports/read/sheets.ts';
 import { doJob, portable, type ReaderDesk, type ReaderJob, type WorkbookJob } from './jobs.ts';
 import { doAside, readyReader } from './pool.ts';
@@ -11,7 +11,7 @@ const SMALL_TEXT = 262_144;
 const SMALL_BOOK = 16_384;
 const SMALL_ROWS = 1_000;
 
-const NO_DESK: ReaderDesk = { load: async () => undefined, orders: async () => [] };
+const NO_DESK: ReaderDesk = { load: async () => undefined };
 
 /** A file is on its way: a process is made ready if one will be needed for a file of this name and size (null: not announced). */
 export function readerFor(name: string, bytes: number | null): void {
@@ -32,7 +32,6 @@ export async function parseAside(
   desk: {
     readonly folder: string;
     readonly load: (part: Part, path: string, given: readonly string[]) => Promise<void>;
-    readonly orders: ParseOut['orders'];
   },
 ): Promise<Parsed> {
   await mkdir(desk.folder, { recursive: true, mode: 0o700 });
@@ -49,7 +48,6 @@ export async function parseAside(
         throw error;
       }
     },
-    orders: desk.orders,
   };
   const small = job.odd ? job.odd.rows.length <= SMALL_ROWS : job.detected.sniffed.bytes <= SMALL_TEXT;
   const whole: ReaderJob = { kind: 'report', job: portable(job), prefix };

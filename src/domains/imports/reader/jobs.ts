@@ -25,8 +25,8 @@ export type ReaderJob = WorkbookJob | ReportJob;
 /** A file of lines for the engine. */
 export type Written = { readonly part: Part; readonly path: string; readonly given: readonly string[] };
 
-/** What a job may ask of the process that has the engine. */
-export type ReaderDesk = { readonly load: (written: Written) => Promise<void>; readonly orders: ParseOut['orders'] };
+/** What a job asks of the process that has the engine. */
+export type ReaderDesk = { readonly load: (written: Written) => Promise<void> };
 
 /** A job without functions: the format is told by its id. */
 type Portable = Omit<ParseJob, 'detected'> & {
@@ -65,7 +65,6 @@ export async function doJob(job: ReaderJob, desk: ReaderDesk): Promise<Done> {
       // Its failure is told by whoever waits for it next.
       loading.catch(() => undefined);
     },
-    orders: desk.orders,
   };
   const parsed = await parseReport(revived(job.job), out);
   await loading;

@@ -108,11 +108,8 @@ export async function doAside(job: ReaderJob, desk: ReaderDesk, file: string): P
 
 async function answer(question: Extract<FromReader, { ask: number }>, desk: ReaderDesk): Promise<ToReader> {
   try {
-    if ('load' in question) {
-      await desk.load(question.load);
-      return { answer: question.ask, orders: [] };
-    }
-    return { answer: question.ask, orders: await desk.orders(question.orders) };
+    await desk.load(question.load);
+    return { answer: question.ask };
   } catch (error) {
     return { answer: question.ask, error: toldOf(error) };
   }

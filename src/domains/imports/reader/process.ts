@@ -4,7 +4,6 @@
  */
 
 import { setFlagsFromString } from 'node:v8';
-import type { FoundOrder } from '../reports/parse.ts';
 import { doJob, type ReaderDesk } from './jobs.ts';
 import { errorOf, type FromReader, type ToReader, toldOf } from './wire.ts';
 
@@ -14,23 +13,23 @@ const atStart = process.memoryUsage.rss();
 // Rows come and go: what is alive hardly grows, and the heap need not be let grow to several times as much.
 setFlagsFromString('--heap-growing-percent=40');
 
-type Waiting = { readonly resolve: (orders: readonly FoundOrder[]) => void; readonly reject: (error: Error) => void };
+type Waiting = { readonly resolve: () => void; readonly reject: (error: Error) => void };
 
 const waiting = new Map<number, Waiting>();
 let asked = 0;
 
 const say = (message: FromReader): void => void process.send?.(message);
 
-function ask(question: { load: Parameters<ReaderDesk['load']>[0] } | { orders: readonly string[] }): Promise<readonly FoundOrder[]> {
-  asked += 1;
-  const number = asked;
-  return new Promise((resolve, reject) => {
-    waiting.set(number, { resolve, reject });
-    say({ ask: number, ...question });
-  });
-}
-
-const desk: ReaderDesk = { load: async (written) => void (await ask({ load: written })), orders: (numbers) => ask({ orders: numbers }) };
+const desk: ReaderDesk = {
+  load(written) {
+    asked += 1;
+    const number = asked;
+    return new Promise((resolve, reject) => {
+      waiting.set(number, { resolve, reject });
+      say({ ask: number, load: written });
+    });
+  },
+};
 
 process.on('message', (message: ToReader) => {
   if ('job' in message) {
@@ -43,7 +42,7 @@ process.on('message', (message: ToReader) => {
   const waits = waiting.get(message.answer);
   waiting.delete(message.answer);
   if ('error' in message) waits?.reject(errorOf(message.error));
-  else waits?.resolve(message.orders);
+  else waits?.resolve();
 });
 // Ctrl-C reaches every process of a terminal: the desk decides when reading ends.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => undefined);

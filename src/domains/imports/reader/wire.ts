@@ -1,17 +1,12 @@
 import { Fault } from '../../../base/error.ts';
-import type { FoundOrder } from '../reports/parse.ts';
 import type { Done, ReaderJob, Written } from './jobs.ts';
 
 /** What goes to the reading process. */
-export type ToReader =
-  | { readonly job: ReaderJob }
-  | { readonly answer: number; readonly orders: readonly FoundOrder[] }
-  | { readonly answer: number; readonly error: Told };
+export type ToReader = { readonly job: ReaderJob } | { readonly answer: number } | { readonly answer: number; readonly error: Told };
 
 /** What comes from it. `ask` waits for the answer of that number. */
 export type FromReader =
   | { readonly ask: number; readonly load: Written }
-  | { readonly ask: number; readonly orders: readonly string[] }
   /** `spent`: the process has grown by it, and is better ended than kept. */
   | { readonly done: Done; readonly spent: boolean }
   | { readonly error: Told };

@@ -3,9 +3,8 @@ import type { Warehouse } from '../../../warehouse/client.ts';
 import { identifier, join, param, rows, type Sql, sql } from '../../../warehouse/sql.ts';
 import { columnsOf, keyValue, ownKey, sameKey } from '../engine/fact_sql.ts';
 import type { Source } from '../engine/layers.ts';
-import { type Candidate, inParts, settle } from '../engine/settle.ts';
+import { type Candidate, settle } from '../engine/settle.ts';
 import { SKIP, type Stage, skipRepeats, stageRows, stageSkips } from '../engine/stage.ts';
-import { hasRows } from '../engine/summary.ts';
 import type { Compared } from '../load.ts';
 import { CONTROLS, DAY_OF, MADE_CONTROLS } from './controls.ts';
 import { completeStage, type FactStage, givenOf, rawTable } from './stage.ts';
@@ -19,9 +18,7 @@ export async function compareStage(warehouse: Warehouse, of: FactStage, shop: nu
   const candidate: Candidate = { fact, stage, shop, source, given: givenOf(of) };
   await completeStage(warehouse, of);
   if (!source.adds && (await holdsRepeats(warehouse, fact, stage))) await skipRepeats(warehouse, fact, stage);
-  // A shop without any row of the fact has nothing to compare with; parts are rows that have yet to be added up.
-  const compared = inParts(candidate) || (await hasRows(warehouse, fact, shop));
-  return { of: candidate, known: compared ? await settle(warehouse, candidate) : 0, alone: !compared };
+  return { of: candidate, ...(await settle(warehouse, candidate)) };
 }
 
 async function holdsRepeats(warehouse: Warehouse, fact: Fact, stage: Stage): Promise<boolean> {
@@ -104,7 +101,8 @@ export async function periodOf(warehouse: Warehouse, { name, stage }: FactStage)
   const column = DAY_OF[name];
   if (!column) return null;
   const [row] = await warehouse.rows<{ from: string; to: string; n: number }>(
-    sql`SELECT toString(min(${identifier(column)})) AS from, toString(max(${identifier(column)})) AS to, count() AS n FROM ${stageRows(stage)}`,
+    sql`SELECT toString(min(${identifier(column)})) AS from, toString(max(${identifier(column)})) AS to, count() AS n
+    FROM ${stageRows(stage)} WHERE ${identifier(column)} != toDate(0)`,
   );
   return row && row.n > 0 ? { from: row.from, to: row.to } : null;
 }

@@ -17,7 +17,7 @@ import { describeReport } from './describe.ts';
 import { FACT_OF_TYPE } from './facts.ts';
 import { type Filled, fillStages } from './fill.ts';
 import type { ReportDetected } from './header.ts';
-import { linesWithoutOrders } from './line_buyers.ts';
+import { linesFollowing, linesWithoutOrders } from './led_lines.ts';
 import { listedBuyers } from './listed_buyers.ts';
 import { otherShop } from './other_shop.ts';
 import { allFilesOf, inOwnParts } from './own_parts.ts';
@@ -65,6 +65,8 @@ export async function examineReport<T>(assignment: Assignment, detected: ReportD
     const doubts: Text[] = [];
     for (const doubt of [otherShop, adOverlaps, commissionOverlaps, listedBuyers, linesWithoutOrders])
       doubts.push(...(await doubt(warehouse, stages, shop.id)));
+    const orders = stages.find(({ name }) => name === 'order');
+    if (orders) doubts.push(...(await linesFollowing(warehouse, orders.stage, shop.id)));
     const outcome = { ...found, warnings: [...found.warnings, ...foreignClock(detected, shop), ...doubts] };
     return await use({
       outcome,

@@ -1,13 +1,11 @@
-import { order } from '../../../facts/index.ts';
 import type { Warehouse } from '../../../warehouse/client.ts';
-import { param, rows, sql } from '../../../warehouse/sql.ts';
 import { fillPlain, isPlainFile } from '../engine/plain_rows.ts';
 import { engineFor, ON_DISK } from '../engine/stage_home.ts';
 import { parseAside } from '../reader/index.ts';
 import type { FactName } from './format.ts';
 import { PLAIN_FORMATS } from './formats/plain.ts';
 import { inOwnParts } from './own_parts.ts';
-import type { FoundOrder, Parsed, ParseJob, Part } from './parse.ts';
+import type { Parsed, ParseJob, Part } from './parse.ts';
 import { loadRejected, type RejectedTable } from './rejected.ts';
 import { createFactStage, type FactStage, loadDrafts } from './stage.ts';
 
@@ -48,21 +46,13 @@ export async function fillStages(warehouse: Warehouse, input: FillInput, open: F
     for (const name of given) stage.given.add(name);
     await loadDrafts(warehouse, stage, path);
   };
-  const orders = (numbers: readonly string[]) => ordersOf(warehouse, shop.id, numbers);
   const job: ParseJob = { detected, shop, buyerKey, file };
   if (plain && detected.sniffed.bytes >= ENGINE_FROM && isPlainFile(plain, detected, shop)) {
     const into = await stageFor(plain.fact);
     const odd = await fillPlain(warehouse, plain, { detected, shop, into });
-    if (odd) return { stages: open, ...(await parseAside({ ...job, odd }, { folder, load, orders })) };
+    if (odd) return { stages: open, ...(await parseAside({ ...job, odd }, { folder, load })) };
     into.given.clear();
   }
-  const parsed = await parseAside(job, { folder, load, orders });
+  const parsed = await parseAside(job, { folder, load });
   return { stages: open, ...parsed };
-}
-
-/** The orders of a shop among some numbers. */
-function ordersOf(warehouse: Warehouse, shop: number, numbers: readonly string[]): Promise<FoundOrder[]> {
-  return warehouse.rows<FoundOrder>(sql`SELECT order_no, toString(placed_day) AS placed_day,
-    if(isNull(paid_day), NULL, toString(paid_day)) AS paid_day, concat(replaceOne(toString(placed_at), ' ', 'T'), 'Z') AS placed_at, toString(buyer_key) AS buyer_key
-  FROM ${rows(order)} WHERE shop_id = ${param.id(shop)} AND order_no IN ${param.texts([...numbers])}`);
 }

@@ -28,6 +28,7 @@ type Own = 'shop_id' | 'row_hash' | 'version' | 'is_deleted';
  * - a column that **no row of the file** gives keeps the value the shop already has (a list of prices does not wipe unit costs),
  *   else it is 0, '' or null;
  * - a column that only some rows give is 0, '' or null in the others;
+ * - a line without `placed_day` has the days of its order, and counts once that is known; one without a buyer that of its order;
  * - `<x>_day` and `<x>_hour` beside `<x>_at` (and `day` beside an event's `at`) are derived from the moment by the shop's clock when not given.
  */
 export type FactRow<F extends FactName> = Partial<Omit<RowOf<(typeof FACT_OF)[F]>, Own>>;
@@ -86,9 +87,6 @@ export type DateSource = {
   readonly file?: (name: string) => Period | null;
 };
 
-/** An order the shop has already, for files that only point at it. */
-export type KnownOrder = { readonly placed_day: string; readonly paid_day: string | null; readonly placed_at: string; readonly buyer_key: string };
-
 /**
  * One row of the file. Readers take a field's name (an unknown name is a defect and throws). An empty or absent cell and the marks for
  * "unknown" (`-`, `--`, `—`, `NULL`, `null`, `N/A`, `暂无数据`, `< 10`) read as '' or null, never 0. A cell that cannot be read refuses the row, with its column.
@@ -134,8 +132,6 @@ export type RowContext = {
   businessDay(instant: string): string;
   /** The day of the row: its own (`dated.field`), else the file's. Refuses the row when it has none. */
   day(cells: Cells): string;
-  /** An order of this shop; needs `orders` in the format. */
-  order(orderNo: string): KnownOrder | undefined;
   /** How often this text was asked for before in this file: 0, 1, 2 … Makes keys of rows that have no id. */
   occurrence(text: string): number;
   /** A short, stable key made of texts: 16 hexadecimal digits. */
@@ -176,8 +172,6 @@ type Common = {
   readonly dated?: DateSource;
   /** Facts of which several rows of one key are parts that add up (segments, keywords, devices), instead of the last one standing. */
   readonly adds?: readonly FactName[];
-  /** The field with the order number whose order `context.order` is to know. */
-  readonly orders?: string;
   /** Control totals from the lines around the rows (a footer that is no row: `#支出合计：…`). Given each such line's first cell. */
   readonly footer?: (line: string) => { readonly control?: Readonly<Record<string, number>> } | null;
 };

@@ -5,12 +5,11 @@ import type { BuyerKey } from '../keys.ts';
 import type { CsvRecord } from '../sniff/records.ts';
 import { type Alike, alikeRows } from './alike.ts';
 import { cellReading, cellsOf, type ReadyReading } from './cells.ts';
-import { readId } from './clean.ts';
 import { clockOf } from './clock.ts';
 import { oneCurrency } from './currency.ts';
 import { dateOrders } from './dates.ts';
 import { draftSink } from './draft_sink.ts';
-import type { Cells, FactName, KnownOrder, ReportFormat, RowContext, RowFormat, RowResult, Skip } from './format.ts';
+import type { Cells, FactName, ReportFormat, RowContext, RowFormat, RowResult, Skip } from './format.ts';
 import { groupRows } from './groups.ts';
 import type { ReportDetected } from './header.ts';
 import type { DateOrder } from './moment.ts';
@@ -53,14 +52,10 @@ export type ParseJob = {
 /** Lines of one fact, or of the rows that are refused. */
 export type Part = FactName | 'rejected';
 
-export type FoundOrder = KnownOrder & { readonly order_no: string };
-
 /** Where what was read goes; reading knows no engine. */
 export type ParseOut = {
   /** Takes lines (UTF-8), and which columns of the fact they give. */
   readonly part: (part: Part, lines: Uint8Array, given: readonly string[]) => Promise<void>;
-  /** The orders of the shop among these numbers. */
-  readonly orders: (numbers: readonly string[]) => Promise<readonly FoundOrder[]>;
 };
 
 /** Bytes of lines that are handed on together: enough for the engine to make few pieces, few enough to be held. */
@@ -74,10 +69,9 @@ export async function parseReport(job: ParseJob, out: ParseOut): Promise<Parsed>
   const { detected, shop } = job;
   const { format, sniffed } = detected;
   const reading = await readingOf(job);
-  const known = new Map<string, KnownOrder>();
   const marks = rowMarks(sniffed.mended);
   let place = 0;
-  const { context, day } = contextOf(job, known, marks, () => place);
+  const { context, day } = contextOf(job, marks, () => place);
   const rejects = rejectedLines(detected);
   const sink = draftSink(out, shop);
   const counts = newTally();
@@ -89,7 +83,6 @@ export async function parseReport(job: ParseJob, out: ParseOut): Promise<Parsed>
   const groups = 'order' in format ? groupRows(format, context, take) : null;
   const kindOf = kindsOf(detected, counts.claim);
   for await (const page of job.odd ? oddPages(job.odd) : withLast(readRows(sniffed))) {
-    if (format.orders) await lookUp(out, detected, page.records, known);
     for (const [index, record] of page.records.entries()) {
       if (page.places) {
         place = page.places[index] as number;
@@ -195,17 +188,4 @@ async function readingOf({ detected, shop, buyerKey }: ParseJob): Promise<ReadyR
 function faultOf(fault: Extract<RowResult, { fault: unknown }>['fault'], { columns, headers }: ReportDetected): Refusal {
   const at = fault.field === undefined ? undefined : columns.get(fault.field);
   return new Refusal({ column: typeof at === 'number' ? (headers[at] ?? null) : null, reason: fault.reason, remedy: fault.remedy });
-}
-
-/** Finds the orders that a page of rows points at. */
-async function lookUp(out: ParseOut, { format, columns }: ReportDetected, page: readonly CsvRecord[], known: Map<string, KnownOrder>): Promise<void> {
-  const at = columns.get(format.orders as string);
-  if (typeof at !== 'number') return;
-  known.clear();
-  const numbers = new Set<string>();
-  for (const { cells } of page) {
-    const found = readId(cells[at] ?? '');
-    if (typeof found === 'string') numbers.add(found);
-  }
-  for (const { order_no, ...one } of await out.orders([...numbers])) known.set(order_no, one);
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { OddRows } from '../engine/plain_rows.ts';
 import { clockOf } from './clock.ts';
 import { fileDay } from './dates.ts';
-import type { KnownOrder, RowContext } from './format.ts';
+import type { RowContext } from './format.ts';
 import { ownText } from './own_text.ts';
 import type { ParseJob } from './parse.ts';
 import type { RowMarks } from './row_marks.ts';
@@ -14,13 +14,8 @@ export type FileContext = {
   readonly day: () => string | null;
 };
 
-/** What the rows of a file need to know. `known`: the orders they point at; `place`: where the row stands among the rows of the file. */
-export function contextOf(
-  { detected, shop, odd, ...job }: ParseJob,
-  known: ReadonlyMap<string, KnownOrder>,
-  marks: RowMarks,
-  place: () => number,
-): FileContext {
+/** What the rows of a file need to know. `place`: where the row stands among the rows of the file. */
+export function contextOf({ detected, shop, odd, ...job }: ParseJob, marks: RowMarks, place: () => number): FileContext {
   const { format, sniffed } = detected;
   const { mended } = sniffed;
   const file = mended?.reading.file ?? job.file;
@@ -39,7 +34,6 @@ export function contextOf(
       day ??= detected.asked ?? mended?.reading.day ?? fileDay(detected, file, preamble);
       return day;
     },
-    order: (orderNo) => known.get(orderNo),
     occurrence(text) {
       const before = times.get(text) ?? 0;
       times.set(before === 0 ? ownText(text) : text, before + 1);

@@ -101,7 +101,6 @@ function rowOf(type: FactType, fact: FactName, columns: readonly Column[], cells
     row[name] = `${content}-${context.occurrence(content)}`;
   }
   if (fact === 'order') fillOrder(row);
-  if (fact === 'order_line') fillLine(row, cells, context);
   return { facts: [{ fact, row } as Draft] };
 }
 
@@ -110,14 +109,6 @@ function fillOrder(row: Record<string, unknown>): void {
   row.status ||= row.completed_at ? 'completed' : row.shipped_at ? 'shipped' : row.paid_at ? 'paid' : 'unpaid';
   row.order_amount ??= row.pay_amount;
   row.pay_amount ??= row.paid_at ? row.order_amount : 0;
-}
-
-/** A line's days and buyer are those of its order where the file does not say them. */
-function fillLine(row: Record<string, unknown>, cells: Cells, context: RowContext): void {
-  if (row.placed_day) return;
-  const order = context.order(row.order_no as string);
-  if (!order) row.placed_day = cells.must.day('placed_day');
-  else Object.assign(row, { placed_day: order.placed_day, paid_day: order.paid_day, buyer_key: order.buyer_key });
 }
 
 /** Columns of a list of buyers that its fact does not have: statistics of their orders. */
@@ -184,7 +175,6 @@ function template(type: FactType): ReportFormat {
     where: { zh: '导入页 → 下载模板', en: 'Import page → templates' },
     fields,
     required: [...needed, ...(moment ? [[moment]] : []), amount[type] as string[]],
-    ...(fact === 'order_line' ? { orders: 'order_no' } : {}),
     // Rows of one plan by ad, device or keyword are its parts.
     ...(fact === 'ad_day' ? { adds: ['ad_day'] as const } : {}),
     ...(fields.day ? { dated: { field: 'day' } } : {}),

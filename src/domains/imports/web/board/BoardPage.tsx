@@ -103,7 +103,7 @@ function daysOf({ days, today }: Board) {
 }
 
 function isEmpty(board: Board): boolean {
-  return board.shops.every(({ facts }) => facts.every(({ use }) => use === 'unused'));
+  return board.shops.every(({ facts, waiting }) => waiting === 0 && facts.every(({ use }) => use === 'unused'));
 }
 
 function Paging({ board, paged }: { board: Board | undefined; paged: boolean }) {

@@ -42,7 +42,7 @@ export function Grid({ board }: { board: Board }) {
             <th scope="col" className="row-word" aria-label={say(m.why)} />
           </tr>
         </thead>
-        {board.shops.map(({ shop, facts }) => (
+        {board.shops.map(({ shop, facts, waiting }) => (
           <tbody key={shop}>
             <tr className="shop-line">
               <th scope="rowgroup" colSpan={board.days.length + 2}>
@@ -62,7 +62,7 @@ export function Grid({ board }: { board: Board }) {
                   onChoose={(day) => setChosen(day === null ? null : { shop, fact: row.fact, day })}
                 />
               ))}
-            <OtherFacts facts={facts} columns={board.days.length + 2} year={board.today.slice(0, 4)} />
+            <OtherFacts facts={facts} waiting={waiting} columns={board.days.length + 2} year={board.today.slice(0, 4)} />
           </tbody>
         ))}
       </table>
@@ -166,15 +166,16 @@ function DayCell({ cell, year, open, last, onChoose }: CellProps) {
   );
 }
 
-/** What a shop never had, and what it no longer has, in one quiet line. */
-function OtherFacts({ facts, columns, year }: { facts: readonly FactRow[]; columns: number; year: string }) {
+/** Lines that wait for their orders; what a shop never had, and what it no longer has, in one quiet line. */
+function OtherFacts({ facts, waiting, columns, year }: { facts: readonly FactRow[]; waiting: number; columns: number; year: string }) {
   const say = useSay();
   const language = useLanguage();
   const unused = facts.filter(({ use }) => use === 'unused').map(({ fact }) => say(FACT_WORDS[fact]));
   const stopped = facts
     .filter(({ use }) => use === 'stopped')
     .map(({ fact, last }) => say(m.stopped(say(FACT_WORDS[fact]), say(dayWords(last ?? '', year)))));
-  const lines = [...stopped, ...(unused.length > 0 ? [say(m.notUsed(unused.join(language === 'zh' ? '、' : ', ')))] : [])];
+  const waits = waiting > 0 ? [say(m.waitingHere(formatNumber(waiting, 'count', language).figure))] : [];
+  const lines = [...waits, ...stopped, ...(unused.length > 0 ? [say(m.notUsed(unused.join(language === 'zh' ? '、' : ', ')))] : [])];
   if (lines.length === 0) return null;
   return (
     <tr className="other-facts">

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { formatNumber } from '../../../../base/format.ts';
 import { api } from '../../../../web/api.ts';
 import { type Column, DataTable } from '../../../../web/kit/DataTable.tsx';
 import { DataState, Panel } from '../../../../web/kit/Panel.tsx';
@@ -38,12 +39,18 @@ export function TodayPanel() {
 
 function useColumns(): readonly Column<Download>[] {
   const say = useSay();
-  const comma = useLanguage() === 'zh' ? '、' : '; ';
+  const language = useLanguage();
+  const comma = language === 'zh' ? '、' : '; ';
   const shops = useShops();
   const nameOf = (item: Download) => shops.find((shop) => shop.id === item.shop)?.name ?? `#${item.shop}`;
-  const daysOf = (item: Download) => item.ranges.map(({ words }) => say(words)).join(comma);
-  const whyOf = ({ missing, late, partial }: Download) =>
-    [missing > 0 && say(m.missingDays(missing)), late > 0 && say(m.lateDays(late)), partial > 0 && say(m.partialDays(partial))]
+  const daysOf = ({ ranges }: Download) => (ranges.length === 0 ? say(m.daysOfLines) : ranges.map(({ words }) => say(words)).join(comma));
+  const whyOf = ({ missing, late, partial, waiting }: Download) =>
+    [
+      missing > 0 && say(m.missingDays(missing)),
+      late > 0 && say(m.lateDays(late)),
+      partial > 0 && say(m.partialDays(partial)),
+      waiting > 0 && say(m.waitingLines(formatNumber(waiting, 'count', language).figure)),
+    ]
       .filter((word) => word !== false)
       .join(comma);
   const column = (key: string, title: string, value: (item: Download) => string): Column<Download> => ({

@@ -55,15 +55,16 @@ export async function downloadsEvidence({ desk, shops }: Ground): Promise<Eviden
   const common = { kind: 'downloads', title: say.downloads, link: { to: '/completeness', search: {} } } as const;
   if (items.length === 0) return answered({ ...common, standing: 'normal', why: say.allIn });
   const nameOf = (shop: number) => shops.find(({ id }) => id === shop)?.name ?? '';
-  const rows = items.map(({ shop, file, where, ranges, facts }) =>
-    listRow({
+  const rows = items.map(({ shop, file, where, ranges, facts, waiting }) => {
+    const days = ranges.length > 0 ? listed(ranges.map(({ words }) => words)) : say.waitingLines(waiting);
+    return listRow({
       key: `${shop} ${facts.join(' ')}`,
       label: { zh: `${nameOf(shop)} · ${file.zh}`, en: `${nameOf(shop)} · ${file.en}` },
       mark: 'bad',
-      note: { zh: `${listed(ranges.map(({ words }) => words)).zh}：${where.zh}`, en: `${listed(ranges.map(({ words }) => words)).en}: ${where.en}` },
+      note: { zh: `${days.zh}：${where.zh}`, en: `${days.en}: ${where.en}` },
       link: { to: '/imports', search: {} },
-    }),
-  );
+    });
+  });
   const files = listed(
     rows.map(({ label }) => label),
     2,

@@ -81,6 +81,7 @@ export const evidenceWords = messages({
   }),
   allIn: { zh: '数据齐了', en: 'Everything is in' },
   wanted: (n: number, files: Text) => ({ zh: `缺 ${n} 个文件：${files.zh}`, en: `${n} ${n === 1 ? 'file is' : 'files are'} missing: ${files.en}` }),
+  waitingLines: (n: number) => ({ zh: `${n} 行子订单在等它们的订单`, en: `${n} order line${n === 1 ? ' waits' : 's wait'} for their orders` }),
   noTargets: { zh: '本月还没有目标', en: 'No target for this month yet' },
   onPace: (n: number) => ({ zh: `${n} 个目标的进度都跟得上`, en: n === 1 ? 'The target is on pace' : `All ${n} targets are on pace` }),
   behind: (n: number, words: Text) => ({ zh: `${n} 个目标落后：${words.zh}`, en: `${n} ${n === 1 ? 'target' : 'targets'} behind: ${words.en}` }),

@@ -2,7 +2,7 @@ import type { ReportFormat } from '../../format.ts';
 
 /**
  * Taobao/Tmall 宝贝报表 `ExportOrderDetailList*.csv` (GBK), one row per sub-order. The old layout has no dates and repeats the order number:
- * its lines are numbered within their order and dated by the order, which has to be imported first.
+ * its lines are numbered within their order and dated by the order.
  * `买家实际支付金额` is after refunds as in the order file; what was paid is `买家应付货款` of a paid line.
  */
 export const taobaoOrderLines: ReportFormat = {
@@ -30,26 +30,17 @@ export const taobaoOrderLines: ReportFormat = {
   },
   required: [['order_no'], ['title'], ['price'], ['units']],
   distinct: ['外部系统编号', '商品属性'],
-  orders: 'order_no',
   row(cells, context) {
     const order_no = cells.must.id('order_no');
     // Before anything of the row can be refused, so that its line keeps its number whatever becomes of it.
     const nth = context.occurrence(order_no) + 1;
-    const order = context.order(order_no);
-    const own = cells.instant('placed_at');
-    const placed_day = own ? context.businessDay(own) : order?.placed_day;
-    if (!placed_day)
-      return {
-        fault: {
-          field: 'order_no',
-          reason: { zh: '这一行没有时间，店里也还没有这张订单', en: 'The row has no time, and the shop does not have its order yet' },
-          remedy: { zh: '先导入同一时期的订单报表，再导入宝贝报表', en: 'Import the order report of the same days first, then this file' },
-        },
-      };
+    const placed = cells.instant('placed_at');
     const paid = cells.instant('paid_at');
     const price = cells.must.money('price');
     const units = cells.must.count('units');
-    const paid_day = cells.has('paid_at') ? paid && context.businessDay(paid) : (order?.paid_day ?? null);
+    const due = cells.money('due') ?? price * units;
+    // Without a moment of its own a line has the days of its order, which says whether it was paid.
+    const days = placed ? { placed_day: context.businessDay(placed), paid_day: paid && context.businessDay(paid) } : {};
     return {
       facts: [
         {
@@ -57,15 +48,13 @@ export const taobaoOrderLines: ReportFormat = {
           row: {
             order_no,
             line_no: cells.id('line_no') || String(nth),
-            placed_day,
-            paid_day,
-            buyer_key: order?.buyer_key ?? '0',
+            ...days,
             product_id: cells.id('product_id'),
             sku_id: cells.id('sku_id'),
             title: cells.text('title'),
             price,
             units,
-            amount: paid_day ? (cells.money('due') ?? price * units) : 0,
+            amount: placed && !paid ? 0 : due,
             ...(cells.has('refund_amount') ? { refund_amount: cells.money('refund_amount') ?? 0 } : {}),
           },
         },

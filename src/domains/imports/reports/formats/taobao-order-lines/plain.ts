@@ -8,12 +8,11 @@ export const plainOrderLines: PlainRows = {
   must: ['order_no', 'line_no', 'price', 'units', 'placed_at'],
   many: ['order_no', 'line_no'],
   numbered: 'order_no',
-  columns: ({ value, has, day, buyer }) => ({
+  columns: ({ value, has, day }) => ({
     order_no: value('order_no'),
     line_no: value('line_no'),
     placed_day: sql`assumeNotNull(${day('placed_at')})`,
     paid_day: day('paid_at'),
-    buyer_key: buyer('order_no'),
     product_id: value('product_id'),
     sku_id: value('sku_id'),
     title: value('title'),

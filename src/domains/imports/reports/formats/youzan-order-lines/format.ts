@@ -1,7 +1,7 @@
 import type { ReportFormat } from '../../format.ts';
 
 /**
- * 有赞 销售单 商品明细, one row per SKU of an order. It has no dates: its order dates it, and has to be imported first. `商品实际成交金额` is the line's
+ * 有赞 销售单 商品明细, one row per SKU of an order. It has no dates: its order dates it, and says whether it was paid. `商品实际成交金额` is the line's
  * share of what was paid, before refunds; `商品成本价` is the cost of one unit.
  */
 export const youzanOrderLines: ReportFormat = {
@@ -25,18 +25,8 @@ export const youzanOrderLines: ReportFormat = {
     person: { kind: 'personal', aliases: ['商品留言', '买家备注', '收货人/提货人', '收货人手机号/提货人手机号'] },
   },
   required: [['order_no'], ['title'], ['units'], ['amount']],
-  orders: 'order_no',
   row(cells, context) {
     const order_no = cells.must.id('order_no');
-    const order = context.order(order_no);
-    if (!order)
-      return {
-        fault: {
-          field: 'order_no',
-          reason: { zh: '明细没有时间，店里也还没有这张订单', en: 'A line has no time, and the shop does not have its order yet' },
-          remedy: { zh: '先导入同一时期的销售单，再导入商品明细', en: 'Import the orders (销售单) of the same days first, then this file' },
-        },
-      };
     const [product_id, sku_id] = [cells.id('product_id'), cells.id('sku_id')];
     const stem = sku_id || product_id || 'line';
     // Before anything of the row can be refused, so that its line keeps its number whatever becomes of it.
@@ -50,15 +40,12 @@ export const youzanOrderLines: ReportFormat = {
           row: {
             order_no,
             line_no: time === 1 ? stem : `${stem}#${time}`,
-            placed_day: order.placed_day,
-            paid_day: order.paid_day,
-            buyer_key: order.buyer_key,
             product_id,
             sku_id,
             title: cells.text('title'),
             price: cells.money('price') ?? (units > 0 ? Math.round(amount / units) : amount),
             units,
-            amount: order.paid_day ? amount : 0,
+            amount,
             refund_amount: cells.money('refund_amount') ?? 0,
             ...(cells.has('unit_cost') ? { unit_cost: cells.money('unit_cost') } : {}),
           },
