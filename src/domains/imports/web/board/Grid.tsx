@@ -170,7 +170,9 @@ function DayCell({ cell, year, open, last, onChoose }: CellProps) {
 function OtherFacts({ facts, waiting, columns, year }: { facts: readonly FactRow[]; waiting: number; columns: number; year: string }) {
   const say = useSay();
   const language = useLanguage();
-  const unused = facts.filter(({ use }) => use === 'unused').map(({ fact }) => say(FACT_WORDS[fact]));
+  const unused = facts
+    .filter(({ fact, use }) => use === 'unused' && !(waiting > 0 && fact === 'order-lines'))
+    .map(({ fact }) => say(FACT_WORDS[fact]));
   const stopped = facts
     .filter(({ use }) => use === 'stopped')
     .map(({ fact, last }) => say(m.stopped(say(FACT_WORDS[fact]), say(dayWords(last ?? '', year)))));
