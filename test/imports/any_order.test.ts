@@ -25,8 +25,8 @@ beforeAll(async () => {
 
 const GROUPS = await filesByPlatform();
 
-/** One import: a file by the name that tells its time or by one that does not, or the mended rows of a file that was imported before. */
-type Step = { readonly file: SampleFile; readonly as: 'told' | 'untold' | 'mended' };
+/** One import: a file by the name that tells its time, by one that tells a later time or none, or the mended rows of a file that was imported before. */
+type Step = { readonly file: SampleFile; readonly as: 'told' | 'later' | 'untold' | 'mended' };
 
 const factsOf = async (shop: Shop): Promise<string> => (await everything(desk, shop)).replaceAll(`"shop_id":${shop.id},`, '');
 
@@ -43,7 +43,7 @@ async function take(shop: Shop, step: Step, done: Taken): Promise<void> {
     done.set(step, { id, ...outcome });
     return;
   }
-  const name = as === 'told' ? file.name : file.name.replace(/_\d{14}/, '');
+  const name = file.name.replace(/_(\d{7})2(\d{6})/, as === 'told' ? '$&' : as === 'later' ? '_$13$2' : '');
   const { id, outcome } = await taken(desk, shop, fileOf(desk, name, file.content), file.wish);
   expect(outcome.exportedAt === null, name).toBe(as === 'untold');
   done.set(step, { id, ...outcome });
@@ -69,6 +69,10 @@ function kept(order: readonly Step[], mixed: readonly Step[]): Step[] {
     }, first);
 }
 
+/** Whether a step is undone with another: mended rows with their file, and the same file by another time, for the earlier of the two says nothing new. */
+const goesWith = (step: Step, other: Step): boolean =>
+  step.file === other.file && (step.as === 'mended' || step.as === 'later' || (step.as === 'told' && other.as === 'later'));
+
 const shuffled = <T>(items: readonly T[]): fc.Arbitrary<T[]> => fc.shuffledSubarray([...items], { minLength: items.length, maxLength: items.length });
 
 const stepsOf = (files: readonly SampleFile[]): fc.Arbitrary<Step[]> =>
@@ -80,7 +84,8 @@ const stepsOf = (files: readonly SampleFile[]): fc.Arbitrary<Step[]> =>
     .map(([some, dice]) => {
       const steps = some.map((file, at): Step => ({ file, as: dice[at] === 0 ? 'untold' : 'told' }));
       const broken = some.filter(({ right }, at) => right && dice[at] !== 1).map((file): Step => ({ file, as: 'mended' }));
-      return [...steps, ...broken];
+      const later = some.filter(({ right }, at) => !right && dice[at] === 2).map((file): Step => ({ file, as: 'later' }));
+      return [...steps, ...later, ...broken];
     });
 
 describe.each([...GROUPS, ['all platforms in one shop', [...GROUPS.values()].flat()] as const])('%s', (_, files) => {
@@ -96,7 +101,7 @@ describe.each([...GROUPS, ['all platforms in one shop', [...GROUPS.values()].fla
           const again = steps.find(({ as }) => as === 'told') ?? (steps.findLast(({ as }) => as === 'untold') as Step);
           await take(other.shop, again, new Map());
           expect(await factsOf(other.shop)).toBe(facts);
-          const gone = new Set(back.flatMap((step) => [step, ...steps.filter(({ file, as }) => as === 'mended' && file === step.file)]));
+          const gone = new Set(back.flatMap((step) => [step, ...steps.filter((other) => goesWith(other, step))]));
           for (const step of gone) await undoImport(desk, one.done.get(step)?.id as number);
           const rest = steps.filter((step) => !gone.has(step));
           const never = await takeAll(kept(rest, [...rest].reverse()));
