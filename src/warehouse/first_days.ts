@@ -66,7 +66,9 @@ export async function moveFirstDays(warehouse: Warehouse, rebuild: Rebuild, ofLi
     touched.push(sql`SELECT buyer_key FROM ${rows(buyerFirst)} WHERE ${ofShop(rebuild)} AND first_day IN ${on}`);
   }
   if (ofList) touched.push(sql`SELECT buyer_key FROM ${table(buyerSummary)} WHERE ${writtenBy(rebuild)}`);
-  const moved = firstDays(rebuild, sql` AND buyer_key IN (${join(touched, sql` UNION ALL `)})`, listed);
+  // Each by itself: of a list that is gathered from two tables the engine of a cluster cannot make one.
+  const theirs = touched.map((buyers) => sql`buyer_key IN (${buyers})`);
+  const moved = firstDays(rebuild, sql` AND (${join(theirs, sql` OR `)})`, listed);
   const found = await warehouse.rows<{ day: string }>(
     sql`SELECT DISTINCT toString(arrayJoin([first_day, old_day])) AS day FROM (${moved}) WHERE day != ${param.text(NEVER)}`,
   );

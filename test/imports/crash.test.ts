@@ -13,6 +13,7 @@ import { rows, type Sql, sql } from '../../src/warehouse/sql.ts';
 import { freshDatabase, freshDirectory } from '../engines.ts';
 import { compileProgram, runProgram } from '../program.ts';
 import { totalsOf } from './desk.ts';
+import { dayLines, OLD } from './led_files.ts';
 import { orderFile } from './order_csv.ts';
 import { everything, taken } from './reports/shop_facts.ts';
 
@@ -116,6 +117,44 @@ describe('kill -9 in the middle of a report of several facts, and of an undo', (
         const plain = async (of: Shop): Promise<string> => (await everything(desk, of)).replaceAll(`"shop_id":${of.id},`, '');
         expect(await plain(shop)).toBe(await plain(fresh));
         expect((await taken(desk, shop, join(desk.dataDir, 'second.csv'))).outcome).toMatchObject({ rowsNew: 1, rowsChanged: 1 });
+      } finally {
+        await close();
+      }
+    },
+    180_000,
+  );
+});
+
+const LINES = OLD(['1', '杯', 10, 2], ['2', '碗', 5, 1]);
+const ORDERS = orderFile([{ no: '1' }, { no: '3' }]);
+const LED = { day: '2026-01-02', lines: 1, units: 2, fen: 2000, buyers: 1, orders: 1 };
+
+describe('kill -9 while lines come to the days of their orders, or leave them', () => {
+  test.each([
+    ['import', 'fact_order', 'orders'],
+    ['import', 'fact_order_line', 'orders'],
+    ['import', 'rollup_shop_product_day', 'orders'],
+    ['undo', 'fact_order', 'orders'],
+    ['undo', 'fact_order_line', 'orders'],
+    ['undo', 'rollup_shop_product_day', 'orders'],
+    ['import', 'import_layer_order_line', 'lines'],
+    ['undo', 'fact_order_line', 'lines'],
+  ])(
+    '%s, after %s was written to, of the %s that come second: as if never imported, and again is whole',
+    async (work, place, second) => {
+      const files = second === 'orders' ? { first: LINES, second: ORDERS } : { first: ORDERS, second: LINES };
+      const { desk, close } = await killedAt(place, work, files);
+      try {
+        expect(await recoverImports(desk)).toBe(1);
+        const shop = (await shopByName(desk.store, '会断电的店')) as Shop;
+        const fresh = await ensureShop(desk.store, { name: '没断过电的店', platform: 'tmall' });
+        await taken(desk, fresh, join(desk.dataDir, 'first.csv'));
+        const plain = async (of: Shop): Promise<string> => (await everything(desk, of)).replaceAll(`"shop_id":${of.id},`, '');
+        expect(await plain(shop)).toBe(await plain(fresh));
+        expect(await dayLines(desk.warehouse, shop)).toEqual([]);
+        for (const of of [shop, fresh]) await taken(desk, of, join(desk.dataDir, 'second.csv'));
+        expect(await dayLines(desk.warehouse, shop)).toEqual([LED]);
+        expect(await plain(shop)).toBe(await plain(fresh));
       } finally {
         await close();
       }

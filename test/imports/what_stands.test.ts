@@ -49,6 +49,27 @@ describe('figures of a day', () => {
     expect(await factRows(desk, shop, 'ad_day')).toMatchObject([{ cost: 30 }]);
   });
 
+  test('the same content exported once more after another is of its later time, whichever comes first', async () => {
+    const exports = [
+      ['ads_20260104093000.csv', ads(10)],
+      ['ads_20260107093000.csv', ads(12)],
+      ['ads_20260110093000.csv', ads(10)],
+    ] as const;
+    for (const order of [
+      [0, 2, 1],
+      [0, 1, 2],
+      [2, 0, 1],
+      [1, 2, 0],
+    ]) {
+      const shop = await freshShop(desk);
+      const ids: number[] = [];
+      for (const at of order) ids[at] = (await taken(desk, shop, fileOf(desk, ...(exports[at] as (typeof exports)[0])))).id;
+      expect(await factRows(desk, shop, 'ad_day'), String(order)).toMatchObject([{ cost: 20 }]);
+      await undoImport(desk, ids[2] as number);
+      if (order.indexOf(0) < order.indexOf(2)) expect(await factRows(desk, shop, 'ad_day'), String(order)).toMatchObject([{ cost: 24 }]);
+    }
+  });
+
   test('where they do not tell, the later import stands and says so', async () => {
     const shop = await freshShop(desk);
     const first = await taken(desk, shop, fileOf(desk, 'one.csv', ads(20)));

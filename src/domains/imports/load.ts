@@ -61,8 +61,8 @@ export async function unload(warehouse: Warehouse, unit: Unit, version: number, 
   const touched = everyDay ? 'all' : await touchedDays(warehouse, unit);
   await takeBack(warehouse, unit, version);
   const followed = await followOrders(warehouse, { shop: unit.shop, version, without: unit.version }, everyDay);
-  // A line that stands by its order again may have come to another day.
-  const came = await touchedDays(warehouse, { ...unit, version }, { of: [LINE] });
+  // A line that stands by its order again may have come to another day; what it left is known.
+  const came = await touchedDays(warehouse, { ...unit, version }, { fresh: new Set([LINE.name]), of: [LINE] });
   const days = touched === 'all' ? touched : [...new Set([...touched, ...followed, ...came])];
   await rebuildShopDays(warehouse, { shop: unit.shop, days, version });
   await forgetLayers(warehouse, unit);

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, lt, sql } from 'drizzle-orm';
+import { and, desc, eq, gte, inArray, isNull, lt, or, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import type { Fault } from '../../base/error.ts';
 import { announce, FACTS_CHANGED } from '../../jobs/queue.ts';
@@ -94,8 +94,9 @@ export async function runningRecords(store: Store): Promise<ImportRow[]> {
   return store.db.select().from(imports).where(eq(imports.state, 'running'));
 }
 
-/** Whether an import of the same file into the shop stands. */
-export async function stands(store: Store, shop: number, digest: string): Promise<boolean> {
-  const where = and(eq(imports.shop, shop), eq(imports.digest, digest), eq(imports.state, 'done'));
+/** Whether an import of the same file into the shop stands that is as late: an export of a time between the two may say otherwise. */
+export async function stands(store: Store, shop: number, { digest, exportedAt }: { digest: string; exportedAt: Date | null }): Promise<boolean> {
+  const asLate = exportedAt === null ? undefined : or(isNull(imports.exportedAt), gte(imports.exportedAt, exportedAt));
+  const where = and(eq(imports.shop, shop), eq(imports.digest, digest), eq(imports.state, 'done'), asLate);
   return (await store.db.select({ id: imports.id }).from(imports).where(where).limit(1)).length > 0;
 }

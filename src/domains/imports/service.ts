@@ -128,7 +128,7 @@ async function work(desk: ImportDesk, row: ImportRow, assignment: Assignment & P
       const rejectedFile = examined.outcome.rowsRejected > 0 ? `import-${row.id}.csv` : null;
       if (rejectedFile) await examined.writeRejected(desk.dataDir, rejectedFile);
       // The same file once more says nothing new: undoing the one that stands takes its rows away.
-      const again = examined.idle && (await stands(desk.store, row.shop, examined.provenance.digest));
+      const again = examined.idle && (await stands(desk.store, row.shop, examined.provenance));
       if (!again) await examined.load(unitOf(row), assignment.onStep);
       const outcome = { ...examined.outcome, rejectedFile };
       const { columns, headerLine } = examined.describe();

@@ -24,7 +24,8 @@ export const untold = ({ name }: Fact): Sql | null => (name === 'order_line' ? s
 /** Facts of which several rows of one file may be parts that add up. */
 const ADDING: ReadonlySet<string> = new Set(['ad_day', 'cost', 'product_day']);
 
-const TAIL = [
+/** What a layer holds beside the content of its row. */
+export const LAYER_TAIL = [
   'row_hash UInt64',
   'version UInt64',
   'rank UInt8',
@@ -38,7 +39,7 @@ const TAIL = [
 ] as const;
 
 const nameOf = (line: string): string => line.split(' ')[0] as string;
-const TAIL_NAMES = TAIL.map(nameOf);
+const TAIL_NAMES = LAYER_TAIL.map(nameOf);
 const list = (names: readonly string[], of?: string): Sql => join(columnsOf(names, of), sql`, `);
 
 /** Every column of a layer, in its order. */
@@ -52,7 +53,7 @@ export async function prepareLayers(warehouse: Warehouse): Promise<void> {
   for (const fact of EVERY) {
     const content = fact.columns.slice(0, fact.content.length).join(', ');
     await warehouse.ddl(
-      `CREATE TABLE IF NOT EXISTS ${DATABASE}.import_layer_${fact.name} (${content}, ${TAIL.join(', ')}) ENGINE = MergeTree ORDER BY (${fact.key.join(', ')}, version)`,
+      `CREATE TABLE IF NOT EXISTS ${DATABASE}.import_layer_${fact.name} (${content}, ${LAYER_TAIL.join(', ')}) ENGINE = MergeTree ORDER BY (${fact.key.join(', ')}, version)`,
     );
   }
   await warehouse.ddl(
@@ -150,15 +151,16 @@ export function besideOrders(fact: Fact, shop: number, from: Sql, numbers: Sql):
 /**
  * The rows that stand by some layers: `content`, then `row_hash`. Of each column the newest layer that speaks of it says what it is. Parts of one
  * file add up first, each in its latest state, so that mended rows complete the file they were rejected from. What no layer says of a line its order says.
+ * `silent`: it is known that some layer says nothing of some column.
  */
-export async function standingRows(warehouse: Warehouse, fact: Fact, shop: number, from: Sql): Promise<Sql> {
+export async function standingRows(warehouse: Warehouse, fact: Fact, shop: number, from: Sql, silent = false): Promise<Sql> {
   const hashed = (of: Sql): Sql => sql`SELECT ${list(fact.content)}, ${contentHash(fact)} AS row_hash FROM (${of})`;
-  const merged = await mergedRows(warehouse, fact, from);
+  const merged = await mergedRows(warehouse, fact, from, silent);
   return hashed(fact.name === 'order_line' ? besideOrders(fact, shop, merged, sql`SELECT order_no FROM (${from})`) : merged);
 }
 
 /** Of the layers of each key one row: `content` as they say it. */
-async function mergedRows(warehouse: Warehouse, fact: Fact, from: Sql): Promise<Sql> {
+async function mergedRows(warehouse: Warehouse, fact: Fact, from: Sql, known: boolean): Promise<Sql> {
   const own = list(ownKey(fact));
   const newest = join(
     ['rank', 'tie', 'moment', 'as_of', 'seq', 'version'].map((name) => sql`${identifier(name)} DESC`),
@@ -166,7 +168,7 @@ async function mergedRows(warehouse: Warehouse, fact: Fact, from: Sql): Promise<
   );
   const adds = ADDING.has(fact.name);
   const silent = fact.name === 'order_line' ? sql`notEmpty(given) OR buyer_key = 0 OR placed_day = toDate(0)` : sql`notEmpty(given)`;
-  const [partial] = adds ? [{ some: 1 }] : await warehouse.rows<{ some: number }>(sql`SELECT max(${silent}) AS some FROM (${from})`);
+  const [partial] = adds || known ? [{ some: 1 }] : await warehouse.rows<{ some: number }>(sql`SELECT max(${silent}) AS some FROM (${from})`);
   const ranked = (of: Sql): Sql => sql`SELECT *, row_number() OVER (PARTITION BY shop_id, ${own} ORDER BY ${newest}) AS place FROM (${of})`;
   if (!partial?.some) return sql`SELECT ${list(fact.content)} FROM (${ranked(from)}) WHERE place = 1`;
   const columns = fact.columns.slice(0, fact.content.length).map((line) => {

@@ -2,9 +2,9 @@ import { newId } from '../../../base/id.ts';
 import type { Fact } from '../../../facts/index.ts';
 import { order, orderLine } from '../../../facts/index.ts';
 import { DATABASE, type Warehouse } from '../../../warehouse/client.ts';
-import { identifier, join, param, rows, type Sql, sql, table, workTable } from '../../../warehouse/sql.ts';
+import { identifier, join, param, rows, type Sql, sql, type TableRef, table, workTable } from '../../../warehouse/sql.ts';
 import { columnsOf, keyValue, ownKey, sameKey } from './fact_sql.ts';
-import { bareLayers, layerColumns, layers, layersOf, prepareLayers, standingRows } from './layers.ts';
+import { bareLayers, LAYER_TAIL, layerColumns, layers, layersOf, prepareLayers, standingRows } from './layers.ts';
 import { SKIP, type Stage, stageRows, stageSkips, stageWon, standing } from './stage.ts';
 import { ON_DISK } from './stage_home.ts';
 
@@ -16,6 +16,7 @@ import { ON_DISK } from './stage_home.ts';
 export const LINE = orderLine as unknown as Fact;
 const KEY = join(columnsOf(ownKey(LINE)), sql`, `);
 const CONTENT = join(columnsOf(LINE.content), sql`, `);
+const LAYER = join(columnsOf(layerColumns(LINE)), sql`, `);
 
 /** Layers of lines that say no day of their own. */
 const undated = (shop: number): Sql => sql`SELECT ${KEY} FROM ${layers(LINE)} WHERE shop_id = ${param.id(shop)} AND placed_day = toDate(0)`;
@@ -74,29 +75,37 @@ export async function followOrders(warehouse: Warehouse, of: Following, all = fa
   const waits = await hasUndated(warehouse, LINE, shop);
   if (!waits && !all && !(await mayFollow(warehouse, of))) return [];
   const name = `stage_${newId().replaceAll('-', '')}_follow`;
-  const make = (suffix: string, shape: string) => warehouse.ddl(`CREATE TABLE ${DATABASE}.${name}${suffix} (${shape}) ENGINE = ${ON_DISK}`);
-  const keys = workTable(name);
-  const stands = workTable(`${name}_won`);
+  const make = (suffix: string, lines: readonly string[]) =>
+    warehouse.ddl(`CREATE TABLE ${DATABASE}.${name}${suffix} (${lines.join(', ')}) ENGINE = ${ON_DISK}`);
+  const [keys, bare, found] = [workTable(name), workTable(`${name}_bare`), workTable(`${name}_won`)];
+  const mine = sql`SELECT ${KEY} FROM ${keys}`;
+  const columns = LINE.columns.slice(0, LINE.content.length);
   try {
-    await make('', LINE.columns.filter((line) => ownKey(LINE).includes(line.split(' ')[0] as string)).join(', '));
+    await make(
+      '',
+      columns.filter((line) => ownKey(LINE).includes(line.split(' ')[0] as string)),
+    );
     await warehouse.command(sql`INSERT INTO ${keys} ${moved(of, waits, all)}`);
-    const mine = sql`SELECT ${KEY} FROM ${keys}`;
     if ((await warehouse.rows(sql`${mine} LIMIT 1`)).length === 0) return [];
-    await make('_won', `${LINE.columns.slice(0, LINE.content.length).join(', ')}, row_hash UInt64`);
-    const said = sql`${layersOf(LINE, shop, mine, of.without)} UNION ALL ${bareLayers(LINE, shop, mine)}`;
-    await warehouse.command(sql`INSERT INTO ${stands} (${CONTENT}, row_hash) ${await standingRows(warehouse, LINE, shop, said)}`);
-    return await writeMoved(warehouse, { shop, version }, { mine, stands: sql`SELECT ${CONTENT}, row_hash FROM ${stands}` });
+    // Everything that is asked of these lines is asked once.
+    await make('_bare', [...columns, ...LAYER_TAIL]);
+    await warehouse.command(sql`INSERT INTO ${bare} (${LAYER}) ${bareLayers(LINE, shop, mine)}`);
+    await make('_won', [...columns, 'row_hash UInt64', 'why UInt8', 'old_day Nullable(Date)']);
+    const said = sql`${layersOf(LINE, shop, mine, of.without)} UNION ALL SELECT ${LAYER} FROM ${bare}`;
+    const stands = await standingRows(warehouse, LINE, shop, said, true);
+    await findMoved(warehouse, { found, stands, present: presentRows(shop, mine), waits: waits || all });
+    return await writeMoved(warehouse, version, { bare, found });
   } finally {
-    for (const suffix of ['', '_won']) await warehouse.ddl(`DROP TABLE IF EXISTS ${DATABASE}.${name}${suffix}`);
+    for (const suffix of ['', '_bare', '_won']) await warehouse.ddl(`DROP TABLE IF EXISTS ${DATABASE}.${name}${suffix}`);
   }
 }
 
-/** Whether anything can be led: some order tells a buyer, and there are lines of other imports, or of this one without a buyer. */
+/** Whether anything can be led: some order tells a buyer (or told one, which a line has still), and there are lines of other imports, or of this one without a buyer. */
 async function mayFollow(warehouse: Warehouse, { shop, version }: Following): Promise<boolean> {
-  const own = sql`shop_id = ${param.id(shop)}`;
-  if ((await warehouse.rows(sql`SELECT 1 AS one FROM ${table(order)} WHERE ${own} AND buyer_key != 0 LIMIT 1`)).length === 0) return false;
-  const lines = sql`SELECT 1 AS one FROM ${table(orderLine)} WHERE ${own} AND (version != ${param.uint64(version)} OR buyer_key = 0) LIMIT 1`;
-  return (await warehouse.rows(lines)).length > 0;
+  const any = async (of: TableRef, where: Sql): Promise<boolean> =>
+    (await warehouse.rows(sql`SELECT 1 AS one FROM ${of} WHERE shop_id = ${param.id(shop)} AND ${where} LIMIT 1`)).length > 0;
+  if (!(await any(table(orderLine), sql`(version != ${param.uint64(version)} OR buyer_key = 0)`))) return false;
+  return (await any(table(order), sql`buyer_key != 0`)) || any(table(orderLine), sql`buyer_key != 0`);
 }
 
 /** Keys of lines that may be other than their orders say. */
@@ -104,10 +113,13 @@ function moved({ shop, version, without }: Following, waits: boolean, all: boole
   const own = sql`shop_id = ${param.id(shop)}`;
   const written = sql`${own} AND version = ${param.uint64(version)}`;
   // Rows that went are rows of a version too. Lines of files that tell no buyers were written with those of their orders.
-  const orders = sql`SELECT order_no FROM ${table(order)} WHERE ${written}
-    UNION ALL SELECT order_no FROM ${table(orderLine)} WHERE ${written} AND buyer_key = 0
-    UNION ALL SELECT order_no FROM ${layers(LINE)} WHERE ${written} AND placed_day = toDate(0)`;
-  const among = all ? sql`` : sql` AND order_no IN (${orders})`;
+  // Each by itself: of a list that is gathered from two tables the engine of a cluster cannot make one.
+  const orders = [
+    sql`SELECT order_no FROM ${table(order)} WHERE ${written}`,
+    sql`SELECT order_no FROM ${table(orderLine)} WHERE ${written} AND buyer_key = 0`,
+    sql`SELECT order_no FROM ${layers(LINE)} WHERE ${written} AND placed_day = toDate(0)`,
+  ].map((numbers) => sql`order_no IN (${numbers})`);
+  const among = all ? sql`` : sql` AND (${join(orders, sql` OR `)})`;
   const known = sql`SELECT order_no, placed_day, paid_day, buyer_key FROM ${rows(order)} WHERE ${own}${among}`;
   const days = sql` OR l.placed_day != ifNull(o.placed_day, toDate(0)) OR ifNull(l.paid_day, toDate(0)) != ifNull(o.paid_day, toDate(0))`;
   const lines = sql`SELECT ${join(columnsOf(ownKey(LINE), 'l'), sql`, `)}
@@ -118,23 +130,41 @@ function moved({ shop, version, without }: Following, waits: boolean, all: boole
   return sql`SELECT DISTINCT ${KEY} FROM (${lines} UNION ALL ${undated(shop)}${others}${among})`;
 }
 
-/** Writes lines as they stand, where they stand otherwise; what their imports say of them is kept as layers first. */
-async function writeMoved(warehouse: Warehouse, { shop, version }: Following, { mine, stands }: { mine: Sql; stands: Sql }): Promise<string[]> {
-  const present = sql`SELECT ${CONTENT}, row_hash FROM ${rows(orderLine)} WHERE shop_id = ${param.id(shop)} AND ${keyValue(LINE)} IN (${mine})`;
-  const changed = sql`SELECT ${join(columnsOf(ownKey(LINE), 'w'), sql`, `)} FROM (${stands}) AS w LEFT JOIN (${present}) AS c ON ${sameKey(LINE, 'w', 'c')}
-    WHERE c.row_hash IS NULL OR c.row_hash != w.row_hash`;
-  const gone = sql`SELECT ${KEY} FROM (${present}) WHERE (${KEY}) NOT IN (SELECT ${KEY} FROM (${stands}))`;
-  const touched = sql`${changed} UNION ALL ${gone}`;
-  const paid = (from: Sql): Sql => sql`SELECT paid_day FROM (${from}) WHERE paid_day IS NOT NULL AND (${KEY}) IN (${touched})`;
-  const days = await warehouse.rows<{ day: string }>(
-    sql`SELECT DISTINCT toString(paid_day) AS day FROM (${paid(present)} UNION ALL ${paid(stands)})`,
+/** What becomes of a line: it stands as it did, or otherwise, or no longer. */
+const BECOMES = { same: 0, moved: 1, gone: 2 } as const;
+
+const presentRows = (shop: number, keys: Sql): Sql =>
+  sql`SELECT ${CONTENT}, row_hash FROM ${rows(orderLine)} WHERE shop_id = ${param.id(shop)} AND ${keyValue(LINE)} IN (${keys})`;
+
+/** Keeps in `found` how lines stand (`stands`) beside how they stood (`present`), with the day they were paid on. */
+async function findMoved(
+  warehouse: Warehouse,
+  { found, stands, present, waits }: { found: TableRef; stands: Sql; present: Sql; waits: boolean },
+): Promise<void> {
+  const into = sql`INSERT INTO ${found} (${CONTENT}, row_hash, why, old_day)`;
+  const why = sql`if(c.row_hash IS NULL OR c.row_hash != w.row_hash, ${param.int(BECOMES.moved)}, ${param.int(BECOMES.same)})`;
+  const own = join(columnsOf([...LINE.content, 'row_hash'], 'w'), sql`, `);
+  await warehouse.command(
+    sql`${into} SELECT ${own}, ${why}, c.paid_day FROM (${stands}) AS w LEFT JOIN (${present}) AS c ON ${sameKey(LINE, 'w', 'c')}`,
   );
-  await warehouse.command(sql`INSERT INTO ${layers(LINE)} (${join(columnsOf(layerColumns(LINE)), sql`, `)}) ${bareLayers(LINE, shop, touched)}`);
-  const tail = (deleted: 0 | 1): Sql => sql`${param.uint64(version)} AS new_version, ${param.flag(deleted)} AS new_deleted`;
+  // Only a line without a day of its own can lose all it had.
+  if (waits)
+    await warehouse.command(
+      sql`${into} SELECT ${CONTENT}, row_hash, ${param.int(BECOMES.gone)}, paid_day FROM (${present}) WHERE (${KEY}) NOT IN (SELECT ${KEY} FROM ${found})`,
+    );
+}
+
+/** Writes the lines of `found` that stand otherwise; what their imports say of them (`bare`, where it was no layer yet) is kept as layers first. */
+async function writeMoved(warehouse: Warehouse, version: number, { bare, found }: { bare: TableRef; found: TableRef }): Promise<string[]> {
+  const touched = sql`why != ${param.int(BECOMES.same)}`;
+  const gone = sql`why = ${param.int(BECOMES.gone)}`;
+  const days = await warehouse.rows<{ day: string }>(sql`SELECT DISTINCT toString(assumeNotNull(paid)) AS day
+    FROM (SELECT arrayJoin([old_day, paid_day]) AS paid FROM ${found} WHERE ${touched}) WHERE paid IS NOT NULL`);
+  await warehouse.command(
+    sql`INSERT INTO ${layers(LINE)} (${LAYER}) SELECT ${LAYER} FROM ${bare} WHERE (${KEY}) IN (SELECT ${KEY} FROM ${found} WHERE ${touched})`,
+  );
   await warehouse.command(sql`INSERT INTO ${table(orderLine)} (${CONTENT}, row_hash, ${identifier('version')}, is_deleted)
-SELECT ${CONTENT}, row_hash, ${tail(0)} FROM (${stands}) WHERE (${KEY}) IN (${changed})
-UNION ALL
-SELECT ${CONTENT}, row_hash, ${tail(1)} FROM (${present}) WHERE (${KEY}) IN (${gone})
+SELECT ${CONTENT}, row_hash, ${param.uint64(version)}, ${gone} FROM ${found} WHERE ${touched}
 SETTINGS max_partitions_per_insert_block = 0`);
   return days.map(({ day }) => day);
 }

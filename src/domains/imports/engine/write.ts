@@ -4,7 +4,7 @@ import { SUMMED } from '../../../warehouse/rollup.ts';
 import { identifier, join, param, rows, type Sql, type SqlInput, sql, table } from '../../../warehouse/sql.ts';
 import { columnsOf, contentHash, keyValue, ownKey } from './fact_sql.ts';
 import { bareLayers, besideOrders, EVERY, layerColumns, layers, layersOf, noteSource, stagedLayer, standingRows, untold } from './layers.ts';
-import { knownKeys } from './line_orders.ts';
+import { hasUndated, knownKeys } from './line_orders.ts';
 import { type Candidate, inParts, spoken } from './settle.ts';
 import { stageRows, stageSkips, stageWon, standing } from './stage.ts';
 import { inMemory } from './stage_home.ts';
@@ -138,7 +138,7 @@ async function takeBackFact(warehouse: Warehouse, fact: Fact, unit: Unit, versio
   const others = layersOf(fact, unit.shop, mine, unit.version);
   const left = await standingRows(warehouse, fact, unit.shop, others);
   // A line of which somebody else speaks need not stand: it may wait for its order.
-  const stays = sql`SELECT ${key} FROM (${fact.name === 'order_line' ? left : others})`;
+  const stays = sql`SELECT ${key} FROM (${(await hasUndated(warehouse, fact, unit.shop)) ? left : others})`;
   const tail = (deleted: 0 | 1): SqlInput => sql`${param.uint64(version)} AS new_version, ${param.flag(deleted)} AS new_deleted`;
   await warehouse.command(sql`INSERT INTO ${table(fact)} (${content}, row_hash, version, is_deleted)
 SELECT ${content}, row_hash, ${tail(0)} FROM (${left})

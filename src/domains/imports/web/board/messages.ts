@@ -14,7 +14,7 @@ export const boardWeb = messages({
   missingDays: (days: number) => ({ zh: `缺 ${days} 天`, en: `${days} missing` }),
   lateDays: (days: number) => ({ zh: `迟 ${days} 天`, en: `${days} late` }),
   partialDays: (days: number) => ({ zh: `不全 ${days} 天`, en: `${days} incomplete` }),
-  daysOfLines: { zh: '和那份子订单（明细）同一时期', en: 'The same days as the file of order lines' },
+  daysOfLines: { zh: '和那份子订单同一时期', en: 'The same days as the file of order lines' },
   waitingLines: (lines: string) => ({ zh: `${lines} 行子订单在等`, en: `${lines} order lines wait for it` }),
   waitingHere: (lines: string) => ({
     zh: `${lines} 行子订单没有时间，在等它们的订单，现在不计入任何数字：导入同一时期的订单报表后自动算进来。`,
