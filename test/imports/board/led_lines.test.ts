@@ -30,7 +30,7 @@ test('lines without a time wait for their orders: the page says how many, and as
   expect(items[0]?.where.zh).toContain('已卖出的宝贝');
 
   const orders = await loaded(desk, shop, fileOf(desk, 'orders.csv', orderFile([{ no: '9001', ...placed }])));
-  expect(orders.warnings.map(({ zh }) => zh).join()).toContain('2 行子订单（明细）在等这些订单的时间');
+  expect(orders.warnings.map(({ zh }) => zh).join()).toContain('2 行子订单在等这些订单的时间');
   expect((await completeness(desk, { shops: [shop.id] })).shops[0]).toMatchObject({ waiting: 1 });
   await loaded(desk, shop, fileOf(desk, 'more.csv', orderFile([{ no: '9002', ...placed }])));
   expect((await completeness(desk, { shops: [shop.id] })).shops[0]).toMatchObject({ waiting: 0 });

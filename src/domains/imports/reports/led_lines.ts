@@ -46,13 +46,13 @@ export async function linesFollowing(warehouse: Warehouse, orders: Stage, shop: 
   const waiting = await countOf(warehouse, waitingLines(shop, sql`SELECT order_no FROM ${stageRows(orders)} WHERE fault = 0`));
   if (waiting > 0)
     texts.push({
-      zh: `店里有 ${n(waiting)} 行子订单（明细）在等这些订单的时间，导入后算进来。`,
+      zh: `店里有 ${n(waiting)} 行子订单在等这些订单的时间，导入后算进来。`,
       en: `${n(waiting)} order line(s) have waited for the times of these orders, and count from now on.`,
     });
   const count = (await hasRows(warehouse, LINE, shop)) ? await countOf(warehouse, unnamed) : 0;
   if (count > 0)
     texts.push({
-      zh: `店里有 ${n(count)} 行子订单（明细）比订单先导入，买家由这些订单补上。`,
+      zh: `店里有 ${n(count)} 行子订单比订单先导入，买家由这些订单补上。`,
       en: `The buyers of ${n(count)} order line(s) that came before their orders are filled in by these.`,
     });
   return texts;
