@@ -4,7 +4,7 @@ import { order, orderLine } from '../../../facts/index.ts';
 import { DATABASE, type Warehouse } from '../../../warehouse/client.ts';
 import { identifier, join, param, rows, type Sql, sql, type TableRef, table, workTable } from '../../../warehouse/sql.ts';
 import { columnsOf, keyValue, ownKey, sameKey } from './fact_sql.ts';
-import { bareLayers, LAYER_TAIL, layerColumns, layers, layersOf, prepareLayers, standingRows } from './layers.ts';
+import { bareLayers, LAYER_TAIL, layerColumns, layers, layersOf, standingRows } from './layers.ts';
 import { SKIP, type Stage, stageRows, stageSkips, stageWon, standing } from './stage.ts';
 import { ON_DISK } from './stage_home.ts';
 
@@ -35,7 +35,11 @@ export function waitingLines(shop: number, numbers: Sql): Sql {
 
 /** How many lines of each shop wait for their orders; shops without any are left out. */
 export async function waitingIn(warehouse: Warehouse, shops: readonly number[]): Promise<Map<number, number>> {
-  await prepareLayers(warehouse);
+  // The tables of layers come with the first import; to look is not to write.
+  const layered = await warehouse.rows(
+    sql`SELECT 1 AS one FROM system.tables WHERE database = ${param.text(DATABASE)} AND name = ${param.text(`import_layer_${LINE.name}`)}`,
+  );
+  if (layered.length === 0) return new Map();
   const whole = sql`shop_id, ${KEY}`;
   const open = sql`FROM ${layers(LINE)} WHERE shop_id IN ${param.ids(shops)} AND placed_day = toDate(0)`;
   const stand = sql`SELECT ${whole} FROM ${rows(orderLine)} WHERE shop_id IN ${param.ids(shops)} AND order_no IN (SELECT order_no ${open})`;
