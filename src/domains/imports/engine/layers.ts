@@ -87,6 +87,14 @@ export async function noteSource(
   ]);
 }
 
+/** The facts an import has noted that it speaks of. None of imports of before there were layers. */
+export async function notedFacts(warehouse: Warehouse, { shop, version }: { shop: number; version: number }): Promise<string[]> {
+  const found = await warehouse.rows<{ fact: string }>(
+    sql`SELECT DISTINCT fact FROM ${sources} WHERE shop_id = ${param.id(shop)} AND version = ${param.uint64(version)}`,
+  );
+  return found.map(({ fact }) => fact);
+}
+
 /** The columns a file speaks of; none = all. */
 export type Given = readonly string[];
 

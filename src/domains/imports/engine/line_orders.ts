@@ -75,32 +75,63 @@ type Following = { readonly shop: number; readonly version: number; readonly wit
  * shop. What others say of the rows stays in their layers. @returns the days that lines left or came to
  */
 export async function followOrders(warehouse: Warehouse, of: Following, all = false): Promise<string[]> {
-  const { shop, version } = of;
-  const waits = await hasUndated(warehouse, LINE, shop);
+  const waits = await hasUndated(warehouse, LINE, of.shop);
   if (!waits && !all && !(await mayFollow(warehouse, of))) return [];
   const name = `stage_${newId().replaceAll('-', '')}_follow`;
-  const make = (suffix: string, lines: readonly string[]) =>
-    warehouse.ddl(`CREATE TABLE ${DATABASE}.${name}${suffix} (${lines.join(', ')}) ENGINE = ${ON_DISK}`);
-  const [keys, bare, found] = [workTable(name), workTable(`${name}_bare`), workTable(`${name}_won`)];
-  const mine = sql`SELECT ${KEY} FROM ${keys}`;
-  const columns = LINE.columns.slice(0, LINE.content.length);
+  const keys = workTable(name);
   try {
-    await make(
-      '',
-      columns.filter((line) => ownKey(LINE).includes(line.split(' ')[0] as string)),
+    await warehouse.ddl(
+      `CREATE TABLE ${DATABASE}.${name} (${ownKey(LINE)
+        .map((key) => `${key} String`)
+        .join(', ')}) ENGINE = ${ON_DISK}`,
     );
     await warehouse.command(sql`INSERT INTO ${keys} ${moved(of, waits, all)}`);
-    if ((await warehouse.rows(sql`${mine} LIMIT 1`)).length === 0) return [];
-    // Everything that is asked of these lines is asked once.
-    await make('_bare', [...columns, ...LAYER_TAIL]);
-    await warehouse.command(sql`INSERT INTO ${bare} (${LAYER}) ${bareLayers(LINE, shop, mine)}`);
-    await make('_won', [...columns, 'row_hash UInt64', 'why UInt8', 'old_day Nullable(Date)']);
-    const said = sql`${layersOf(LINE, shop, mine, of.without)} UNION ALL SELECT ${LAYER} FROM ${bare}`;
-    const stands = await standingRows(warehouse, LINE, shop, said, true);
-    await findMoved(warehouse, { found, stands, present: presentRows(shop, mine), waits: waits || all });
-    return await writeMoved(warehouse, version, { bare, found });
+    const days = new Set<string>();
+    for (const slice of await slicesOf(warehouse, keys)) {
+      const mine = sql`SELECT ${KEY} FROM ${keys} WHERE ${slice}`;
+      for (const day of await followKeys(warehouse, of, { mine, name, loses: waits || all })) days.add(day);
+    }
+    return [...days];
   } finally {
-    for (const suffix of ['', '_bare', '_won']) await warehouse.ddl(`DROP TABLE IF EXISTS ${DATABASE}.${name}${suffix}`);
+    await warehouse.ddl(`DROP TABLE IF EXISTS ${DATABASE}.${name}`);
+  }
+}
+
+/** Lines that are looked at together: what is said of them is sorted and joined in memory. */
+const SLICE = 100_000;
+
+/** Conditions that divide lines by their orders. None where there are no lines. */
+async function slicesOf(warehouse: Warehouse, keys: TableRef): Promise<Sql[]> {
+  const starts = await warehouse.rows<{ first: string }>(sql`SELECT min(order_no) AS first FROM (
+  SELECT order_no, intDiv(rowNumberInAllBlocks(), ${param.int(SLICE)}) AS nth FROM (SELECT order_no FROM ${keys} ORDER BY order_no)) GROUP BY nth ORDER BY first`);
+  const firsts = [...new Set(starts.map(({ first }) => first))];
+  return firsts.map((first, at) => {
+    const next = firsts[at + 1];
+    return next === undefined ? sql`order_no >= ${param.text(first)}` : sql`order_no >= ${param.text(first)} AND order_no < ${param.text(next)}`;
+  });
+}
+
+/** Some lines as they stand beside their orders, written where they stood otherwise. `loses`: some may stand no longer. */
+async function followKeys(
+  warehouse: Warehouse,
+  of: Following,
+  { mine, name, loses }: { mine: Sql; name: string; loses: boolean },
+): Promise<string[]> {
+  const [bare, found] = [workTable(`${name}_bare`), workTable(`${name}_won`)];
+  const columns = LINE.columns.slice(0, LINE.content.length);
+  const make = ({ table: made }: TableRef, more: readonly string[]) =>
+    warehouse.ddl(`CREATE TABLE ${DATABASE}.${made} (${[...columns, ...more].join(', ')}) ENGINE = ${ON_DISK}`);
+  try {
+    // Everything that is asked of these lines is asked once.
+    await make(bare, LAYER_TAIL);
+    await warehouse.command(sql`INSERT INTO ${bare} (${LAYER}) ${bareLayers(LINE, of.shop, mine)}`);
+    await make(found, ['row_hash UInt64', 'why UInt8', 'old_day Nullable(Date)']);
+    const said = sql`${layersOf(LINE, of.shop, mine, of.without)} UNION ALL SELECT ${LAYER} FROM ${bare}`;
+    const stands = await standingRows(warehouse, LINE, of.shop, said, true);
+    await findMoved(warehouse, { found, stands, present: presentRows(of.shop, mine), loses });
+    return await writeMoved(warehouse, of.version, { bare, found });
+  } finally {
+    for (const { table: made } of [bare, found]) await warehouse.ddl(`DROP TABLE IF EXISTS ${DATABASE}.${made}`);
   }
 }
 
@@ -143,7 +174,7 @@ const presentRows = (shop: number, keys: Sql): Sql =>
 /** Keeps in `found` how lines stand (`stands`) beside how they stood (`present`), with the day they were paid on. */
 async function findMoved(
   warehouse: Warehouse,
-  { found, stands, present, waits }: { found: TableRef; stands: Sql; present: Sql; waits: boolean },
+  { found, stands, present, loses }: { found: TableRef; stands: Sql; present: Sql; loses: boolean },
 ): Promise<void> {
   const into = sql`INSERT INTO ${found} (${CONTENT}, row_hash, why, old_day)`;
   const why = sql`if(c.row_hash IS NULL OR c.row_hash != w.row_hash, ${param.int(BECOMES.moved)}, ${param.int(BECOMES.same)})`;
@@ -152,7 +183,7 @@ async function findMoved(
     sql`${into} SELECT ${own}, ${why}, c.paid_day FROM (${stands}) AS w LEFT JOIN (${present}) AS c ON ${sameKey(LINE, 'w', 'c')}`,
   );
   // Only a line without a day of its own can lose all it had.
-  if (waits)
+  if (loses)
     await warehouse.command(
       sql`${into} SELECT ${CONTENT}, row_hash, ${param.int(BECOMES.gone)}, paid_day FROM (${present}) WHERE (${KEY}) NOT IN (SELECT ${KEY} FROM ${found})`,
     );

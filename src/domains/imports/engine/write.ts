@@ -3,7 +3,19 @@ import type { Warehouse } from '../../../warehouse/client.ts';
 import { SUMMED } from '../../../warehouse/rollup.ts';
 import { identifier, join, param, rows, type Sql, type SqlInput, sql, table } from '../../../warehouse/sql.ts';
 import { columnsOf, contentHash, keyValue, ownKey } from './fact_sql.ts';
-import { bareLayers, besideOrders, EVERY, layerColumns, layers, layersOf, noteSource, stagedLayer, standingRows, untold } from './layers.ts';
+import {
+  bareLayers,
+  besideOrders,
+  EVERY,
+  layerColumns,
+  layers,
+  layersOf,
+  notedFacts,
+  noteSource,
+  stagedLayer,
+  standingRows,
+  untold,
+} from './layers.ts';
 import { hasUndated, knownKeys } from './line_orders.ts';
 import { type Candidate, inParts, spoken } from './settle.ts';
 import { stageRows, stageSkips, stageWon, standing } from './stage.ts';
@@ -70,17 +82,19 @@ async function writeLayers(warehouse: Warehouse, of: Candidate, unit: Unit, shar
   await warehouse.command(sql`INSERT INTO ${layers(fact)} (${columns}) ${own}`);
 }
 
-/** Keys of which the import has a layer; and of lines that it wrote as their orders say, without speaking of them. */
+/** Keys of which the import has a layer. */
 function layered(fact: Fact, { shop, version }: Unit): Sql {
-  const key = list(ownKey(fact));
-  const own = sql`shop_id = ${param.id(shop)} AND version = ${param.uint64(version)}`;
-  const spoken = sql`SELECT ${key} FROM ${layers(fact)} WHERE ${own}`;
-  if (fact.name !== 'order_line') return spoken;
-  return sql`${spoken} UNION ALL SELECT ${key} FROM ${table(fact)} WHERE ${own} AND ${keyValue(fact)} IN (
-    SELECT ${key} FROM ${layers(fact)} WHERE shop_id = ${param.id(shop)} AND version != ${param.uint64(version)})`;
+  return sql`SELECT ${list(ownKey(fact))} FROM ${layers(fact)} WHERE shop_id = ${param.id(shop)} AND version = ${param.uint64(version)}`;
 }
 
-/** The facts the import has touched: of the others nothing needs to be looked at. */
+/** Rows that the import wrote of which others speak and it does not: lines that it brought to what their orders say. They follow these again (`line_orders.ts`). */
+function ledOnly(fact: Fact, { shop, version }: Unit): Sql {
+  if (fact.name !== 'order_line') return sql`0`;
+  const others = sql`SELECT ${list(ownKey(fact))} FROM ${layers(fact)} WHERE shop_id = ${param.id(shop)} AND version != ${param.uint64(version)}`;
+  return sql`${keyValue(fact)} IN (${others}) AND ${keyValue(fact)} NOT IN (${layered(fact, { id: 0, shop, version })})`;
+}
+
+/** The facts the import speaks of: of the others nothing needs to be looked at. Lines that it led alone follow their orders again. */
 async function touchedFacts(warehouse: Warehouse, { shop, version }: Unit): Promise<Fact[]> {
   const looks = EVERY.map((fact) => {
     const name = param.text(fact.name);
@@ -88,7 +102,9 @@ async function touchedFacts(warehouse: Warehouse, { shop, version }: Unit): Prom
     return sql`SELECT ${name} AS name FROM (SELECT 1 FROM ${table(fact)} WHERE ${own}) UNION ALL SELECT ${name} FROM (SELECT 1 FROM ${layers(fact)} WHERE ${own})`;
   });
   const found = await warehouse.rows<{ name: string }>(join(looks, sql` UNION ALL `));
-  return EVERY.filter((fact) => found.some(({ name }) => name === fact.name));
+  const noted = await notedFacts(warehouse, { shop, version });
+  const silent = noted.length > 0 && !noted.includes('order_line');
+  return EVERY.filter(({ name }) => found.some((one) => one.name === name) && !(silent && name === 'order_line'));
 }
 
 /**
@@ -145,6 +161,7 @@ SELECT ${content}, row_hash, ${tail(0)} FROM (${left})
 UNION ALL
 SELECT ${content}, row_hash, ${tail(1)} FROM ${rows(fact)}
 WHERE shop_id = ${param.id(unit.shop)} AND (version = ${param.uint64(unit.version)} OR ${keyValue(fact)} IN (${mine})) AND ${keyValue(fact)} NOT IN (${stays})
+  AND NOT (${ledOnly(fact, unit)})
 SETTINGS max_partitions_per_insert_block = 0`);
 }
 
