@@ -1,12 +1,12 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { createWriteStream, existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join, resolve } from 'node:path';
-import { finished } from 'node:stream/promises';
 import { detect } from '../src/domains/imports/index.ts';
 import { sql } from '../src/warehouse/sql.ts';
 import { importInto, withDesk } from './desk.ts';
+import { writeGigabyte } from './gigabyte_file.ts';
 import { writeLinesCsv, writeLinesXlsx } from './order_lines_file.ts';
 
 /** Reference files that lie beside a checkout; what needs them is left out where they are not. */
@@ -94,20 +94,15 @@ export async function benchRetail(print: (line: string) => void): Promise<void> 
   });
 }
 
-const GIGABYTE = 1_000_000_000;
-const PIECE = 262_144;
-
 /** The most memory that this process and the reading process hold together while a CSV of a gigabyte goes in. */
 export async function benchMemory(print: (line: string) => void): Promise<void> {
   await withDesk(async (desk, folder) => {
-    const part = join(folder, 'part.csv');
-    await writeLinesCsv(part, 250_000);
     for (const [name, delimiter] of [
       ['read by the engine', ','],
       ['read by the code', '\t'],
     ] as const) {
       const path = join(folder, 'gigabyte.csv');
-      await repeated(part, path, delimiter);
+      await writeGigabyte(path, delimiter);
       const watch = watchMemory();
       const outcome = await importInto(desk, path);
       print(
@@ -116,33 +111,6 @@ export async function benchMemory(print: (line: string) => void): Promise<void> 
       rmSync(path);
     }
   });
-}
-
-/** The lines again and again under new numbers, until there is a gigabyte. */
-async function repeated(part: string, path: string, delimiter: string): Promise<void> {
-  const text = readFileSync(part, 'latin1');
-  const head = text.indexOf('\n') + 1;
-  const out = createWriteStream(path);
-  const put = async (piece: string): Promise<void> => {
-    if (!out.write(Buffer.from(delimiter === ',' ? piece : piece.replaceAll(',', delimiter), 'latin1'))) await once(out, 'drain');
-  };
-  await put(text.slice(0, head));
-  let written = 0;
-  for (let n = 0; written < GIGABYTE; n++) {
-    // Piece by piece: what the making of the file leaves in memory would be measured with the import of it.
-    for (let from = head; from < text.length; ) {
-      const to = text.indexOf('\n', from + PIECE) + 1 || text.length;
-      const lines = text
-        .slice(from, to)
-        .replaceAll(/^26/gm, String(30 + n))
-        .replaceAll(/(?<=^\d+,)26/gm, String(30 + n));
-      await put(lines);
-      written += lines.length;
-      from = to;
-    }
-  }
-  out.end();
-  await finished(out);
 }
 
 /** Looks at the resident memory of this process and its children twice a second. */

@@ -2,6 +2,7 @@
 // The command line. A clone that was never built is built first; after that this only passes its arguments on.
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import '../scripts/allocator.mjs';
 
 const main = new URL('../dist/server/main.js', import.meta.url);
 if (!existsSync(main)) {

@@ -1,6 +1,7 @@
 // `node scripts/run.mjs FILE.ts [ARGUMENTS]`: runs a TypeScript program of this repository, which Node 20 cannot do by itself.
 import { resolve } from 'node:path';
 import { runnerImport } from 'vite';
+import './allocator.mjs';
 
 const [file, ...args] = process.argv.slice(2);
 if (!file) {

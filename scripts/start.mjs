@@ -1,6 +1,7 @@
 // `npm start`: installs what is missing, builds what changed, and runs the server in this same process, so that a signal reaches it directly.
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import './allocator.mjs';
 import { ensureBuilt } from './build.mjs';
 import { ensureInstalled } from './install.mjs';
 import { requireNode } from './node-version.mjs';

@@ -14,8 +14,12 @@ export type Rebuild = {
   readonly version: number;
 };
 
-/** How one rollup is made of its facts. */
-export type Build = { readonly of: Rollup; readonly build: (rebuild: Rebuild) => Sql };
+/** How one rollup is made of its facts; `pieces`: the fact, and its column of days, by which it is made some days at a time where there are many. */
+export type Build = {
+  readonly of: Rollup;
+  readonly build: (rebuild: Rebuild) => Sql;
+  readonly pieces?: { readonly fact: Fact; readonly column: string };
+};
 
 /** The rows of a fact that stand, for the shop of a rebuild. */
 export function standing(fact: Fact, { alone, version }: Rebuild): Sql {

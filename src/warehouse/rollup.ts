@@ -2,6 +2,7 @@ import type { Rollup } from '../facts/rollup.ts';
 import { buyerFirst } from '../facts/rollups.ts';
 import { leaveBuyersBefore } from './buyers_before.ts';
 import type { Warehouse } from './client.ts';
+import { inPieces } from './day_pieces.ts';
 import { followsList, moveFirstDays } from './first_days.ts';
 import type { Build, Rebuild } from './rebuild.ts';
 import { LINE_BUILDS } from './rollup_lines.ts';
@@ -35,7 +36,12 @@ export async function rebuildShopDays(warehouse: Warehouse, rebuild: Rebuild): P
   const moved = touched(buyerFirst) ? await moveFirstDays(warehouse, rebuild, ofList) : [];
   const days = rebuild.days === 'all' ? 'all' : [...new Set([...rebuild.days, ...moved])];
   if (days !== 'all' && days.length === 0) return;
-  for (const { of, build } of BUILDS) if (touched(of)) await warehouse.command(sql`${build({ ...rebuild, days })}${WRITING}`);
+  for (const one of BUILDS) if (touched(one.of)) await make(warehouse, one, { ...rebuild, days });
+}
+
+async function make(warehouse: Warehouse, { of, build, pieces }: Build, rebuild: Rebuild): Promise<void> {
+  const parts = pieces ? await inPieces(warehouse, rebuild, of, pieces) : [rebuild];
+  for (const part of parts) await warehouse.command(sql`${build(part)}${WRITING}`);
 }
 
 /**

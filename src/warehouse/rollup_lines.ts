@@ -45,6 +45,6 @@ GROUP BY on_day, kind, stage, reason`;
 
 /** How the rollups of order lines and of refunds are made. */
 export const LINE_BUILDS: readonly Build[] = [
-  { of: shopProductDay, build: buildProductDay },
+  { of: shopProductDay, build: buildProductDay, pieces: { fact: orderLine as unknown as Fact, column: 'paid_day' } },
   { of: shopRefundDay, build: buildRefundDay },
 ];

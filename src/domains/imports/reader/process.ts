@@ -5,10 +5,9 @@
 
 import { setFlagsFromString } from 'node:v8';
 import { doJob, type ReaderDesk } from './jobs.ts';
+import { isSpent } from './spent.ts';
 import { errorOf, type FromReader, type ToReader, toldOf } from './wire.ts';
 
-/** Bytes by which a process may have grown since it stood ready and still be kept for the next job: how large it starts depends on how it is run. */
-const GROWN = 201_326_592;
 const atStart = process.memoryUsage.rss();
 // Rows come and go: what is alive hardly grows, and the heap need not be let grow to several times as much.
 setFlagsFromString('--heap-growing-percent=40');
@@ -33,8 +32,9 @@ const desk: ReaderDesk = {
 
 process.on('message', (message: ToReader) => {
   if ('job' in message) {
-    doJob(message.job, desk).then(
-      (done) => say({ done, spent: process.memoryUsage.rss() - atStart > GROWN }),
+    const { job } = message;
+    doJob(job, desk).then(
+      (done) => say({ done, spent: isSpent(job, process.memoryUsage.rss() - atStart) }),
       (error: unknown) => say({ error: toldOf(error) }),
     );
     return;

@@ -3,9 +3,9 @@ import type { OddRows } from '../engine/plain_rows.ts';
 import { clockOf } from './clock.ts';
 import { fileDay } from './dates.ts';
 import type { RowContext } from './format.ts';
-import { ownText } from './own_text.ts';
 import type { ParseJob } from './parse.ts';
 import type { RowMarks } from './row_marks.ts';
+import { Times } from './times.ts';
 
 /** What a file says beside the row that is read. */
 export type FileContext = {
@@ -20,7 +20,7 @@ export function contextOf({ detected, shop, odd, ...job }: ParseJob, marks: RowM
   const { mended } = sniffed;
   const file = mended?.reading.file ?? job.file;
   const preamble = mended ? [mended.reading.titles] : sniffed.preamble.map(({ cells }) => cells);
-  const times = new Map<string, number>();
+  const times = new Times();
   const clock = clockOf(shop);
   let day: string | undefined;
   const context: RowContext = {
@@ -35,9 +35,7 @@ export function contextOf({ detected, shop, odd, ...job }: ParseJob, marks: RowM
       return day;
     },
     occurrence(text) {
-      const before = times.get(text) ?? 0;
-      times.set(before === 0 ? ownText(text) : text, before + 1);
-      return marks.occurrence(before + plainBefore(odd, text, place));
+      return marks.occurrence(times.add(text) + plainBefore(odd, text, place));
     },
     keyOf: (...texts) => createHash('sha256').update(texts.join('\u0000')).digest('hex').slice(0, 16),
   };
