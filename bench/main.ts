@@ -1,12 +1,13 @@
 /**
- * `npm run bench [name …]`: runs the benchmarks of this folder (`detection`, `effects`, `explain`, `import`, `incidents`, `latency`, `lines`, `memory`, `metrics`,
- * `page`, `playbooks`, `retail`, `series`, `targets`, `today`, `tree`) one after another and prints what they measured.
+ * `npm run bench [name …]`: runs the benchmarks of this folder (`detection`, `effects`, `explain`, `import`, `incidents`, `latency`, `led`, `lines`, `memory`,
+ * `metrics`, `page`, `playbooks`, `retail`, `series`, `targets`, `today`, `tree`) one after another and prints what they measured.
  * Every figure stands beside a named peer measured in the same run; only the ratio means anything on a shared machine.
  */
 import { benchEffects } from './effects.bench.ts';
 import { benchExplain } from './explain.bench.ts';
 import { benchImport } from './import.bench.ts';
 import { benchIncidents } from './incidents.bench.ts';
+import { benchLed } from './led.bench.ts';
 import { benchLines } from './lines.bench.ts';
 import { benchMetrics } from './metrics.bench.ts';
 import { benchPage } from './page.bench.ts';
@@ -22,6 +23,7 @@ const BENCHES: Readonly<Record<string, (print: (line: string) => void) => Promis
   explain: benchExplain,
   import: benchImport,
   lines: benchLines,
+  led: benchLed,
   retail: benchRetail,
   detection: benchDetection,
   latency: benchLatency,
